@@ -1,0 +1,15 @@
+export {
+  compareQuarters,
+  type FinancialYear,
+  financialYear,
+  financialYearStarting,
+  type Quarter,
+  quarter,
+  quarterDates,
+  quarterName,
+  quarterNumber,
+  quarterOf,
+  quartersBetween,
+  quarterWritten,
+} from './domain/quarter.ts';
+export { type Span, shareElapsed, spanText, spanWritten, wholeYear } from './domain/span.ts';
