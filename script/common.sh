@@ -1,0 +1,9 @@
+# Sourced by the commands beside it: where the project is, and how its own Node is started.
+# shellcheck shell=bash
+
+project=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd -P)
+
+# Every program of Tallystick is started with this Node and these flags, and in no other way.
+node=("$project/node_modules/.bin/node" --disable-warning=ExperimentalWarning)
+
+say() { printf '%s\n' "$*" >&2; }
