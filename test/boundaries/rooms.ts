@@ -1,0 +1,36 @@
+/** What the check knows of one room: the rooms whose doors it may open. */
+export type Room = { readonly sees: readonly string[] };
+
+/** Every room of `src`, by its folder. */
+export type Rooms = Readonly<Record<string, Room>>;
+
+const platform = ['platform/components', 'platform/config', 'platform/http', 'platform/postgres', 'platform/result'];
+const registers = ['plan', 'indicators', 'goals', 'risks', 'finance'];
+
+/** Who may see whom: a new room starts with a line here, and `docs/architecture.md` repeats it for readers. */
+export const rooms: Rooms = {
+  app: { sees: ['calendar', ...registers, 'packs', 'reporting', 'site', ...platform] },
+  site: { sees: ['calendar', 'reporting', ...platform] },
+  reporting: { sees: ['calendar', ...registers, ...platform] },
+  packs: { sees: ['calendar', ...registers, 'reporting', ...platform] },
+  plan: { sees: ['calendar', ...platform] },
+  indicators: { sees: ['calendar', ...platform] },
+  goals: { sees: ['calendar', ...platform] },
+  risks: { sees: ['calendar', ...platform] },
+  finance: { sees: ['calendar', ...platform] },
+  calendar: { sees: [] },
+  'platform/http': { sees: ['platform/components', 'platform/config', 'platform/result'] },
+  'platform/postgres': { sees: ['platform/config', 'platform/result'] },
+  'platform/components': { sees: ['platform/result'] },
+  'platform/config': { sees: ['platform/result'] },
+  'platform/result': { sees: [] },
+};
+
+/** The one adapter that a domain may see: it is a type and two functions. */
+export const seenByDomains = 'platform/result';
+
+/** Packages that only compute. A domain may use these and no others. */
+export const purePackages = ['zod', 'canonicalize'];
+
+/** Packages that speak to the database. */
+export const sqlPackages = ['kysely', 'pg', 'pg-copy-streams'];
