@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import type { ICruiseResult } from 'dependency-cruiser';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Cruise, check, type RuleName, rules } from './check.ts';
 import { type Rooms, rooms } from './rooms.ts';
@@ -89,11 +90,12 @@ const office = {
     export { named } from './domain/plan.ts';
     export { plans, type Stored } from './store.ts';`,
   'src/plan/domain/plan.ts': `
+    import { createHash } from 'node:crypto';
     import { z } from 'zod';
     import { quarter } from '../../calendar/index.ts';
     import { ok } from '../../platform/result/index.ts';
     // Date.now() is for others to call, and so is Math.random().
-    export const named = (n: unknown) => ok([z, quarter, n, 'never Date.now()']);`,
+    export const named = (n: unknown) => ok([z, createHash, quarter, n, 'never Date.now()']);`,
   'src/plan/store.ts': `
     import { sql } from 'kysely';
     import { database } from '../platform/postgres/index.ts';
@@ -151,6 +153,7 @@ const plants: readonly Plant[] = [
   inDomain('domain-is-pure', 'the store of its own room', `import '../store.ts';`),
   inDomain('domain-is-pure', 'an adapter', `import '../../platform/postgres/index.ts';`),
   inDomain('domain-is-pure', 'the file system', `import 'node:fs';`),
+  inDomain('domain-is-pure', 'chance', `import { createHash, randomUUID } from 'node:crypto'; export { randomUUID };`),
   inDomain('domain-is-pure', 'a package that does more than compute', `import 'fastify';`),
   inDomain('domain-is-pure', 'the database', `import 'kysely';`),
   plant(
@@ -225,14 +228,12 @@ describe('each rule goes red', () => {
       }),
       officeRooms,
     );
-    expect(faults.map((f) => [f.rule, f.file]).sort()).toEqual([
-      ['no-cycles', 'src/plan/one.ts'],
-      ['no-cycles', 'src/plan/two.ts'],
-    ]);
+    expect(faults.map((f) => f.rule)).toEqual(['no-cycles']);
   });
 
   it('every-file-is-read: a reader that reads nothing and reports success', async () => {
-    const blind: Cruise = async () => ({ output: { modules: [], summary: { violations: [] } } as never });
+    const nothing = { modules: [], summary: { violations: [] } } as unknown as ICruiseResult;
+    const blind: Cruise = async () => ({ output: nothing, exitCode: 0 });
     const unread = (await check(build({}), officeRooms, blind)).filter((f) => f.rule === 'every-file-is-read');
     expect(unread).toHaveLength(Object.keys(office).filter((file) => file.startsWith('src/')).length);
   });

@@ -2,7 +2,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cruise as dependencyCruiser, type ICruiseResult, type IFlattenedRuleSet } from 'dependency-cruiser';
 import ts from 'typescript';
-import { purePackages, type Rooms, seenByDomains, sqlPackages } from './rooms.ts';
+import { pureBuiltins, purePackages, type Rooms, seenByDomains, sqlPackages } from './rooms.ts';
 
 /** The rules, by name. Each is broken on purpose in `boundaries.test.ts`. */
 export const rules = {
@@ -67,7 +67,14 @@ function ruleSet(rooms: Rooms): IFlattenedRuleSet {
         from: { path: isDomain, pathNot: isTest },
         to: { path: ['^src/$1/(?!domain/)', '^src/platform/'], pathNot: within(seenByDomains) },
       },
-      { name: 'domain-is-pure', from: { path: isDomain, pathNot: isTest }, to: { dependencyTypes: ['core'] } },
+      {
+        name: 'domain-is-pure',
+        from: { path: isDomain, pathNot: isTest },
+        to: {
+          dependencyTypes: ['core'],
+          pathNot: Object.keys(pureBuiltins).map((name) => `^${name.slice('node:'.length)}$`),
+        },
+      },
       {
         name: 'domain-is-pure',
         from: { path: isDomain, pathNot: isTest },
@@ -193,27 +200,28 @@ function isSql(node: ts.Node): boolean {
   return sql.test(text) && inOneCase.test(text);
 }
 
-/** The values that a domain's import takes from another room's door and that the door does not have from its domain. */
+/** The values that a domain's import takes from where a domain should not: each must be one that only computes. */
 function namesFromBeyondDomains(root: string, file: string, node: ts.ImportDeclaration): string[] {
   const from = (node.moduleSpecifier as ts.StringLiteral).text;
   const clause = node.importClause;
-  if (!/^[.].*\/index[.]ts$/.test(from) || !clause || clause.phaseModifier === ts.SyntaxKind.TypeKeyword) return [];
-  const door = join(root, file, '..', from);
-  if (!existsSync(door) || door.endsWith(`/${seenByDomains}/index.ts`)) return [];
+  const pure = pureBuiltins[from] ?? namesFromDomainBehind(root, file, from);
+  if (!pure || !clause || clause.phaseModifier === ts.SyntaxKind.TypeKeyword) return [];
   if (!clause.namedBindings || !ts.isNamedImports(clause.namedBindings)) return ['everything'];
-  const pure = namesFromDomain(ts.createSourceFile(door, readFileSync(door, 'utf8'), ts.ScriptTarget.Latest, true));
   return clause.namedBindings.elements
     .filter((e) => !e.isTypeOnly)
     .map((e) => (e.propertyName ?? e.name).text)
-    .filter((name) => !pure.has(name));
+    .filter((name) => !pure.includes(name));
 }
 
-function namesFromDomain(door: ts.SourceFile): Set<string> {
-  return new Set(
-    door.statements
-      .filter(ts.isExportDeclaration)
-      .filter((e) => e.moduleSpecifier && (e.moduleSpecifier as ts.StringLiteral).text.startsWith('./domain/'))
-      .flatMap((e) => (e.exportClause && ts.isNamedExports(e.exportClause) ? [...e.exportClause.elements] : []))
-      .map((e) => e.name.text),
-  );
+/** What a room's door has from that room's domain; null where the import is of something else. */
+function namesFromDomainBehind(root: string, file: string, from: string): readonly string[] | null {
+  const door = join(root, file, '..', from);
+  if (!/^[.].*\/index[.]ts$/.test(from) || !existsSync(door) || door.endsWith(`/${seenByDomains}/index.ts`))
+    return null;
+  return ts
+    .createSourceFile(door, readFileSync(door, 'utf8'), ts.ScriptTarget.Latest, true)
+    .statements.filter(ts.isExportDeclaration)
+    .filter((e) => e.moduleSpecifier && (e.moduleSpecifier as ts.StringLiteral).text.startsWith('./domain/'))
+    .flatMap((e) => (e.exportClause && ts.isNamedExports(e.exportClause) ? [...e.exportClause.elements] : []))
+    .map((e) => e.name.text);
 }

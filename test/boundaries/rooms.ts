@@ -32,5 +32,8 @@ export const seenByDomains = 'platform/result';
 /** Packages that only compute. A domain may use these and no others. */
 export const purePackages = ['zod', 'canonicalize'];
 
+/** What a domain may take from Node itself: functions that only compute. */
+export const pureBuiltins: Readonly<Record<string, readonly string[]>> = { 'node:crypto': ['createHash'] };
+
 /** Packages that speak to the database. */
 export const sqlPackages = ['kysely', 'pg', 'pg-copy-streams'];
