@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { withoutPassword } from '../config/index.ts';
 import type { Embedded } from './embedded.ts';
 
 /** One raw connection. Dates and numbers come as `parsers` below say. */
@@ -145,7 +146,5 @@ export function isServerAway(error: unknown): boolean {
 export function describe({ connectionString, host, user, database }: Address): string {
   return connectionString === undefined
     ? `database ${database} at ${host} as ${user}`
-    : connectionString
-        .replace(/(\/\/[^:@/?#]*):[^@/]*@/, '$1:***@')
-        .replace(/([?&](?:password|sslpassword)=)[^&]*/gi, '$1***');
+    : withoutPassword(connectionString);
 }

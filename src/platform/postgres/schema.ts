@@ -96,6 +96,9 @@ const GRANTS = `
     select 2, 'table', c.oid::regclass::text, a.* from pg_class c, aclexplode(relacl) a
       where relnamespace ${IN_SCHEMA} and relkind in ('r', 'p', 'v')
     union all
+    select 2, 'column', format('%s.%I', c.oid::regclass, attname), a.* from pg_class c, pg_attribute, aclexplode(attacl) a
+      where relnamespace ${IN_SCHEMA} and attrelid = c.oid
+    union all
     select 3, 'sequence', c.oid::regclass::text, a.* from pg_class c, aclexplode(relacl) a
       where relnamespace ${IN_SCHEMA} and relkind = 'S'
     union all
