@@ -2,4 +2,5 @@
 export type { Client } from './connection.ts';
 export { type Database, type DatabaseSettings, openDatabase, type Reader, type Writer } from './database.ts';
 export { emptySchema, grantTo, migrateTo, schemaVersion } from './migrations.ts';
+export { addThings, type Changes, replaceRows } from './replace-rows.ts';
 export { dumpSchema } from './schema.ts';

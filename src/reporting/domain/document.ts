@@ -55,6 +55,7 @@ const componentHistory = z.strictObject({
   target: z.number().nullable(),
   actual: z.number().nullable(),
   rating: rating.nullable(),
+  whole: z.boolean().describe('True where the rating was given to the indicator as a whole, of which this was a part.'),
 });
 
 const component = z.strictObject({
@@ -88,6 +89,10 @@ const component = z.strictObject({
     .describe(
       'Year to date ÷ profiled target; for `lower`, profiled target ÷ year to date. To 4 decimals. Null where there is no ratio.',
     ),
+  noSuggestion: z
+    .enum(['by-design', 'no-target', 'no-figure', 'not-due'])
+    .nullable()
+    .describe('Why the rating rule says nothing of this component.'),
   history: z.array(componentHistory),
   lost,
   rating: judged.rating.optional(),
@@ -127,6 +132,7 @@ const goal = z.strictObject({
   rating: goalRating.nullable(),
   missing: missing.nullable(),
   ongoing: z.boolean(),
+  reason: text.nullable().describe('What is said of a forecast that moved.'),
   closed: z.strictObject({ how: z.enum(['withdrawn', 'superseded']), reason: text.nullable() }).nullable(),
   history: z.array(
     z.strictObject({
@@ -266,6 +272,9 @@ const contentShape = {
     citation: text.nullable(),
     footer: text.nullable().describe('The text at the foot of the source’s pages.'),
   }),
+  ratingRule: z
+    .strictObject({ greenFrom: z.number(), amberFrom: z.number(), withinAmberTimes: z.number() })
+    .describe('The thresholds that the suggestions were made with.'),
   priorities: z.array(priority),
   findings: z.array(finding),
 };

@@ -1,0 +1,204 @@
+import {
+  type FinancialYear,
+  financialYear,
+  type Quarter,
+  quarter,
+  quarterWritten,
+  spanText,
+  spanWritten,
+} from '../../calendar/index.ts';
+import { type Pence, pence } from '../../finance/index.ts';
+import { type Decimal, decimal } from '../../indicators/index.ts';
+
+/** A cell of a pack, read: what it says, nothing, or that what it said did not survive in the source. */
+export type Cell<T> =
+  | { readonly is: 'said'; readonly value: T }
+  | { readonly is: 'blank' }
+  | { readonly is: 'lost' }
+  | { readonly is: 'faulty' };
+
+/** What reading may depend on: the financial year of the report, null while its period is not known. */
+export type Context = { readonly year: FinancialYear | null };
+
+/** What a cell turned out to hold, or everything that is wrong with it; each fault completes the sentence `"19%%" …`. */
+export type Reading<T> = { readonly value: T } | { readonly faults: readonly string[] };
+
+/** How a column is read. `expected` completes the sentence `(expected …)`. */
+export type Reader<T> = {
+  readonly expected: string;
+  readonly read: (text: string, context: Context) => Reading<T>;
+};
+
+const fault = (...faults: string[]): { faults: string[] } => ({ faults });
+
+/** Characters that no text of a report holds and that a database or an XML file refuses. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
+const unprintable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/;
+
+function words(maximum: number): Reader<string> {
+  return {
+    expected: `text of at most ${maximum.toLocaleString('en-GB')} characters`,
+    read: (text) => {
+      const faults: string[] = [];
+      if (unprintable.test(text)) faults.push('holds a control character');
+      if (text.length > maximum) faults.push(`is ${text.length.toLocaleString('en-GB')} characters long`);
+      return faults.length ? { faults } : { value: text.replaceAll('\r\n', '\n').trim() };
+    },
+  };
+}
+
+/** A line: a title, a reference, a name. */
+export const line = words(1_000);
+
+/** A passage: a narrative, an explanation, a note. Blank lines part its paragraphs. */
+export const passage = words(50_000);
+
+/** An id: what a thing is called for ever. */
+export const id: Reader<string> = {
+  expected: 'lower-case letters and digits, words joined by hyphens, like victim-satisfaction',
+  read: (text) =>
+    /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(text) && text.length <= 100 ? { value: text } : fault('cannot be an id'),
+};
+
+/** One of a list of words, or one of the other ways of writing them. */
+export function word<const T extends string>(
+  all: readonly T[],
+  alsoWritten: Readonly<Record<string, T>> = {},
+): Reader<T> {
+  const written = new Map<string, T>(all.map((w) => [w, w]));
+  for (const [other, w] of Object.entries(alsoWritten)) written.set(other.toLowerCase(), w);
+  return {
+    expected: `one of ${all.join(', ')}${Object.keys(alsoWritten).length ? ` (also ${Object.keys(alsoWritten).join(', ')})` : ''}`,
+    read: (text) => {
+      const found = written.get(text.toLowerCase());
+      return found === undefined ? fault('is not one of the words for this') : { value: found };
+    },
+  };
+}
+
+/** A number as people write it: `19`, `19%`, `2,982`, `±5%`, `−2`. `percent` tells whether it carried a % sign. */
+export type Stated = { readonly value: Decimal; readonly percent: boolean };
+
+const commaForm = /^-?\d{1,3}(,\d{3})+(\.\d+)?$/;
+
+function plainNumber(text: string): Decimal | null {
+  const signed = text.replace(/^[−–]/, '-');
+  return decimal(commaForm.test(signed) ? signed.replaceAll(',', '') : signed);
+}
+
+/** A figure or a target. */
+export const figure: Reader<Stated> = {
+  expected: '19, 19% or blank',
+  read: (text) => {
+    const value = plainNumber(text.replace(/^±\s*/, '').replace(/\s*%$/, ''));
+    return value === null ? fault('is not a number') : { value: { value, percent: text.endsWith('%') } };
+  },
+};
+
+/** A plain decimal number: a numerator, a printed percentage. */
+export const number: Reader<Decimal> = {
+  expected: 'a number like 19 or 2,982',
+  read: (text) => {
+    const value = plainNumber(text.replace(/\s*%$/, ''));
+    return value === null ? fault('is not a number') : { value };
+  },
+};
+
+/** A whole number from `least` to `most`. */
+export function whole(least: number, most: number): Reader<number> {
+  return {
+    expected: `a whole number from ${least} to ${most.toLocaleString('en-GB')}`,
+    read: (text) => {
+      const value = plainNumber(text);
+      if (value === null) return fault('is not a number');
+      const found = Number(value);
+      const faults: string[] = [];
+      if (!Number.isInteger(found)) faults.push('is not whole');
+      if (found < least || found > most) faults.push('is out of range');
+      return faults.length ? { faults } : { value: found };
+    },
+  };
+}
+
+/** An amount of money in pounds, read as pence. */
+export const money: Reader<Pence> = {
+  expected: 'pounds, like 3100000 or 26,000.50',
+  read: (text) => {
+    const plain = plainNumber(text.replace(/^(-?)£/, '$1'));
+    if (plain === null) return fault('is not an amount of money');
+    const value = pence(plain);
+    return value === null ? fault('is not a whole number of pence') : { value };
+  },
+};
+
+/** A calendar date. */
+export const date: Reader<string> = {
+  expected: 'a date like 2021-03-31 or 31/03/2021',
+  read: (text) => {
+    const british = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text);
+    const iso = british ? `${british[3]}-${british[2]?.padStart(2, '0')}-${british[1]?.padStart(2, '0')}` : text;
+    if (!/^\d{4}-\d{2}-\d{2}$/.test(iso)) return fault('is not a date');
+    try {
+      return { value: Temporal.PlainDate.from(iso).toString() };
+    } catch {
+      return fault('is a date that does not exist');
+    }
+  },
+};
+
+/** Everything that is wrong with what may have been meant as a quarter. */
+function quarterFaults(text: string): string[] {
+  const faults: string[] = [];
+  const number = /Q\s*(\d+)/i.exec(text)?.[1];
+  const years = /(\d{2,4})\s*[-/]\s*(\d{2,4})/.exec(text);
+  if (number && !/^[1-4]$/.test(number)) faults.push(`names a quarter ${number}, and a year has four`);
+  if (years && (Number(years[1]?.slice(-2)) + 1) % 100 !== Number(years[2]?.slice(-2))) {
+    faults.push(`names ${years[1]}/${years[2]}, which is not one financial year`);
+  }
+  return faults.length ? faults : ['is not a quarter'];
+}
+
+/** A quarter; `Q4` is of the report's financial year. */
+export const quarterCell: Reader<Quarter> = {
+  expected: 'a quarter like Q4, Q4 20/21 or 2020-21-Q4',
+  read: (text, { year }) => {
+    // While the report's own period is not known a bare Q4 is of no year: any year shows whether it is well formed.
+    const value = quarterWritten(text, year ?? ('2000-01' as FinancialYear));
+    return value === null ? { faults: quarterFaults(text) } : { value };
+  },
+};
+
+/** The period of a report: a quarter with its year. */
+export const periodCell: Reader<Quarter> = {
+  expected: 'a reporting period like 2020-21-Q4',
+  read: (text) => {
+    const value =
+      quarter(text) ?? (/\d{2}.*\d{2}/.test(text) ? quarterWritten(text, '2000-01' as FinancialYear) : null);
+    return value === null ? { faults: quarterFaults(text) } : { value };
+  },
+};
+
+/** The quarters of the year that a target covers, in canonical form. */
+export const spanCell: Reader<string> = {
+  expected: 'quarters like Q1-Q4, or one, Q3',
+  read: (text) => {
+    const value = spanWritten(text);
+    return value === null ? fault('is not a run of quarters of one year') : { value: spanText(value) };
+  },
+};
+
+/** Yes or no. */
+export const yesNo: Reader<boolean> = {
+  expected: 'yes, no or blank',
+  read: (text) => {
+    const lower = text.toLowerCase();
+    if (['yes', 'true'].includes(lower)) return { value: true };
+    if (['no', 'false'].includes(lower)) return { value: false };
+    return fault('is neither yes nor no');
+  },
+};
+
+/** The year of a period, for `Context`. */
+export function contextOf(period: Quarter | null): Context {
+  return { year: period === null ? null : financialYear(period) };
+}

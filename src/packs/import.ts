@@ -1,0 +1,103 @@
+import type { Quarter } from '../calendar/index.ts';
+import { readBody } from '../plan/index.ts';
+import type { Changes, Writer } from '../platform/postgres/index.ts';
+import { ok, type Result, refused } from '../platform/result/index.ts';
+import {
+  type CountWarning,
+  composePeriod,
+  countWarnings,
+  lockRegisters,
+  readEditions,
+  readRegisters,
+} from '../reporting/index.ts';
+import type { Fault } from './domain/fault.ts';
+import type { Pack } from './domain/pack.ts';
+import { type Known, nothingKnown, readPack } from './domain/read-pack.ts';
+import type { HandedIn } from './folder.ts';
+import { type PackChanges, type PackTables, recordImport, replacePeriod } from './store.ts';
+
+/** What an import came to. `warnings` are the printed counts that the rows contradict. */
+export type Imported = {
+  readonly period: Quarter;
+  readonly changes: PackChanges;
+  readonly changed: boolean;
+  readonly warnings: readonly CountWarning[];
+};
+
+/** Why an import was refused: faults of the pack, or one thing about the period that it is of. */
+export type ImportRefusal = { readonly faults: readonly Fault[] } | { readonly why: string };
+
+/**
+ * Imports a pack in the caller's transaction, which must be rolled back when it is refused: whole or not at all. The
+ * same pack again changes nothing. A change to a published period is a correction and needs a reason.
+ */
+export async function importPack(
+  tx: Writer<PackTables>,
+  handedIn: HandedIn,
+  { reason, now }: { reason: string | null; now: Temporal.Instant },
+): Promise<Result<Imported, ImportRefusal>> {
+  await lockRegisters(tx);
+  let known = nothingKnown;
+  const read = await readPack(handedIn.sheets, handedIn.unread, async (period) => {
+    known = await knownOf(tx, period);
+    return known;
+  });
+  if (!read.ok) return refused({ faults: read.error });
+  const { period } = read.value;
+  const changes = await replacePeriod(tx, read.value, known.body === null);
+  const changed = Object.values(changes).some((c) => countOf(c) > 0);
+  if (changed) {
+    const [latest] = await readEditions(tx, period);
+    if (latest && reason === null) {
+      const why = `${period} is published (edition ${latest.number}), and this pack changes ${changesText(changes)}. That is a correction and needs a reason: --reason "…".`;
+      return refused({ why });
+    }
+    const { name, sha256 } = handedIn;
+    await recordImport(tx, { period, imported: now.toString({ smallestUnit: 'second' }), name, sha256, reason });
+  }
+  const content = await composePeriod(tx, period);
+  return ok({ period, changes, changed, warnings: content === null ? [] : countWarnings(content) });
+}
+
+const countOf = ({ added, changed, removed }: Changes): number => added + changed + removed;
+
+/** `2 rows of indicators (1 changed, 1 removed), 1 row of goals (1 added)` */
+export function changesText(changes: PackChanges): string {
+  const parts = Object.entries(changes).flatMap(([table, c]) => {
+    const total = countOf(c);
+    const kinds = (['added', 'changed', 'removed'] as const).filter((k) => c[k] > 0).map((k) => `${c[k]} ${k}`);
+    return total === 0 ? [] : [`${total} ${total === 1 ? 'row' : 'rows'} of ${table} (${kinds.join(', ')})`];
+  });
+  return parts.join(', ') || 'nothing';
+}
+
+async function knownOf(tx: Writer<PackTables>, period: Quarter): Promise<Known> {
+  const registers = await readRegisters(tx, period);
+  if (registers === null) return { ...nothingKnown, body: await readBody(tx) };
+  const { body, priorities, indicators, goals, risks, issues, finance, notes, claims } = registers;
+  const prioritiesOf = (rows: readonly { priority: string }[]) => [...new Set(rows.map((r) => r.priority))];
+  return {
+    body,
+    priorities: priorities.map((p) => p.priority),
+    things: {
+      indicators: indicators.map((i) => i.indicator),
+      goals: goals.map((g) => g.goal),
+      risks: risks.map((r) => r.risk),
+      issues: issues.map((i) => i.issue),
+    },
+    prioritiesOf: Object.fromEntries(
+      Object.entries({ indicators, goals, risks, issues, finance, notes, claims }).map(([name, rows]) => [
+        name,
+        prioritiesOf(rows),
+      ]),
+    ),
+  };
+}
+
+/** The pack that states what the registers hold of a period, whole. */
+export async function packOfPeriod(tx: Writer<PackTables>, period: Quarter): Promise<Pack | null> {
+  const registers = await readRegisters(tx, period);
+  if (registers === null) return null;
+  const { body, report, priorities, indicators, components, goals, risks, issues, finance, notes, claims } = registers;
+  return { period, body, report, priorities, indicators, components, goals, risks, issues, finance, notes, claims };
+}

@@ -1,0 +1,5 @@
+export { type Fault, faultText } from './domain/fault.ts';
+export { writeSheets } from './domain/write-sheets.ts';
+export { type HandedIn, readFolder, writePackFolder } from './folder.ts';
+export { changesText, type Imported, type ImportRefusal, importPack, packOfPeriod } from './import.ts';
+export type { PackTables } from './store.ts';

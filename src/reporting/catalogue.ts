@@ -1,0 +1,76 @@
+import type { Quarter } from '../calendar/index.ts';
+import { readBody } from '../plan/index.ts';
+import type { Reader } from '../platform/postgres/index.ts';
+import type { EditionCatalogue, EditionFile, EditionFormat, EditionSummary } from './domain/catalogue.ts';
+import type { ReportDocument } from './domain/document.ts';
+import { renderers } from './domain/freeze.ts';
+import { type ReportingTables, readEditionFile, readEditions } from './store.ts';
+
+/** How many bytes of kept files a server holds in memory; beyond them the least recently read is let go. */
+const memory = 64 * 1024 * 1024;
+
+/**
+ * The catalogue of published editions that a server reads from: two queries when it is made and at each `refresh`, one
+ * the first time a file is asked for, none after that. An edition never changes, so what is held stays right.
+ */
+export async function openCatalogue(
+  db: Reader<ReportingTables>,
+): Promise<{ catalogue: EditionCatalogue; refresh: () => Promise<void> }> {
+  let body: { id: string; name: string } | null = null;
+  let editions: readonly EditionSummary[] = [];
+  const files = new Map<string, Promise<Held | null>>();
+  let held = 0;
+
+  const refresh = async (): Promise<void> => {
+    const [nextBody, nextEditions] = await Promise.all([readBody(db), readEditions(db)]);
+    body = nextBody;
+    editions = nextEditions;
+  };
+
+  const read = async (period: Quarter, number: number, format: EditionFormat): Promise<Held | null> => {
+    const row = await readEditionFile(db, period, number, format);
+    if (row === null) return null;
+    held += row.bytes.byteLength;
+    return { file: { bytes: row.bytes, contentType: renderers[format].contentType, etag: row.sha256 }, document: null };
+  };
+
+  const find = (period: string, number: number, format: EditionFormat): Promise<Held | null> => {
+    const edition = editions.find((e) => e.period === period && e.number === number);
+    if (!edition) return Promise.resolve(null);
+    const key = `${period} ${number} ${format}`;
+    const known = files.get(key);
+    const found = known ?? read(edition.period, number, format);
+    files.delete(key);
+    files.set(key, found);
+    if (!known) {
+      found.then(letGo, () => files.delete(key));
+    }
+    return found;
+  };
+
+  const letGo = async (): Promise<void> => {
+    for (const [key, oldest] of files) {
+      if (held <= memory || files.size <= 1) return;
+      files.delete(key);
+      held -= (await oldest)?.file.bytes.byteLength ?? 0;
+    }
+  };
+
+  await refresh();
+  return {
+    refresh,
+    catalogue: {
+      body: () => body,
+      editions: () => editions,
+      file: async (period, number, format) => (await find(period, number, format))?.file ?? null,
+      document: async (period, number) => {
+        const found = await find(period, number, 'json');
+        if (found === null) return null;
+        found.document ??= JSON.parse(Buffer.from(found.file.bytes).toString('utf8')) as ReportDocument;
+        return found.document;
+      },
+    },
+  };
+}
+
+type Held = { readonly file: EditionFile; document: ReportDocument | null };

@@ -1,0 +1,61 @@
+import type { Quarter } from '../calendar/index.ts';
+import type { Writer } from '../platform/postgres/index.ts';
+import { ok, type Result, refused } from '../platform/result/index.ts';
+import { contentHash } from './domain/canonical.ts';
+import type { EditionSummary } from './domain/catalogue.ts';
+import { compose } from './domain/compose.ts';
+import type { ReportContent } from './domain/document.ts';
+import { freeze, renderFiles } from './domain/freeze.ts';
+import { addEdition, lockRegisters, type ReportingTables, readEditions, readRegisters } from './store.ts';
+
+/** What publishing came to: a new edition, or that the latest one already holds exactly this content. */
+export type Published = { readonly edition: EditionSummary; readonly isNew: boolean };
+
+/** The report of a period as the registers have it now; null when nothing has been said of the period. */
+export async function composePeriod(tx: Writer<ReportingTables>, period: Quarter): Promise<ReportContent | null> {
+  const registers = await readRegisters(tx, period);
+  return registers === null ? null : compose(registers);
+}
+
+/**
+ * Composes a period's report, freezes it as its next edition and keeps its files, in the caller's transaction. Nothing
+ * is added when the latest edition already holds this content. A later edition is a correction and needs a reason.
+ * The first edition of a back-file has its source's date of publication, where that is known; any other the day of
+ * `now` in London.
+ */
+export async function publish(
+  tx: Writer<ReportingTables>,
+  period: Quarter,
+  { reason, now }: { reason: string | null; now: Temporal.Instant },
+): Promise<Result<Published, string>> {
+  await lockRegisters(tx);
+  const registers = await readRegisters(tx, period);
+  if (registers === null) return refused(`Nothing has been said of ${period}: import a report pack first.`);
+  const content = compose(registers);
+  const [latest] = await readEditions(tx, period);
+  if (latest?.contentHash === contentHash(content)) return ok({ edition: latest, isNew: false });
+  if (latest && reason === null) {
+    return refused(
+      `${period} is published (edition ${latest.number}). A new edition is a correction and needs a reason: --reason "…".`,
+    );
+  }
+  const backFile = content.source.kind === 'back-file' && !latest;
+  const document = freeze(content, {
+    number: (latest?.number ?? 0) + 1,
+    published: backFile ? registers.report.published : now.toZonedDateTimeISO('Europe/London').toPlainDate().toString(),
+    reason: latest ? reason : null,
+  });
+  const { edition } = document;
+  if (edition === null) throw new Error('A frozen document has an edition.');
+  const row = {
+    period,
+    number: edition.number,
+    published: edition.published,
+    recorded: now.toString({ smallestUnit: 'second' }),
+    reason: edition.reason,
+    title: content.title,
+    source: content.source.kind,
+  };
+  await addEdition(tx, { ...row, content_hash: edition.contentHash }, renderFiles(document));
+  return ok({ edition: { ...row, contentHash: edition.contentHash, latest: true }, isNew: true });
+}
