@@ -33,6 +33,15 @@ describe('every path that a page names exists', () => {
   });
 });
 
+describe('the index of decision records', () => {
+  it('names each of them', () => {
+    const index = readFileSync(join(project, 'docs/adr/README.md'), 'utf8');
+    const records = globSync('[0-9]*.md', { cwd: join(project, 'docs/adr') });
+    expect(records.length).toBeGreaterThan(0);
+    expect(records.filter((record) => !index.includes(`](${record})`))).toEqual([]);
+  });
+});
+
 describe('no file knows the machine it was written on', () => {
   const ownMachine = /(^|[\s"'`(=:])(\/(work|root|home|Users)\/|(\.\.\/)+shared\/)/m;
 
