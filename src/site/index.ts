@@ -1,0 +1,2 @@
+export { type Assets, compileStyles } from './assets.ts';
+export { problemPage, registerSite, type SiteDeps } from './site.ts';

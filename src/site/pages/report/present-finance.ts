@@ -1,0 +1,67 @@
+import type { FinancePart } from '../../../reporting/index.ts';
+import { money, percent, quarterShort, sentence } from '../../format.ts';
+import { absent, lostText, type ValueView, value } from './value.ts';
+
+export type FinanceView = {
+  readonly rounded: string | null;
+  readonly rows: readonly {
+    readonly quarter: string;
+    /** Named only where the table holds more than one kind. */
+    readonly kind: string | null;
+    readonly budget: ValueView;
+    readonly forecast: ValueView;
+    readonly forecastPrinted: ValueView;
+    readonly profile: ValueView;
+    readonly actual: ValueView;
+    readonly actualPrinted: ValueView;
+  }[];
+};
+
+type Amount = 'budget' | 'forecast' | 'profile' | 'actual';
+
+/** The finance table, newest quarter first; percentages and variances are what the source printed. */
+export function presentFinance(rows: readonly FinancePart[]): FinanceView {
+  const kinds = new Set(rows.map((row) => row.kind));
+  const precisions = new Set(rows.map((row) => row.precision));
+  const [precision] = precisions;
+  return {
+    rounded:
+      precision && precisions.size === 1 && precision > 1
+        ? `Rounded by the source to ${money(precision, precision)}.`
+        : null,
+    rows: [...rows]
+      .sort((a, b) => (a.quarter < b.quarter ? 1 : a.quarter > b.quarter ? -1 : 0))
+      .map((row) => ({
+        quarter: quarterShort(row.quarter),
+        kind: kinds.size > 1 ? sentence(row.kind) : null,
+        budget: amount(row, 'budget'),
+        forecast: amount(row, 'forecast'),
+        forecastPrinted: printed(row, 'forecastPercent', 'forecastVariance'),
+        profile: amount(row, 'profile'),
+        actual: amount(row, 'actual'),
+        actualPrinted: printed(row, 'actualPercent', 'actualVariance'),
+      })),
+  };
+}
+
+function amount(row: FinancePart, field: Amount): ValueView {
+  const pence = row[field];
+  if (pence !== null) return value(money(pence, row.precision));
+  return absent(row.lost.includes(field) ? sentence(lostText) : 'Not stated');
+}
+
+type Printed = keyof FinancePart['printed'];
+
+function printed(row: FinancePart, percentField: Printed, varianceField: Printed): ValueView {
+  const share = row.printed[percentField];
+  const variance = row.printed[varianceField];
+  if (share === null && variance === null) {
+    const lost = row.lost.includes(percentField) || row.lost.includes(varianceField);
+    return absent(lost ? sentence(lostText) : 'Not printed');
+  }
+  const parts = [
+    share === null ? null : percent(share),
+    variance === null ? null : `(${money(variance, row.precision)})`,
+  ];
+  return value(parts.filter((part) => part !== null).join(' '));
+}

@@ -1,0 +1,223 @@
+import { type Html, html } from '../../../platform/components/index.ts';
+import { icon } from '../../parts/icons.ts';
+import { ratingTag } from '../../parts/rating.ts';
+import { type Cell, type Column, type Row, table } from '../../parts/table.ts';
+import type { PriorityView } from './present.ts';
+import type { FiguresView, IndicatorView, JudgedView } from './present-indicators.ts';
+import type { NoteTable, NoteView } from './present-notes.ts';
+import type { ConcernView } from './present-risks.ts';
+import type { ValueView } from './value.ts';
+
+/** The tables of a priority’s part of the page. */
+
+export function indicators(part: PriorityView): Html {
+  if (part.indicators.length === 0)
+    return nothing('Performance indicators', 'This report holds no indicators for this priority.');
+  const earlier = part.indicators.some(({ figures }) => figures.some((line) => line.earlier.length > 0));
+  const columns: Column[] = [
+    { label: 'Indicator' },
+    { label: 'Target', numeric: true },
+    { label: 'Year to date', numeric: true },
+    ...(earlier ? [{ label: 'Earlier' }] : []),
+    { label: 'Confidence' },
+  ];
+  const groups = part.indicators.map((indicator) => indicatorRows(indicator, earlier));
+  return section('Performance indicators', part, columns, groups, 'indicators');
+}
+
+/** One line for an indicator of one figure; else a line for the whole, then one for each component. */
+function indicatorRows(indicator: IndicatorView, earlier: boolean): Row[] {
+  const [only] = indicator.figures;
+  const id = `indicator-${indicator.id}`;
+  const head = html`${named(indicator)}${remarks([
+    indicator.explanation,
+    indicator.action ? `Action: ${indicator.action}` : null,
+  ])}`;
+  if (only && indicator.figures.length === 1) {
+    const cells = [
+      { content: head },
+      ...figureCells(only, earlier),
+      { content: judged(indicator.judged ?? only.judged) },
+    ];
+    return [{ id, cells }];
+  }
+  const across = earlier ? 4 : 3;
+  const whole: Cell[] = indicator.judged
+    ? [{ content: head, span: across }, { content: judged(indicator.judged) }]
+    : [{ content: head, span: across + 1 }];
+  const parts = indicator.figures.map(
+    (line): Row => ({
+      part: true,
+      cells: [
+        { content: line.name ?? 'Unnamed component' },
+        ...figureCells(line, earlier),
+        { content: line.judged ? judged(line.judged) : html`<span class="app-quiet">Rated as a whole</span>` },
+      ],
+    }),
+  );
+  return [{ id, cells: whole }, ...parts];
+}
+
+function figureCells(line: FiguresView, earlier: boolean): Cell[] {
+  const past = line.earlier.length
+    ? html`<ul class="app-earlier">${line.earlier.map((period) => html`<li>${period}</li>`)}</ul>`
+    : html`<span class="app-quiet">None</span>`;
+  return [
+    { content: shown(line.target) },
+    { content: shown(line.actual, 'app-figure') },
+    ...(earlier ? [{ content: past }] : []),
+  ];
+}
+
+function judged(view: JudgedView | null): Html {
+  if (!view) return html`<span class="app-quiet">Not rated</span>`;
+  const suggested = view.suggested
+    ? html`<span class="app-suggested">The rule suggests ${ratingTag(view.suggested)}</span>`
+    : null;
+  return html`${ratingTag(view.rating)}${suggested}${remarks(view.remarks)}`;
+}
+
+export function goals(part: PriorityView): Html {
+  if (part.goals.length === 0) return nothing('Goals', 'This report holds no goals for this priority.');
+  const columns = [
+    { label: 'Goal' },
+    { label: 'Baseline' },
+    { label: 'Forecast' },
+    { label: 'Slip' },
+    { label: 'Confidence' },
+  ];
+  const groups = part.goals.map((goal): Row[] => [
+    {
+      id: `goal-${goal.id}`,
+      cells: [
+        { content: named(goal) },
+        { content: shown(goal.baseline) },
+        { content: shown(goal.forecast) },
+        { content: shown(goal.slip) },
+        { content: ratingTag(goal.rating) },
+      ],
+    },
+  ]);
+  return section('Goals', part, columns, groups, 'goals');
+}
+
+export function risks(part: PriorityView): Html {
+  if (part.risks.length === 0) return nothing('Top risks', 'This report holds no risks for this priority.');
+  const columns = [{ label: 'There is a risk that' }, { label: 'Score' }, ...trendColumns];
+  return section(
+    'Top risks',
+    part,
+    columns,
+    part.risks.map((risk) => [concernRow(risk, 'risk')]),
+    'risks',
+  );
+}
+
+export function issues(part: PriorityView): Html {
+  if (part.issues.length === 0) return nothing('Issues', 'This report holds no issues for this priority.');
+  const columns = [{ label: 'Issue' }, { label: 'Rating' }, ...trendColumns];
+  return section(
+    'Issues',
+    part,
+    columns,
+    part.issues.map((issue) => [concernRow(issue, 'issue')]),
+    'issues',
+  );
+}
+
+const trendColumns = [{ label: 'Trend' }, { label: 'Explanation for trend' }];
+
+function concernRow(concern: ConcernView, kind: 'risk' | 'issue'): Row {
+  const { level, shape, trend } = concern;
+  const tag = shape
+    ? html`<span class="app-level app-level--${shape}">${icon(shape)}${level.text}</span>`
+    : html`<span class="${level.absent ? 'app-quiet' : 'app-score'}">${level.text}</span>`;
+  return {
+    id: `${kind}-${concern.id}`,
+    cells: [
+      { content: named(concern) },
+      { content: html`${tag}${remarks(level.remarks)}` },
+      {
+        content: trend
+          ? html`<span class="app-trend app-trend--${trend.shape}">${icon(trend.shape)}${trend.word}</span>`
+          : html`<span class="app-quiet">${concern.trendAbsent}</span>`,
+      },
+      { content: concern.explanation ?? html`<span class="app-quiet">${concern.explanationAbsent}</span>` },
+    ],
+  };
+}
+
+export function finance(part: PriorityView): Html {
+  const { rows, rounded } = part.finance;
+  if (rows.length === 0) {
+    return html`${nothing('Financial review', 'This report holds no financial figures for this priority.')}${noteList(part, 'finance')}`;
+  }
+  const kinds = rows.some(({ kind }) => kind !== null);
+  const columns = [
+    { label: 'Quarter' },
+    ...(kinds ? [{ label: 'Kind' }] : []),
+    ...['Budget', 'Forecast', 'Forecast % (variance)', 'Profile to date', 'Actual to date', 'Actual % (variance)'].map(
+      (label) => ({ label, numeric: true }),
+    ),
+  ];
+  const groups = rows.map((row): Row[] => [
+    {
+      cells: [
+        { content: row.quarter },
+        ...(kinds ? [{ content: row.kind }] : []),
+        { content: shown(row.budget) },
+        { content: shown(row.forecast) },
+        { content: shown(row.forecastPrinted) },
+        { content: shown(row.profile) },
+        { content: shown(row.actual, 'app-figure') },
+        { content: shown(row.actualPrinted) },
+      ],
+    },
+  ]);
+  const lead = html`<p class="app-quiet">Percentages and variances are as the source printed them. ${rounded}</p>`;
+  return section('Financial review', part, columns, groups, 'finance', lead);
+}
+
+function section(
+  heading: string,
+  part: PriorityView,
+  columns: readonly Column[],
+  groups: readonly (readonly Row[])[],
+  name: Exclude<NoteTable, 'priority'>,
+  lead: Html | null = null,
+): Html {
+  return html`<h3 class="govuk-heading-m">${heading}</h3>
+${lead}${table(`${heading}: ${part.name}`, columns, groups, `app-${name}`)}
+${noteList(part, name)}`;
+}
+
+function nothing(heading: string, text: string): Html {
+  return html`<h3 class="govuk-heading-m">${heading}</h3><p class="govuk-body app-quiet">${text}</p>`;
+}
+
+/** The notes under a table, each where its mark at a row leads. */
+export function noteList(part: PriorityView, name: NoteTable): Html | null {
+  const notes = part.notes.under(name);
+  if (notes.length === 0) return null;
+  return html`<ul class="app-notes">${notes.map(
+    (note) =>
+      html`<li id="${note.anchor}"><strong>Note ${note.number}</strong>${note.mark ? ` (printed “${note.mark}”)` : ''}: ${note.text}</li>`,
+  )}</ul>`;
+}
+
+type Named = { readonly ref: string; readonly title: string; readonly notes: readonly NoteView[] };
+
+function named({ ref, title, notes }: Named): Html {
+  const marks = notes.map(
+    ({ anchor, number }) => html` <a class="govuk-link app-mark" href="#${anchor}">[note ${number}]</a>`,
+  );
+  return html`<span class="app-named"><span class="app-ref">${ref}</span> <span>${title}${marks}</span></span>`;
+}
+
+function shown(view: ValueView, name = ''): Html {
+  return html`<span class="${view.absent ? 'app-quiet' : name}">${view.text}</span>${remarks(view.remarks)}`;
+}
+
+function remarks(all: readonly (string | null)[]): Html[] {
+  return all.filter((remark) => remark !== null).map((remark) => html`<span class="app-remark">${remark}</span>`);
+}

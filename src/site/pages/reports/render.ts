@@ -1,0 +1,59 @@
+import { type Html, html } from '../../../platform/components/index.ts';
+import { type Row, table } from '../../parts/table.ts';
+import type { ReportListView } from './present.ts';
+
+/** All reports and every edition of each. */
+export function renderReports(list: ReportListView): Html {
+  return html`
+<h1 class="govuk-heading-xl">Performance reports</h1>
+<p class="govuk-body-l app-measure">${list.length ? 'Every quarterly report, with every edition of each.' : 'No report has been published here yet.'} An edition never changes; a correction is a new one, with its reason.</p>
+${list.map(
+  (
+    report,
+  ) => html`<section class="app-section app-section--light" aria-labelledby="report-${report.name.replaceAll(' ', '-')}">
+<h2 class="govuk-heading-m" id="report-${report.name.replaceAll(' ', '-')}"><a class="govuk-link" href="${report.href}">${report.title}</a></h2>
+<p class="app-facts"><span>${report.name}</span> <span>${report.dates}</span></p>
+${table(
+  `Editions of ${report.title}`,
+  ['Edition', 'Published', 'Recorded here', 'Reason', 'Files'].map((label) => ({ label })),
+  report.editions.map((edition): Row[] => [
+    {
+      cells: [
+        {
+          content: html`<a class="govuk-link" href="${edition.href}">${edition.name}<span class="govuk-visually-hidden"> of ${report.title}</span></a>${edition.latest ? html` <span class="app-latest">Latest</span>` : null}`,
+        },
+        { content: edition.published },
+        { content: edition.recorded },
+        { content: edition.reason ?? 'First publication here' },
+        { content: files(edition.json, edition.csv, `${report.name}, ${edition.name.toLowerCase()}`) },
+      ],
+    },
+  ]),
+)}
+</section>`,
+)}`;
+}
+
+/** One line a report: for the first page. */
+export function renderReportList(list: ReportListView): Html {
+  return table(
+    'All reports',
+    ['Report', 'Period', 'Editions', 'Files of the latest'].map((label) => ({ label })),
+    list.map((report): Row[] => [
+      {
+        cells: [
+          { content: html`<a class="govuk-link" href="${report.href}">${report.title}</a>` },
+          { content: html`${report.name}<span class="app-remark">${report.dates}</span>` },
+          { content: String(report.editions.length) },
+          { content: files(`${report.href}.json`, `${report.href}.csv`, report.name) },
+        ],
+      },
+    ]),
+  );
+}
+
+/** Links to an edition’s files, each of which says on its own what it leads to. */
+export function files(json: string, csv: string, of: string): Html {
+  const hidden = html`<span class="govuk-visually-hidden"> of ${of}</span>`;
+  return html`<a class="govuk-link" href="${csv}">CSV${hidden}</a> <a class="govuk-link" href="${json}">JSON${hidden}</a>`;
+}
