@@ -193,11 +193,17 @@ const sql =
   /^\s*(select\b.*\bfrom\b|insert\s+into\b|update\b.*\bset\b|delete\s+from\b|(create|alter|drop)\s+table\b)/is;
 const inOneCase = /^\s*([A-Z]+|[a-z]+)\b/;
 
-/** A string or template that is an SQL statement; an English sentence begins with one capital, and is none. */
+/**
+ * A string or template that is an SQL statement; an English sentence begins with one capital, and is none.
+ * Whatever is given to a function named `query` as it stands is SQL too: `listen editions`.
+ */
 function isSql(node: ts.Node): boolean {
   if (!ts.isStringLiteralLike(node) && !ts.isTemplateExpression(node)) return false;
   const text = node.getText().slice(1, -1);
-  return sql.test(text) && inOneCase.test(text);
+  const { parent } = node;
+  const isQuery =
+    ts.isCallExpression(parent) && /[.]query$/.test(parent.expression.getText()) && parent.arguments[0] === node;
+  return isQuery || (sql.test(text) && inOneCase.test(text));
 }
 
 /** The values that a domain's import takes from where a domain should not: each must be one that only computes. */
