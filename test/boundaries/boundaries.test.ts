@@ -187,6 +187,12 @@ const plants: readonly Plant[] = [
   plant('only-stores-know-sql', 'a statement', 'src/app/extra.ts', `export const a = 'select id from plan';`),
   plant(
     'only-stores-know-sql',
+    'a short query',
+    'src/app/extra.ts',
+    `export const a = (client: { query(sql: string): void }) => client.query('listen editions');`,
+  ),
+  plant(
+    'only-stores-know-sql',
     'a template',
     'src/app/extra.ts',
     `export const a = (t: string) => \`DELETE FROM \${t}\`;`,
