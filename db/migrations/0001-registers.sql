@@ -155,7 +155,7 @@ comment on table tallystick.component_period is
   'indicator''s and a name within it, empty for the only component.';
 comment on column tallystick.component_period.covers is 'The quarters of the financial year that the target is for.';
 comment on column tallystick.component_period.due is
-  'The quarter by whose end the target is to be met, where it is not the end of what it covers.';
+  'The quarter by whose end the target is to be met, where the source names one.';
 comment on column tallystick.component_period.lost is 'The fields that did not survive in the source''s text.';
 
 -- Goals ---------------------------------------------------------------------------------------------------------------

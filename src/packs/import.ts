@@ -1,5 +1,5 @@
-import type { Quarter } from '../calendar/index.ts';
-import { readBody } from '../plan/index.ts';
+import { compareQuarters, type Quarter } from '../calendar/index.ts';
+import { readBody, readPriorities } from '../plan/index.ts';
 import type { Changes, Writer } from '../platform/postgres/index.ts';
 import { ok, type Result, refused } from '../platform/result/index.ts';
 import {
@@ -8,6 +8,7 @@ import {
   countWarnings,
   lockRegisters,
   readEditions,
+  readPeriods,
   readRegisters,
 } from '../reporting/index.ts';
 import type { Fault } from './domain/fault.ts';
@@ -94,10 +95,28 @@ async function knownOf(tx: Writer<PackTables>, period: Quarter): Promise<Known> 
   };
 }
 
-/** The pack that states what the registers hold of a period, whole. */
+/** The pack that states what the registers hold of a period, whole; null when nothing has been said of it. */
 export async function packOfPeriod(tx: Writer<PackTables>, period: Quarter): Promise<Pack | null> {
+  await lockRegisters(tx);
   const registers = await readRegisters(tx, period);
   if (registers === null) return null;
   const { body, report, priorities, indicators, components, goals, risks, issues, finance, notes, claims } = registers;
   return { period, body, report, priorities, indicators, components, goals, risks, issues, finance, notes, claims };
+}
+
+/**
+ * The pack of a period of which nothing has been said: the body, and the priorities of the latest period before it.
+ * Null while no body is known.
+ */
+export async function emptyPack(tx: Writer<PackTables>, period: Quarter): Promise<Pack | null> {
+  const body = await readBody(tx);
+  if (body === null) return null;
+  const before = (await readPeriods(tx)).filter((p) => compareQuarters(p, period) < 0).at(-1);
+  const nothingSaid = { narrative: null, objectives: null, time: null, spend: null, capability: null, risk: null };
+  return {
+    period,
+    body,
+    report: { period, title: null, published: null, source: null, footer: null, overview: null },
+    priorities: before ? (await readPriorities(tx, before)).map((p) => ({ ...p, period, ...nothingSaid })) : [],
+  };
 }

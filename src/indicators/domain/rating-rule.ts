@@ -1,4 +1,4 @@
-import { type Quarter, quartersBetween, shareElapsed, spanWritten, wholeYear } from '../../calendar/index.ts';
+import { financialYear, type Quarter, shareElapsed, spanWritten, wholeYear } from '../../calendar/index.ts';
 import { type Decimal, decimalValue, halfLastDigit } from './decimal.ts';
 import type { Accumulation, Direction, Rating, Unit } from './register.ts';
 
@@ -22,7 +22,7 @@ export type Measured = {
   readonly denominator: Decimal | null;
 };
 
-/** Why the rule says nothing. */
+/** Why the rule says nothing. `not-due`: the target is to be met in a later financial year. */
 export type NoSuggestion = 'by-design' | 'no-target' | 'no-figure' | 'not-due';
 
 /**
@@ -115,7 +115,8 @@ export function suggest(rule: RatingRule, of: Measured, period: Quarter): Sugges
   if (of.direction === 'none') return silent('by-design');
   if (profiled === null) return silent('no-target');
   if (actual === null) return silent('no-figure');
-  if (of.due !== null && quartersBetween(period, of.due) > 0) return silent('not-due');
+  // Within its year a target is compared as it stands, whenever in the year it is to be met.
+  if (of.due !== null && financialYear(of.due) > financialYear(period)) return silent('not-due');
   const ends = roundingEnds(of, actual, profiled).map(([a, t]) => rate(rule, of.direction, a, t));
   const says = rate(rule, of.direction, actual, profiled);
   const all = [says, ...ends];

@@ -3,7 +3,7 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, 
 import { preferred } from './accept.ts';
 import { fault, notFound, notUnderstood, type Problem, plainProblemPage, tooLong, wrongMethod } from './problem.ts';
 
-export type LogLevel = 'silent' | 'fatal' | 'error' | 'warn' | 'info' | 'debug';
+export type LogLevel = 'silent' | 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace';
 
 export type HttpOptions = {
   readonly logLevel: LogLevel;

@@ -16,18 +16,20 @@ export function portInUse(port: number): string {
 }
 
 /**
- * Listens on `localhost` and nowhere else, on IPv4 and IPv6 where the machine has both. Port 0 takes any free one.
+ * Listens on `localhost` and nowhere else, on IPv4 and IPv6 where the machine has both, unless another host is named.
+ * Port 0 takes any free one.
  * Throws an Error in words for the person who started the program where the port cannot be had. Fastify's own listening
  * ignores a failure on the second family, and then a browser may reach another program at the same address.
  */
 export async function listen(
   app: FastifyInstance,
-  options: { readonly port: number; readonly closeWithin?: number },
+  options: { readonly port: number; readonly host?: string; readonly closeWithin?: number },
 ): Promise<Listening> {
   await app.ready();
   const servers: Server[] = [];
   let port = options.port;
-  for (const host of ['127.0.0.1', '::1']) {
+  const { host: named = 'localhost' } = options;
+  for (const host of named === 'localhost' ? ['127.0.0.1', '::1'] : [named]) {
     const server = createServer(
       { requestTimeout: 30_000, headersTimeout: 15_000, keepAliveTimeout: 5_000 },
       app.routing,
@@ -36,11 +38,13 @@ export async function listen(
       await listening(server, host, port);
     } catch (error) {
       const code = (error as NodeJS.ErrnoException).code;
-      if (code === 'EADDRNOTAVAIL' || code === 'EAFNOSUPPORT') continue;
+      if (named === 'localhost' && (code === 'EADDRNOTAVAIL' || code === 'EAFNOSUPPORT')) continue;
       await Promise.all(servers.map((open) => closed(open, 0)));
       if (code === 'EADDRINUSE') throw new Error(portInUse(port));
       if (code === 'EACCES')
         throw new Error(`Port ${port} needs rights that this user does not have. Choose another with PORT.`);
+      if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+        throw new Error(`This machine has no address ${named}. Choose another with HOST.`);
       throw error;
     }
     servers.push(server);
@@ -50,7 +54,7 @@ export async function listen(
   let closing: Promise<void> | null = null;
   return {
     port,
-    url: `http://localhost:${port}`,
+    url: `http://${named.includes(':') ? `[${named}]` : named}:${port}`,
     close() {
       closing ??= Promise.all(servers.map((server) => closed(server, options.closeWithin ?? 2000))).then(() =>
         app.close(),

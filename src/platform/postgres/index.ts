@@ -1,4 +1,6 @@
 /** The only door to PostgreSQL. */
+export { attempt } from './attempt.ts';
+export { type BackupManifest, restoreBackup, writeBackup } from './backup.ts';
 export type { Client } from './connection.ts';
 export { type Database, type DatabaseSettings, openDatabase, type Reader, type Writer } from './database.ts';
 export { emptySchema, grantTo, migrateTo, schemaVersion } from './migrations.ts';

@@ -24,14 +24,13 @@ export async function replaceRows<T>(
   const columns = Object.keys(rows[0] ?? {}).filter((c) => c !== 'period' && !key.includes(c));
   const changes = sql.join(columns.map((c) => sql`${sql.ref(c)} = excluded.${sql.ref(c)}`));
   const conflict = sql.join(['period', ...key].map((c) => sql.ref(c)));
-  const row = (name: string) => sql`(${sql.join(columns.map((c) => sql`${sql.ref(`${name}.${c}`)}`))})`;
   const put =
     columns.length === 0
       ? sql`select false as is_new where false`
       : sql`
         insert into ${target} as t select * from incoming
         on conflict (${conflict}) do update set ${changes}
-          where row${row('t')} *<> row${row('excluded')}
+          where t *<> excluded
         returning (xmax = 0) as is_new`;
   const { rows: found } = await sql<{ added: number; changed: number; removed: number }>`
     with incoming as materialized (

@@ -70,9 +70,7 @@ const component = z.strictObject({
     .string()
     .regex(/^Q[1-4]-Q[1-4]$/)
     .describe('The quarters of the financial year that the target is for.'),
-  due: quarter
-    .nullable()
-    .describe('The quarter by whose end the target is to be met, where that is not this year’s end.'),
+  due: quarter.nullable().describe('The quarter by whose end the target is to be met, where the source names one.'),
   actual: z
     .number()
     .nullable()
@@ -92,7 +90,9 @@ const component = z.strictObject({
   noSuggestion: z
     .enum(['by-design', 'no-target', 'no-figure', 'not-due'])
     .nullable()
-    .describe('Why the rating rule says nothing of this component.'),
+    .describe(
+      'Why the rating rule says nothing of this component; not-due: the target is to be met in a later financial year.',
+    ),
   history: z.array(componentHistory),
   lost,
   rating: judged.rating.optional(),

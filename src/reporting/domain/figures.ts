@@ -11,7 +11,7 @@ export const meanings = {
   'scorecard-capability': 'Scorecard of the priority: rating of its capability.',
   'scorecard-risk': 'Scorecard of the priority: rating of its risk.',
   target: 'What is aimed at, for the quarters that it covers. For a tolerance band, its half-width.',
-  'target-due': 'The quarter by whose end the target is to be met, where that is not the end of what it covers.',
+  'target-due': 'The quarter by whose end the target is to be met, where the source names one.',
   profiled: 'The target expected by the end of the period.',
   actual: 'The year to date: cumulative or pooled to the end of the period, or as the accumulation says.',
   'available-from': 'The quarter from which the year to date will be available.',

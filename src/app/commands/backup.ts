@@ -1,0 +1,50 @@
+import { stat } from 'node:fs/promises';
+import { codeOf } from '../../platform/files/index.ts';
+import { type BackupManifest, restoreBackup, writeBackup } from '../../platform/postgres/index.ts';
+import { type ReportingTables, verifyEditions } from '../../reporting/index.ts';
+import { type Command, done, refusal } from './command.ts';
+
+const rowsOf = ({ tables }: BackupManifest) => tables.reduce((sum, t) => sum + t.rows, 0);
+const count = (n: number) => n.toLocaleString('en-GB');
+
+export const backupCommand: Command = {
+  summary: 'write everything in the database to one file',
+  usage: '<file>',
+  help: ['The file can be restored on either kind of database. It is written whole or not at all.'],
+  options: {},
+  arguments: 1,
+  async run({ positionals: [path = ''] }, { database, now }) {
+    try {
+      const manifest = await writeBackup(database, path, now());
+      const { size } = await stat(path);
+      const text = `Wrote ${path}: ${count(rowsOf(manifest))} rows of ${manifest.tables.length} tables in ${count(size)} bytes.`;
+      return done({ file: path, bytes: size, ...manifest }, text);
+    } catch (error) {
+      if (codeOf(error).startsWith('E')) return refusal(`${path} cannot be written (${codeOf(error)}).`);
+      throw error;
+    }
+  },
+};
+
+export const restoreCommand: Command = {
+  summary: 'restore a backup into a database that holds nothing yet',
+  usage: '<file>',
+  help: ['All of it or nothing. Editions are verified before it says that it is done.'],
+  options: {},
+  arguments: 1,
+  settles: true,
+  async run({ positionals: [path = ''] }, { database }) {
+    const restored = await restoreBackup(database, path);
+    if (!restored.ok) return refusal(restored.error);
+    const { editions, misfits } = await verifyEditions(database.read<ReportingTables>());
+    const text = `Restored ${count(rowsOf(restored.value))} rows of ${restored.value.tables.length} tables, as of ${restored.value.made}; ${editions} editions verified.`;
+    if (misfits.length > 0) {
+      return {
+        status: 1,
+        json: { ...restored.value, misfits },
+        text: [text, 'Some do not fit: script/tally verify names them.'],
+      };
+    }
+    return done({ ...restored.value, editions }, text);
+  },
+};

@@ -1,0 +1,64 @@
+import type { ParseArgsConfig } from 'node:util';
+import type { Database } from '../../platform/postgres/index.ts';
+
+/** What a command is run with, beside its arguments. */
+export type CommandContext = {
+  readonly database: Database;
+  readonly now: () => Temporal.Instant;
+  /** Progress and remarks for a person: standard error. */
+  readonly say: (line: string) => void;
+};
+
+/**
+ * What a command came to. `status` is 0 done, 1 refused or findings, 2 wrong use. `json` is what `--format json` prints,
+ * `text` what a person reads; `bytes` goes to standard output as it is, in place of both.
+ */
+export type Outcome = {
+  readonly status: 0 | 1 | 2;
+  readonly json: unknown;
+  readonly text: readonly string[];
+  readonly bytes?: Uint8Array;
+};
+
+export type Options = NonNullable<ParseArgsConfig['options']>;
+
+export type Given = {
+  readonly positionals: readonly string[];
+  readonly values: Readonly<Record<string, string | boolean | undefined>>;
+};
+
+/** A command of `script/tally`. */
+export type Command = {
+  readonly summary: string;
+  /** What follows the command's name. */
+  readonly usage: string;
+  /** What `--help` says below the usage, a line each. */
+  readonly help: readonly string[];
+  readonly options: Options;
+  /** How many arguments it takes. */
+  readonly arguments: number;
+  /** Whether what it writes is its answer, so that `--format` is its own. */
+  readonly ownFormat?: true;
+  /** Whether it puts a new data folder to use, so that no server fills it with examples later. */
+  readonly settles?: true;
+  readonly run: (given: Given, context: CommandContext) => Promise<Outcome>;
+};
+
+/** A text option, null when it is not given or empty. */
+export function textOf(given: Given, name: string): string | null {
+  const value = given.values[name];
+  return typeof value === 'string' && value.trim() !== '' ? value : null;
+}
+
+/** Done. */
+export const done = (json: unknown, ...text: string[]): Outcome => ({ status: 0, json, text });
+
+/** Refused: why, for a person and for a program. */
+export const refusal = (why: string): Outcome => ({ status: 1, json: { refused: why }, text: [why] });
+
+/** Wrong use: what is wrong, and where to read what is right. */
+export const wrongUse = (why: string, command?: string): Outcome => ({
+  status: 2,
+  json: { wrongUse: why },
+  text: [why, `script/tally ${command ? `${command} ` : ''}--help explains.`],
+});

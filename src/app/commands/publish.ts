@@ -1,0 +1,25 @@
+import { attempt } from '../../platform/postgres/index.ts';
+import { type Published, publish, type ReportingTables } from '../../reporting/index.ts';
+import { type Command, done, refusal, textOf, wrongUse } from './command.ts';
+import { periodArgument } from './period.ts';
+
+export const publishCommand: Command = {
+  summary: "compose a period's report, freeze it as its next edition and keep its files",
+  usage: '<period> [--reason TEXT]',
+  help: ['--reason   why a published period is published again; it is printed in the new edition'],
+  options: { reason: { type: 'string' } },
+  arguments: 1,
+  async run(given, { database, now }) {
+    const period = periodArgument(given.positionals[0]);
+    if (!period.ok) return wrongUse(period.error, 'publish');
+    const result = await attempt<ReportingTables, Published, string>(database, (tx) =>
+      publish(tx, period.value, { reason: textOf(given, 'reason'), now: now() }),
+    );
+    if (!result.ok) return refusal(result.error);
+    const { edition, isNew } = result.value;
+    const text = isNew
+      ? `Published edition ${edition.number} of ${period.value}, content hash ${edition.contentHash}.`
+      : `Edition ${edition.number} of ${period.value} holds exactly this: nothing published.`;
+    return done({ published: isNew, edition }, text);
+  },
+};

@@ -1,0 +1,89 @@
+import type { Quarter } from '../../calendar/index.ts';
+import { writeWhole } from '../../platform/files/index.ts';
+import type { Database } from '../../platform/postgres/index.ts';
+import { attempt } from '../../platform/postgres/index.ts';
+import { ok, type Result, refused } from '../../platform/result/index.ts';
+import {
+  composePeriod,
+  draft,
+  type EditionFormat,
+  editionFormats,
+  lockRegisters,
+  type ReportingTables,
+  readEditionFile,
+  readEditions,
+  renderers,
+} from '../../reporting/index.ts';
+import { type Command, done, refusal, textOf, wrongUse } from './command.ts';
+import { editionOption, periodArgument } from './period.ts';
+
+export const reportCommand: Command = {
+  summary: "write one edition's kept file, or the registers as they are now",
+  usage: '<period> [--edition N|--draft] --format json|csv [-o FILE]',
+  help: [
+    '--edition      which edition; the latest when it is not given',
+    '--draft        not an edition: the registers, composed and rendered now',
+    '--format       json: the report document, in canonical form; csv: one row a figure',
+    '-o, --output   a file; standard output when it is not given',
+  ],
+  options: {
+    edition: { type: 'string' },
+    draft: { type: 'boolean' },
+    format: { type: 'string' },
+    output: { type: 'string', short: 'o' },
+  },
+  arguments: 1,
+  ownFormat: true,
+  async run(given, { database }) {
+    const period = periodArgument(given.positionals[0]);
+    if (!period.ok) return wrongUse(period.error, 'report');
+    const edition = editionOption(textOf(given, 'edition'));
+    if (!edition.ok) return wrongUse(edition.error, 'report');
+    const isDraft = given.values.draft === true;
+    if (isDraft && edition.value !== null)
+      return wrongUse('An edition is no draft (expected --edition or --draft).', 'report');
+    const asked = textOf(given, 'format');
+    const format = editionFormats.find((f) => f === asked);
+    if (!format) {
+      const which = asked === null ? 'Which format?' : `"${asked}" is not a format that can be written.`;
+      return wrongUse(`${which} (expected --format ${editionFormats.join(' or ')})`, 'report');
+    }
+    const file = isDraft
+      ? await draftFile(database, period.value, format)
+      : await keptFile(database, period.value, edition.value, format);
+    if (!file.ok) return refusal(file.error);
+    const output = textOf(given, 'output');
+    if (output === null) return { status: 0, json: null, text: [], bytes: file.value };
+    await writeWhole(output, file.value);
+    return done(null, `Wrote ${output}, ${file.value.byteLength.toLocaleString('en-GB')} bytes.`);
+  },
+};
+
+async function keptFile(
+  database: Database,
+  period: Quarter,
+  number: number | null,
+  format: EditionFormat,
+): Promise<Result<Uint8Array, string>> {
+  const db = database.read<ReportingTables>();
+  const editions = await readEditions(db, period);
+  const [latest] = editions;
+  if (!latest)
+    return refused(`${period} is not published: script/tally publish ${period}, or report ${period} --draft.`);
+  const file = await readEditionFile(db, period, number ?? latest.number, format);
+  return file ? ok(file.bytes) : refused(`${period} has no edition ${number} (the latest is ${latest.number}).`);
+}
+
+function draftFile(database: Database, period: Quarter, format: EditionFormat): Promise<Result<Uint8Array, string>> {
+  return attempt<ReportingTables, Uint8Array, string>(
+    database,
+    async (tx) => {
+      await lockRegisters(tx);
+      const content = await composePeriod(tx, period);
+      return content === null
+        ? refused(`Nothing has been said of ${period}: import a report pack first.`)
+        : ok(Buffer.from(renderers[format].render(draft(content)), 'utf8'));
+    },
+    { trial: true },
+  );
+}

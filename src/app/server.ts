@@ -1,0 +1,102 @@
+import { parseArgs } from 'node:util';
+import { readConfig } from '../platform/config/index.ts';
+import { createHttp, listen } from '../platform/http/index.ts';
+import { openDatabase } from '../platform/postgres/index.ts';
+import { dictionaryCsv, openCatalogue, type ReportingTables, reportSchema } from '../reporting/index.ts';
+import { compileStyles, problemPage, registerSite } from '../site/index.ts';
+import { loadExamples } from './examples.ts';
+import { followEditions } from './follow-editions.ts';
+
+/** The server, `script/server`. */
+
+const say = (line: string) => process.stderr.write(`${line}\n`);
+
+const usage = `usage: script/server [--empty | --examples]
+
+Serves Tallystick until Ctrl-C. A new embedded data folder gets the example reports.
+--empty      loads no examples
+--examples   loads them into a database of your own (DATABASE_URL) too
+Set with the environment: PORT, TALLYSTICK_DATA, DATABASE_URL and what docs/configuration.md lists.`;
+
+type Options = { readonly empty: boolean; readonly examples: boolean };
+
+/** What the command line asks for, or the status to end with at once. */
+function options(args: readonly string[]): Options | 0 | 2 {
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        empty: { type: 'boolean', default: false },
+        examples: { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    });
+    if (values.help) {
+      say(usage);
+      return 0;
+    }
+    if (values.empty && values.examples) throw new TypeError('--empty and --examples contradict each other');
+    return values;
+  } catch (error) {
+    say(`${error instanceof Error ? error.message : error}.\n${usage}`);
+    return 2;
+  }
+}
+
+/** Resolves at Ctrl-C or when the process is asked to end; a second time ends it at once. */
+function asked(): Promise<void> {
+  return new Promise((resolve) => {
+    let times = 0;
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+      process.on(signal, () => {
+        times += 1;
+        if (times > 1) process.exit(130);
+        resolve();
+      });
+    }
+  });
+}
+
+async function main(): Promise<number> {
+  const wanted = options(process.argv.slice(2));
+  if (typeof wanted === 'number') return wanted;
+  const config = readConfig(process.env);
+  if (!config.ok) {
+    for (const fault of config.error) say(fault);
+    return 2;
+  }
+  const { port, host, baseUrl, logLevel } = config.value;
+  const stop = asked();
+  const assets = await compileStyles();
+  const database = await openDatabase(config.value.database, { log: say });
+  try {
+    const load = () => loadExamples(database, say);
+    await database.onFirstUse(wanted.empty ? async () => {} : load);
+    if (wanted.examples) await load();
+
+    const { catalogue, refresh } = await openCatalogue(database.read<ReportingTables>());
+    const deps = { catalogue, dictionaryCsv, schemaJson: reportSchema, assets, baseUrl };
+    const http = createHttp({ logLevel, baseUrl, problemPage: problemPage(deps) });
+    registerSite(http, deps);
+    const listening = await listen(http, { port, host });
+    const following = followEditions(database, refresh, (error) => http.log.warn({ err: error }, 'editions'));
+
+    say(`Tallystick is at ${listening.url}`);
+    say('There is nothing to sign in to yet: everything it shows is public. Ctrl-C stops it.');
+    await stop;
+    await Promise.all([listening.close(), following.stop()]);
+    return 0;
+  } finally {
+    await database.close();
+  }
+}
+
+main().then(
+  (status) => {
+    process.exitCode = status;
+  },
+  (error) => {
+    say(error instanceof Error ? error.message : String(error));
+    process.exitCode = 1;
+  },
+);
