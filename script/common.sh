@@ -3,6 +3,9 @@
 
 project=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd -P)
 
+# The data folder is the project's, from whatever folder a command is called; one that is named is the caller's.
+export TALLYSTICK_DATA="${TALLYSTICK_DATA:-$project/var}"
+
 # Every program of Tallystick is started with this Node and these flags, and in no other way.
 node=("$project/node_modules/.bin/node" --disable-warning=ExperimentalWarning)
 

@@ -24,7 +24,7 @@ const fakeNpm = `#!/usr/bin/env bash
 echo "$*" >>../npm-calls
 sleep 0.2
 mkdir -p node_modules/.bin
-printf '#!/usr/bin/env bash\\necho "in $PWD: \${*:2}"\\n' >node_modules/.bin/node
+printf '#!/usr/bin/env bash\\necho "in $PWD, data in $TALLYSTICK_DATA: \${*:2}"\\n' >node_modules/.bin/node
 chmod +x node_modules/.bin/node
 `;
 
@@ -123,7 +123,10 @@ describe('the commands', () => {
     ['tally', 'src/app/tally.ts'],
   ])('%s runs where the user is, with what the user said', async (command, program) => {
     const { status, out } = await run(command, 'one', 'two words');
-    expect([status, out]).toEqual([0, `in ${world}: ${join(clone, program)} one two words\n`]);
+    expect([status, out]).toEqual([
+      0,
+      `in ${world}, data in ${join(clone, 'var')}: ${join(clone, program)} one two words\n`,
+    ]);
     expect(npmCalls()).toEqual([toRun]);
   });
 
