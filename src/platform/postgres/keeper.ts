@@ -49,10 +49,13 @@ async function keep(place: Place): Promise<void> {
   else createCluster(binaries, place.cluster, user, () => writeFileSync(place.isNew, ''));
   const launch = findLaunch(user, binaries, place.cluster);
   const socketFolder = makeSocketFolder(place, user);
-
-  const unused = await serve(place, binaries, launch, socketFolder);
-  removeSocketElsewhere(place, user);
-  rmSync(place.socket, { recursive: true, force: true });
+  let unused: Lock | null = null;
+  try {
+    unused = await serve(place, binaries, launch, socketFolder);
+  } finally {
+    removeSocketElsewhere(place, user);
+    rmSync(place.socket, { recursive: true, force: true });
+  }
   // In this order: whoever gets a lease next finds no keeper and starts one.
   lock.release();
   unused?.release();
@@ -65,6 +68,7 @@ async function serve(place: Place, binaries: Binaries, launch: Launch, socketFol
   let toldToStop = false;
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => (toldToStop = true));
   let lastLogCheck = 0;
+  let failedStarts = 0;
 
   for (;;) {
     boundLog(place.log);
@@ -94,7 +98,8 @@ async function serve(place: Place, binaries: Binaries, launch: Launch, socketFol
     console.error(`keeper: PostgreSQL ended (${server.signalCode ?? server.exitCode}), ${deaths.length} in a minute`);
     // After a kill the old server's memory and pid file refuse a new start until its last child is gone.
     const waiting = /shared memory|lock file/.test(said);
-    if (deaths.length > (waiting ? 60 : 15) || (!waiting && /FATAL/.test(said) && deaths.length >= 3)) {
+    failedStarts = /ready to accept connections/.test(said) ? 0 : failedStarts + 1;
+    if (deaths.length > 60 || (!waiting && (failedStarts === 3 || deaths.length > 15))) {
       throw new Error(`PostgreSQL does not stay up. The end of ${place.log}:\n${lastLines(said)}`);
     }
     await sleep(Math.min(50 * deaths.length, 1000));
