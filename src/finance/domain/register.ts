@@ -19,5 +19,5 @@ export type FinancePeriod = {
   forecast_variance: number | null;
   actual_percent: string | null;
   actual_variance: number | null;
-  lost: string[];
+  lost: readonly string[];
 };

@@ -20,5 +20,5 @@ export type GoalPeriod = {
   ongoing: boolean;
   closed: 'withdrawn' | 'superseded' | null;
   reason: string | null;
-  lost: string[];
+  lost: readonly string[];
 };

@@ -50,7 +50,7 @@ export type ComponentPeriod = {
   rating: Rating | null;
   missing: Missing | null;
   reason: string | null;
-  lost: string[];
+  lost: readonly string[];
 };
 
 /** The thresholds of the rating rule: a row of `rating_rule`. */

@@ -205,7 +205,7 @@ function componentPart(
       rating: e.rating,
       whole: e.whole,
     })),
-    lost: component.lost,
+    lost: [...component.lost],
     ...(indicator.rated_apart && {
       rating: component.rating,
       missing: ratingMissing(component, indicator.direction, [component]),
@@ -235,7 +235,7 @@ function goalPart(goal: GoalPeriod, earlier: readonly GoalPeriod[]): GoalPart {
       forecast: expected(g),
       rating: g.rating,
     })),
-    lost: goal.lost,
+    lost: [...goal.lost],
   };
 }
 
@@ -286,7 +286,7 @@ function financePart(line: FinancePeriod): FinancePart {
       actualPercent: line.actual_percent === null ? null : Number(line.actual_percent),
       actualVariance: line.actual_variance,
     },
-    lost: line.lost,
+    lost: [...line.lost],
   };
 }
 

@@ -15,7 +15,7 @@ export type RiskPeriod = {
   score: number | null;
   trend: Trend | null;
   explanation: string | null;
-  lost: string[];
+  lost: readonly string[];
 };
 
 /** An issue in a reporting period: a row of `issue_period`. */
@@ -29,5 +29,5 @@ export type IssuePeriod = {
   rating: 'high' | 'medium' | 'low' | null;
   trend: Trend | null;
   explanation: string | null;
-  lost: string[];
+  lost: readonly string[];
 };
