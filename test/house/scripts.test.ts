@@ -138,6 +138,19 @@ describe('the commands', () => {
     expect(npmCalls()).toEqual([]);
   });
 
+  it('test refuses a browser that is not there', async () => {
+    const refused = await run('test', 'browser');
+    const named = await new Promise((resolve) =>
+      execFile(
+        join(clone, 'script/test'),
+        ['browser'],
+        { env: { PATH: join(world, 'bin'), CHROMIUM: '/nowhere/chromium' } },
+        (error, _, err) => resolve([error?.code, err]),
+      ),
+    );
+    expect([refused.status, named]).toEqual([1, [1, 'CHROMIUM is /nowhere/chromium, which is no program.\n']]);
+  });
+
   it('test knows its checks', async () => {
     const refused = await run('test', 'lint', 'everything');
     expect([refused.status, npmCalls()]).toEqual([2, []]);
