@@ -24,6 +24,7 @@ export type {
   RiskPart,
 } from './domain/document.ts';
 export { draft, renderers } from './domain/freeze.ts';
+export { ratingsCompared } from './domain/ratings-compared.ts';
 export type { Claim, Note, NoteAbout, ReportPeriod } from './domain/register.ts';
 export { reportSchema } from './domain/schema.ts';
 export { composePeriod, type Published, publish } from './publish.ts';

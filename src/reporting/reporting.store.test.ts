@@ -1,0 +1,285 @@
+import { describe, expect, it } from 'vitest';
+import { testDatabase } from '../../test/postgres.ts';
+import type { Quarter } from '../calendar/index.ts';
+import { replaceFinance } from '../finance/index.ts';
+import { replaceGoals } from '../goals/index.ts';
+import { replaceIndicators } from '../indicators/index.ts';
+import { nameBody, replacePriorities } from '../plan/index.ts';
+import { attempt, type Database, type Writer } from '../platform/postgres/index.ts';
+import { replaceIssues, replaceRisks } from '../risks/index.ts';
+import { openCatalogue } from './catalogue.ts';
+import { compose } from './domain/compose.ts';
+import { exampleRegisters } from './domain/testing.ts';
+import { publish } from './publish.ts';
+import {
+  type ReportingTables,
+  readEditionFile,
+  readEditions,
+  readRegisters,
+  replaceClaims,
+  replaceNotes,
+  replaceReport,
+} from './store.ts';
+import { verifyEditions } from './verify.ts';
+
+const period = '2021-22-Q1' as Quarter;
+const before = '2020-21-Q4' as Quarter;
+// Half past midnight in London: the day before in UTC.
+const now = Temporal.Instant.from('2021-08-15T23:30:00Z');
+
+const statements: string[] = [];
+const database = await testDatabase({ onQuery: (sql) => statements.push(sql) });
+
+/** Puts the example registers in, with what the period before said of three of its things. */
+async function fill(tx: Writer<ReportingTables>): Promise<void> {
+  const r = exampleRegisters();
+  await nameBody(tx, r.body);
+  await replaceReport(tx, { ...r.report, period: before });
+  await replacePriorities(
+    tx,
+    before,
+    r.priorities.map((p) => ({ ...p, period: before })),
+  );
+  await replaceIndicators(
+    tx,
+    before,
+    r.indicators
+      .filter((i) => i.indicator === 'workforce')
+      .map((i) => ({ ...i, period: before, rated_apart: false, rating: 'red' as const })),
+    r.components
+      .filter((c) => c.indicator === 'workforce')
+      .map((c) => ({ ...c, period: before, rating: null, missing: null, reason: null })),
+  );
+  await replaceGoals(tx, before, r.earlier.goals);
+  await replaceRisks(tx, before, r.earlier.risks);
+  await replaceReport(tx, r.report);
+  await replacePriorities(tx, period, r.priorities);
+  await replaceIndicators(tx, period, r.indicators, r.components);
+  await replaceGoals(tx, period, r.goals);
+  await replaceRisks(tx, period, r.risks);
+  await replaceIssues(tx, period, r.issues);
+  await replaceFinance(tx, period, r.finance);
+  await replaceNotes(tx, period, r.notes);
+  await replaceClaims(tx, period, r.claims);
+}
+
+const publishing = (db: Database, reason: string | null = null, at: Quarter = period) =>
+  attempt<ReportingTables, { edition: { number: number }; isNew: boolean }, string>(db, (tx) =>
+    publish(tx, at, { reason, now }),
+  );
+
+describe('the registers', () => {
+  it('give back what was put in, with what earlier periods said', async () => {
+    await database.transaction(fill);
+    const read = await readRegisters(database.read<ReportingTables>(), period);
+    const put = exampleRegisters();
+    expect(read).toMatchObject({ ...put, components: expect.anything(), earlier: expect.anything() });
+    expect(read?.components).toHaveLength(put.components.length);
+    expect(read?.components).toEqual(expect.arrayContaining([...put.components]));
+    expect(read?.earlier.goals).toEqual(put.earlier.goals);
+    expect(read?.earlier.risks).toEqual(put.earlier.risks);
+    expect(read?.earlier.components).toEqual([
+      {
+        period: before,
+        indicator: 'workforce',
+        component: 'officers',
+        target: '19',
+        actual: '16',
+        rating: 'red',
+        whole: true,
+      },
+      {
+        period: before,
+        indicator: 'workforce',
+        component: 'staff',
+        target: '27',
+        actual: null,
+        rating: 'red',
+        whole: true,
+      },
+    ]);
+  });
+
+  it('change only what differs when they are stated again', async () => {
+    const { risks } = exampleRegisters();
+    const same = await database.transaction((tx: Writer<ReportingTables>) => replaceRisks(tx, period, risks));
+    expect(same).toEqual({ added: 0, changed: 0, removed: 0 });
+  });
+
+  it('know nothing of a period of which nothing was said', async () => {
+    expect(await readRegisters(database.read<ReportingTables>(), '1999-00-Q1' as Quarter)).toBeNull();
+    expect(await publishing(database, null, '1999-00-Q1' as Quarter)).toMatchObject({ ok: false });
+  });
+});
+
+describe('publishing', () => {
+  it('freezes the period as edition 1, dated as London has it, and keeps its files', async () => {
+    expect(await publishing(database)).toMatchObject({ ok: true, value: { isNew: true, edition: { number: 1 } } });
+    const [edition] = await readEditions(database.read<ReportingTables>(), period);
+    expect(edition).toMatchObject({
+      number: 1,
+      published: '2021-08-16',
+      recorded: '2021-08-15T23:30:00Z',
+      latest: true,
+    });
+    const file = await readEditionFile(database.read<ReportingTables>(), period, 1, 'json');
+    const { edition: facts, ...content } = JSON.parse(file?.bytes.toString('utf8') ?? '');
+    expect(facts).toEqual({
+      number: 1,
+      published: '2021-08-16',
+      reason: null,
+      contentHash: edition?.contentHash,
+      tally: { length: 0, head: null },
+    });
+    const registers = await readRegisters(database.read<ReportingTables>(), period);
+    expect(content).toEqual(registers && compose(registers));
+  });
+
+  it('does nothing twice', async () => {
+    expect(await publishing(database)).toMatchObject({ ok: true, value: { isNew: false, edition: { number: 1 } } });
+    expect(await publishing(database, 'Again')).toMatchObject({ ok: true, value: { isNew: false } });
+  });
+
+  it('of what changed is a correction: a new edition, with a reason', async () => {
+    const [risk, ...others] = exampleRegisters().risks;
+    if (!risk) throw new Error('the example has a risk');
+    const corrected = [{ ...risk, score: 9 }, ...others];
+    await database.transaction((tx: Writer<ReportingTables>) => replaceRisks(tx, period, corrected));
+    expect(await publishing(database)).toMatchObject({ ok: false, error: expect.stringContaining('--reason') });
+    expect(await readEditions(database.read<ReportingTables>(), period)).toHaveLength(1);
+    expect(await publishing(database, 'The score was wrong.')).toMatchObject({ ok: true, value: { isNew: true } });
+    const editions = await readEditions(database.read<ReportingTables>(), period);
+    expect(editions.map((e) => [e.number, e.latest, e.reason])).toEqual([
+      [2, true, 'The score was wrong.'],
+      [1, false, null],
+    ]);
+  });
+
+  it('of a back-file has the date of its source, or none where nobody knows it', async () => {
+    const report = { ...exampleRegisters().report, period: before, source: 'A report of 2021' };
+    await database.transaction((tx: Writer<ReportingTables>) => replaceReport(tx, report));
+    await publishing(database, null, before);
+    expect(await readEditions(database.read<ReportingTables>(), before)).toMatchObject([
+      { published: null, source: 'back-file' },
+    ]);
+  });
+
+  it('by two at once makes one edition', async () => {
+    const report = { ...exampleRegisters().report, overview: 'Another.' };
+    await database.transaction((tx: Writer<ReportingTables>) => replaceReport(tx, report));
+    const both = await Promise.all([publishing(database, 'One'), publishing(database, 'Other')]);
+    expect(both.filter((r) => r.ok && r.value.isNew)).toHaveLength(1);
+    expect(await readEditions(database.read<ReportingTables>(), period)).toHaveLength(3);
+  });
+});
+
+describe('the catalogue of editions', () => {
+  it('costs no query once a file has been read', async () => {
+    const { catalogue, refresh } = await openCatalogue(database.read<ReportingTables>());
+    expect(catalogue.body()).toEqual({ id: 'example', name: 'Example' });
+    expect(catalogue.editions().map((e) => `${e.period} ${e.number}`)).toEqual([
+      `${period} 3`,
+      `${period} 2`,
+      `${period} 1`,
+      `${before} 1`,
+    ]);
+    await catalogue.document(period, 1);
+    statements.length = 0;
+    expect((await catalogue.document(period, 1))?.edition?.number).toBe(1);
+    const file = await catalogue.file(period, 1, 'json');
+    expect(JSON.parse(Buffer.from(file?.bytes ?? []).toString()).edition.number).toBe(1);
+    expect(await catalogue.file(period, 9, 'json')).toBeNull();
+    expect(await catalogue.file('nonsense', 1, 'csv')).toBeNull();
+    expect(statements).toEqual([]);
+    await refresh();
+    expect(statements).toHaveLength(2);
+  });
+});
+
+describe('verifying', () => {
+  const db = () => database.read<ReportingTables>();
+  const tamper = (sql: string) => database.withOwner((client) => client.query(sql));
+  const whats = async () => (await verifyEditions(db())).misfits.map((m) => `${m.period} ${m.edition}: ${m.what}`);
+
+  it('finds everything as it was published', async () => {
+    expect(await verifyEditions(db())).toEqual({ editions: 4, saved: 0, misfits: [] });
+  });
+
+  it('holds saved editions against those kept here', async () => {
+    const file = await readEditionFile(db(), period, 1, 'json');
+    const text = file?.bytes.toString('utf8') ?? '';
+    const pretty = JSON.stringify(JSON.parse(text), null, 2);
+    const forged = text.replace('"Overview."', '"Overwritten."');
+    const stranger = text.replace('"number":1', '"number":77');
+    const saved = [
+      { name: 'same.json', text },
+      { name: 'pretty.json', text: pretty },
+      { name: 'forged.json', text: forged },
+      { name: 'stranger.json', text: stranger },
+      { name: 'notes.json', text: '{}' },
+    ];
+    const { misfits } = await verifyEditions(db(), saved);
+    expect(misfits.map((m) => m.what)).toEqual([
+      'the saved edition was altered: its content does not hash to its content hash (forged.json)',
+      'a saved edition is not among those kept here (stranger.json)',
+      'the saved file is not a published tallystick/report@1',
+    ]);
+  });
+
+  it.each([
+    [
+      'a file whose bytes were changed',
+      `update edition_file set bytes = bytes || ' ' where format = 'csv' and number = 1 and period = '${period}'`,
+      /csv file is not the one that was kept/,
+    ],
+    [
+      'a hash that was changed',
+      `update edition set content_hash = repeat('0', 64) where number = 2`,
+      /content hash in its document is not the one in the list/,
+    ],
+    ['a reason that was changed', `update edition set reason = 'Nothing' where number = 2`, /reason in its document/],
+    ['a file that is gone', `delete from edition_file where format = 'csv' and number = 3`, /csv file is missing/],
+  ])('names %s', async (_, sql, expected) => {
+    await tamper('create table kept as select * from edition; create table kept_file as select * from edition_file');
+    try {
+      await tamper(sql);
+      expect((await whats()).join('\n')).toMatch(expected);
+    } finally {
+      await tamper(`
+        delete from edition_file; delete from edition;
+        insert into edition select * from kept; insert into edition_file select * from kept_file;
+        drop table kept; drop table kept_file`);
+    }
+    expect(await whats()).toEqual([]);
+  });
+
+  it('names a document that was forged together with its file hash', async () => {
+    const { rows } = await tamper(
+      `select bytes from edition_file where format = 'json' and number = 1 and period = '${period}'`,
+    );
+    const original: Buffer = rows[0].bytes;
+    const forged = Buffer.from(original.toString('utf8').replace('"score":12', '"score":2'));
+    const put = (bytes: Buffer) =>
+      database.withOwner((client) =>
+        client.query(
+          "update edition_file set bytes = $1, sha256 = encode(sha256($1), 'hex') where format = 'json' and number = 1 and period = $2",
+          [bytes, period],
+        ),
+      );
+    await put(forged);
+    expect(await whats()).toEqual([expect.stringMatching(/its content hashes to [0-9a-f]{64}, not to/)]);
+    await put(original);
+    expect(await whats()).toEqual([]);
+  });
+
+  it('finds that the application itself can neither change nor remove an edition', async () => {
+    for (const sql of [
+      'update edition set reason = null',
+      'delete from edition',
+      'delete from edition_file',
+      'delete from pack_import',
+    ]) {
+      await expect(database.withClient((client) => client.query(sql))).rejects.toThrow(/permission denied/);
+    }
+  });
+});
