@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 
 /** A file of the look, under a name that changes with its content. */
@@ -26,6 +26,7 @@ export async function compileStyles(folder = defaultFolder): Promise<Assets> {
   await put(folder, manifest.styles, css);
   await put(folder, manifest.icon, icon);
   await put(folder, 'manifest.json', JSON.stringify(manifest));
+  await clear(folder, manifest);
   return assetsOf(manifest, css, icon);
 }
 
@@ -65,7 +66,7 @@ async function sourcesHash(): Promise<string> {
 async function compileSass(): Promise<string> {
   const sass = await import('sass');
   const { css } = await sass.compileAsync(fileURLToPath(new URL('site.scss', styleSources)), {
-    importers: [new sass.NodePackageImporter()],
+    importers: [new sass.NodePackageImporter(fileURLToPath(new URL('.', import.meta.url)))],
     style: 'compressed',
     quietDeps: true,
   });
@@ -76,6 +77,13 @@ async function put(folder: string, name: string, content: Uint8Array | string): 
   const temporary = `${folder}/${name}.${randomUUID()}.tmp`;
   await writeFile(temporary, content);
   await rename(temporary, `${folder}/${name}`);
+}
+
+/** Earlier style sheets: whoever serves one has it in memory. */
+async function clear(folder: string, { styles, icon }: Manifest): Promise<void> {
+  const made = (await readdir(folder)).filter((name) => /^(?:site|icon)\.[0-9a-f]{16}\.(?:css|svg)$/.test(name));
+  const old = made.filter((name) => name !== styles && name !== icon);
+  await Promise.all(old.map((name) => rm(`${folder}/${name}`, { force: true })));
 }
 
 function hash(content: Uint8Array): string {

@@ -220,7 +220,7 @@ describe('listening', () => {
     await new Promise((resolve) => setTimeout(resolve, 50));
     const started = performance.now();
     await Promise.all([listening.close(), listening.close()]);
-    expect(performance.now() - started).toBeLessThan(1000);
+    expect(performance.now() - started).toBeLessThan(3000);
     slow.resolve();
     expect(await waiting).toBe('cut');
   });
@@ -233,7 +233,7 @@ describe('listening', () => {
     await new Promise((resolve) => setTimeout(resolve, 30));
     const started = performance.now();
     await listening.close();
-    expect(performance.now() - started).toBeLessThan(1000);
+    expect(performance.now() - started).toBeLessThan(3000);
     expect(await waiting).toBe('done');
   });
 });
