@@ -7,6 +7,7 @@ import {
   composePeriod,
   countWarnings,
   lockRegisters,
+  type NoteAbout,
   readEditions,
   readPeriods,
   readRegisters,
@@ -77,6 +78,7 @@ async function knownOf(tx: Writer<PackTables>, period: Quarter): Promise<Known> 
   if (registers === null) return { ...nothingKnown, body: await readBody(tx) };
   const { body, priorities, indicators, goals, risks, issues, finance, notes, claims } = registers;
   const prioritiesOf = (rows: readonly { priority: string }[]) => [...new Set(rows.map((r) => r.priority))];
+  const noted = (table: NoteAbout) => notes.flatMap((n) => (n.about === table && n.thing !== null ? [n.thing] : []));
   return {
     body,
     priorities: priorities.map((p) => p.priority),
@@ -92,6 +94,7 @@ async function knownOf(tx: Writer<PackTables>, period: Quarter): Promise<Known> 
         prioritiesOf(rows),
       ]),
     ),
+    noted: { indicators: noted('indicators'), goals: noted('goals'), risks: noted('risks'), issues: noted('issues') },
   };
 }
 

@@ -95,9 +95,18 @@ export const figure: Reader<Stated> = {
   },
 };
 
-/** A plain decimal number: a numerator, a printed percentage. */
+/** A plain number: a numerator, a denominator. */
 export const number: Reader<Decimal> = {
   expected: 'a number like 19 or 2,982',
+  read: (text) => {
+    const value = plainNumber(text);
+    return value === null ? fault('is not a number') : { value };
+  },
+};
+
+/** A percentage as it was printed, with its sign or without. */
+export const percentage: Reader<Decimal> = {
+  expected: 'a percentage like 44 or 44%',
   read: (text) => {
     const value = plainNumber(text.replace(/\s*%$/, ''));
     return value === null ? fault('is not a number') : { value };
@@ -138,6 +147,8 @@ export const date: Reader<string> = {
     const british = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text);
     const iso = british ? `${british[3]}-${british[2]?.padStart(2, '0')}-${british[1]?.padStart(2, '0')}` : text;
     if (!/^\d{4}-\d{2}-\d{2}$/.test(iso)) return fault('is not a date');
+    // PostgreSQL has no year 0, which the ISO calendar has.
+    if (iso.startsWith('0000')) return fault('is a date that does not exist');
     try {
       return { value: Temporal.PlainDate.from(iso).toString() };
     } catch {
@@ -168,13 +179,20 @@ export const quarterCell: Reader<Quarter> = {
   },
 };
 
+/** The years of which there are reports: no rating rule is in force before the first, and `20/21` names no other. */
+const [firstYear, lastYear] = ['2000-01', '2098-99'];
+
 /** The period of a report: a quarter with its year. */
 export const periodCell: Reader<Quarter> = {
   expected: 'a reporting period like 2020-21-Q4',
   read: (text) => {
-    const value =
-      quarter(text) ?? (/\d{2}.*\d{2}/.test(text) ? quarterWritten(text, '2000-01' as FinancialYear) : null);
-    return value === null ? { faults: quarterFaults(text) } : { value };
+    if (/^Q[1-4]$/i.test(text)) return fault('does not say of which financial year');
+    const value = quarter(text) ?? quarterWritten(text, firstYear as FinancialYear);
+    if (value === null) return { faults: quarterFaults(text) };
+    const year = financialYear(value);
+    return year < firstYear || year > lastYear
+      ? fault(`is not in the years that can be held, ${firstYear} to ${lastYear}`)
+      : { value };
   },
 };
 

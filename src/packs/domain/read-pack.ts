@@ -7,7 +7,7 @@ import { ok, type Result, refused } from '../../platform/result/index.ts';
 import type { Claim, Note, NoteAbout } from '../../reporting/index.ts';
 import type { IssuePeriod, RiskPeriod } from '../../risks/index.ts';
 import type { Cell, Stated } from './cell.ts';
-import { type Fault, quoted } from './fault.ts';
+import { type Fault, listed, quoted } from './fault.ts';
 import { bodyId, lostText, type Pack } from './pack.ts';
 import { type ReadRow, type ReadTables, readSheets } from './read-sheets.ts';
 import type { Sheets, TableName } from './tables.ts';
@@ -19,6 +19,8 @@ export type Known = {
   readonly things: { readonly [N in NoteTable]: readonly string[] };
   /** Priorities that rows of a table in the registers belong to. */
   readonly prioritiesOf: { readonly [table: string]: readonly string[] };
+  /** Things that notes in the registers are notes to. */
+  readonly noted: { readonly [N in NoteTable]: readonly string[] };
 };
 
 type NoteTable = Exclude<NoteAbout, 'finance'>;
@@ -29,6 +31,7 @@ export const nothingKnown: Known = {
   priorities: [],
   things: { indicators: [], goals: [], risks: [], issues: [] },
   prioritiesOf: {},
+  noted: { indicators: [], goals: [], risks: [], issues: [] },
 };
 
 /** The period that a pack says it is of, as soon as that can be read. */
@@ -47,19 +50,22 @@ export async function readPack(
   unread: readonly Fault[],
   knownOf: (period: Quarter) => Promise<Known>,
 ): Promise<Result<Pack, readonly Fault[]>> {
-  const { tables, faults } = readSheets(sheets);
-  faults.unshift(...unread);
+  const { tables, faults: ofCells, whole } = readSheets(sheets);
+  const faults = [...unread, ...ofCells];
+  if (!whole) return refused(inOrder(faults));
   const period = periodOf(tables);
   const known = period === null ? nothingKnown : await knownOf(period);
   // A period that could not be read leaves the rest to be judged all the same: the fault above refuses the pack.
   const unreadable = new Set([...sheets].filter(([, sheet]) => sheet === null).map(([name]) => name));
-  const pack = packOf(tables, unreadable, period ?? ('2000-01-Q1' as Quarter), known, faults);
+  const pack = packOf(tables, unreadable, period, known, faults);
   return faults.length > 0 || pack === null ? refused(inOrder(faults)) : ok(pack);
 }
 
 function inOrder(faults: readonly Fault[]): readonly Fault[] {
-  const tables = [...new Set(faults.map((f) => f.table))];
-  return [...faults].sort((a, b) => tables.indexOf(a.table) - tables.indexOf(b.table) || (a.row ?? 0) - (b.row ?? 0));
+  const places = new Map<string, number>();
+  for (const { table } of faults) if (!places.has(table)) places.set(table, places.size);
+  const place = (f: Fault) => places.get(f.table) ?? 0;
+  return [...faults].sort((a, b) => place(a) - place(b) || (a.row ?? 0) - (b.row ?? 0));
 }
 
 const said = <T>(cell: Cell<T>): T | null => (cell.is === 'said' ? cell.value : null);
@@ -77,10 +83,11 @@ type Refuse = (row: number | null, column: string | null, what: string) => void;
 function packOf(
   tables: ReadTables,
   unreadable: ReadonlySet<string>,
-  period: Quarter,
+  readPeriod: Quarter | null,
   known: Known,
   faults: Fault[],
 ): Pack | null {
+  const period = readPeriod ?? ('2000-01-Q1' as Quarter);
   const refuseIn =
     (table: TableName): Refuse =>
     (row, column, what) =>
@@ -99,17 +106,19 @@ function packOf(
   const priorities = tables.priorities && prioritiesOf(tables.priorities, period, refuseIn('priorities'));
   const priorityIds = new Set(priorities ? priorities.map((p) => p.priority) : known.priorities);
   // While an id of theirs cannot be read, who knows them all? Then the rows that name them are not judged.
-  const all = (name: 'priorities' | NoteTable) => !unreadable.has(name) && allSaid(tables[name]);
+  // Nor are they while nobody knows of which period, and so what is held of it.
+  const all = (name: 'priorities' | NoteTable) =>
+    !unreadable.has(name) && (tables[name] ? allSaid(tables[name]) : readPeriod !== null);
   const prioritiesReadable = all('priorities');
+  const those = listed(priorityIds) || 'none: hand in the table priorities';
   for (const name of ['indicators', 'goals', 'risks', 'issues', 'finance', 'claims', 'notes'] as const) {
     const rows: readonly { row: number; cells: { priority: Cell<string> } }[] | undefined = tables[name];
     for (const { row, cells } of rows ?? []) {
       const priority = said(cells.priority);
       if (priority === null || priorityIds.has(priority) || !prioritiesReadable) continue;
-      const list = [...priorityIds].join(', ') || 'none: hand in the table priorities';
-      refuseIn(name)(row, 'priority', `${quoted(priority)} is not a priority of this period (they are ${list})`);
+      refuseIn(name)(row, 'priority', `${quoted(priority)} is not a priority of this period (they are ${those})`);
     }
-    if (rows || !priorities || !prioritiesReadable) continue;
+    if (rows || unreadable.has(name) || !priorities || !prioritiesReadable) continue;
     for (const priority of known.prioritiesOf[name] ?? []) {
       if (priorityIds.has(priority)) continue;
       const what = `${quoted(priority)} is missing, and the ${name} that are held for this period belong to it (hand in ${name} too)`;
@@ -130,6 +139,14 @@ function packOf(
     issues: all('issues') && (issues?.map((i) => i.issue) ?? known.things.issues),
   };
   const notes = tables.notes && notesOf(tables.notes, period, things, refuseIn('notes'));
+  for (const name of ['indicators', 'goals', 'risks', 'issues'] as const) {
+    const ids = things[name];
+    if (notes || unreadable.has('notes') || !tables[name] || !ids) continue;
+    for (const id of new Set(known.noted[name]).difference(new Set(ids))) {
+      const what = `${quoted(id)} is missing, and a note that is held for this period is a note to it (hand in notes too)`;
+      refuseIn(name)(null, 'id', what);
+    }
+  }
 
   const { cells } = reportRow;
   return {
@@ -155,8 +172,8 @@ function packOf(
 }
 
 /** Whether every row of a table has an id that could be read. */
-function allSaid(rows: readonly { readonly cells: { readonly id: Cell<string> } }[] | undefined): boolean {
-  return (rows ?? []).every((r) => r.cells.id.is === 'said');
+function allSaid(rows: readonly { readonly cells: { readonly id: Cell<string> } }[]): boolean {
+  return rows.every((r) => r.cells.id.is === 'said');
 }
 
 /** Refuses a second row with the same key, and says whether it seems to be the same thing or another. */
@@ -212,6 +229,7 @@ type IndicatorRow = ReadRow<'indicators'>;
 
 /** What every row of one indicator must say alike. */
 const sharedColumns = ['priority', 'ref', 'title', 'unit', 'direction', 'accumulation'] as const;
+type Shared = (typeof sharedColumns)[number];
 /** What an indicator's rows may say once. */
 const onceColumns = ['explanation', 'action', 'action_due'] as const;
 /** What only a component can have. */
@@ -246,8 +264,8 @@ function indicatorsOf(
     agree(first, others, refuse);
     const named = group.filter((r) => r.cells.component.is !== 'blank');
     const unnamed = group.filter((r) => r.cells.component.is === 'blank');
-    const [extra] = unnamed.slice(1);
-    if (extra && said(extra.cells.title) === said(first.cells.title)) {
+    for (const extra of unnamed.slice(1)) {
+      if (differ(extra, first, 'title')) continue;
       const what = `${quoted(indicator)} is there already, in row ${unnamed[0]?.row} (expected each once, or a component in each row)`;
       refuse(extra.row, 'id', what);
     }
@@ -312,13 +330,16 @@ function judgement({ cells }: IndicatorRow): Pick<IndicatorPeriod, 'rating' | 'm
   };
 }
 
+/** Whether two rows say different things; a lost text may have been anything. */
+function differ(one: Pick<IndicatorRow, 'cells'>, other: Pick<IndicatorRow, 'cells'>, column: Shared): boolean {
+  const [a, b] = [one.cells[column], other.cells[column]];
+  return a.is === 'said' && b.is === 'said' && a.value !== b.value;
+}
+
 /** Holds the rows of one id against each other: one id is one thing. */
 function agree(first: IndicatorRow, others: readonly IndicatorRow[], refuse: Refuse): void {
   for (const { row, cells } of others) {
-    const differing = sharedColumns.filter((c) => {
-      const [a, b] = [first.cells[c], cells[c]];
-      return a.is === 'said' && b.is === 'said' && a.value !== b.value;
-    });
+    const differing = sharedColumns.filter((c) => differ(first, { cells }, c));
     if (differing.includes('title')) {
       const what = `${quoted(said(cells.id) ?? '')} stands for two things: row ${first.row} ${quoted(mustSay(first.cells.title))} and this row ${quoted(mustSay(cells.title))} (expected an id of its own for each)`;
       refuse(row, 'id', what);
@@ -425,7 +446,7 @@ function goalsOf(rows: readonly ReadRow<'goals'>[], period: Quarter, refuse: Ref
       ongoing: said(cells.ongoing) ?? false,
       closed: said(cells.closed),
       reason: text(cells.reason),
-      lost: lostOf(cells, ['baseline', 'forecast', 'ongoing', 'closed']),
+      lost: lostOf(cells, ['title', 'baseline', 'forecast', 'ongoing', 'closed']),
     };
   });
 }
@@ -447,7 +468,7 @@ function risksOf(rows: readonly ReadRow<'risks'>[], period: Quarter, refuse: Ref
       score: said(cells.score),
       trend: said(cells.trend),
       explanation: said(cells.explanation),
-      lost: lostOf(cells, ['likelihood', 'impact', 'score', 'trend', 'explanation']),
+      lost: lostOf(cells, ['title', 'likelihood', 'impact', 'score', 'trend', 'explanation']),
     };
   });
 }
@@ -467,7 +488,7 @@ function issuesOf(rows: readonly ReadRow<'issues'>[], period: Quarter, refuse: R
       rating: said(cells.rating),
       trend: said(cells.trend),
       explanation: said(cells.explanation),
-      lost: lostOf(cells, ['rating', 'trend', 'explanation']),
+      lost: lostOf(cells, ['title', 'rating', 'trend', 'explanation']),
     };
   });
 }
@@ -486,7 +507,7 @@ const amounts = [
 function financeOf(rows: readonly ReadRow<'finance'>[], period: Quarter, refuse: Refuse): FinancePeriod[] {
   const seen = new Map<string, { row: number; name: string }>();
   return rows.map(({ row, cells }, place) => {
-    const key = `${said(cells.priority)} ${said(cells.kind)} ${said(cells.quarter)}`;
+    const key = `${said(cells.priority)} ${mustSay(cells.kind)} ${said(cells.quarter)}`;
     const again = once(seen, key, row, '');
     if (again && cells.quarter.is === 'said') refuse(row, 'quarter', again);
     const precision = said(cells.precision) ?? 1;
@@ -545,7 +566,13 @@ function notesOf(
       refuse(row, 'table', `is blank, and column id has ${quoted(thing)} (expected the table that it is in)`);
     } else if (thing !== null && about === 'finance') {
       refuse(row, 'id', 'has something in it, and rows of finance have no id (expected blank)');
-    } else if (thing !== null && about !== null && about !== 'finance' && !(things[about] || [thing]).includes(thing)) {
+    } else if (
+      thing !== null &&
+      about !== null &&
+      about !== 'finance' &&
+      things[about] &&
+      !things[about].includes(thing)
+    ) {
       refuse(row, 'id', `${quoted(thing)} is not an id of ${about} in this period`);
     }
     return {
@@ -554,7 +581,7 @@ function notesOf(
       priority: mustSay(cells.priority),
       about,
       thing,
-      mark: said(cells.mark),
+      mark: text(cells.mark),
       text: mustSay(cells.text),
     };
   });

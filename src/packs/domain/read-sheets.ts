@@ -1,6 +1,6 @@
 import type { Cell, Context, Reader } from './cell.ts';
 import { contextOf } from './cell.ts';
-import { type Fault, quoted } from './fault.ts';
+import { type Fault, quoted, shown } from './fault.ts';
 import { type Column, packTables, type Sheet, type Sheets, type TableName, tableNames } from './tables.ts';
 
 type ValueOf<C> = C extends Column<infer T> ? T : never;
@@ -14,21 +14,26 @@ export type ReadRow<N extends TableName> = {
 /** The tables that were handed in, read. */
 export type ReadTables = { readonly [N in TableName]?: readonly ReadRow<N>[] };
 
+/** More faults than anybody mends by hand: something else is wrong, and a million of them would fill the memory. */
+const mostFaults = 20_000;
+const mostColumns = 200;
+
 /**
  * Reads every cell of a pack, as far as one cell can be judged alone: tables and columns known and there, rows of
  * the right width, each cell in a form its column accepts. Every fault is named; a faulty cell is read as such.
+ * `whole` is false when there were so many that reading stopped.
  */
-export function readSheets(sheets: Sheets): { tables: ReadTables; faults: Fault[] } {
+export function readSheets(sheets: Sheets): { tables: ReadTables; faults: Fault[]; whole: boolean } {
   const faults: Fault[] = [];
   for (const name of sheets.keys()) {
     if (!(tableNames as string[]).includes(name)) {
-      faults.push(whole(name, `there is no such table in a report pack (expected ${tableNames.join(', ')})`));
+      faults.push(ofTable(shown(name), `there is no such table in a report pack (expected ${tableNames.join(', ')})`));
     }
   }
-  if (!sheets.has('report')) faults.push(whole('report', 'this table is missing, and every pack needs it'));
+  if (!sheets.has('report')) faults.push(ofTable('report', 'this table is missing, and every pack needs it'));
   if (!tableNames.some((n) => n !== 'report' && sheets.has(n))) {
     faults.push(
-      whole('report', 'there is no other table, and a pack needs at least one to say something of the period'),
+      ofTable('report', 'there is no other table, and a pack needs at least one to say something of the period'),
     );
   }
   const read: Record<string, readonly { row: number; cells: Record<string, Cell<unknown>> }[]> = {};
@@ -40,15 +45,15 @@ export function readSheets(sheets: Sheets): { tables: ReadTables; faults: Fault[
     read[name] = rows;
     if (name === 'report') {
       if (sheet.rows.length !== 1)
-        faults.push(whole('report', `has ${sheet.rows.length} rows below its header (expected one)`));
+        faults.push(ofTable('report', `has ${count(sheet.rows.length, 'row')} below its header (expected one)`));
       const period = rows[0]?.cells.period;
       if (period?.is === 'said') context = contextOf(period.value as never);
     }
   }
-  return { tables: read as ReadTables, faults };
+  return { tables: read as ReadTables, faults, whole: faults.length < mostFaults };
 }
 
-const whole = (table: string, what: string): Fault => ({ table, row: null, column: null, what });
+const ofTable = (table: string, what: string): Fault => ({ table, row: null, column: null, what });
 
 function readSheet(
   name: TableName,
@@ -58,12 +63,15 @@ function readSheet(
 ): { row: number; cells: Record<string, Cell<unknown>> }[] {
   const columns: Record<string, Column> = packTables[name];
   const places = new Map<string, number>();
-  sheet.header.forEach((written, place) => {
+  const known = `expected ${Object.keys(columns).join(', ')}`;
+  if (sheet.header.length > mostColumns) {
+    faults.push({ table: name, row: 1, column: null, what: `has ${count(sheet.header.length, 'column')} (${known})` });
+  }
+  sheet.header.slice(0, mostColumns).forEach((written, place) => {
     const column = written.trim();
-    if (!(column in columns)) {
-      const known = `expected ${Object.keys(columns).join(', ')}`;
+    if (!Object.hasOwn(columns, column)) {
       const what = column === '' ? `column ${place + 1} has no name` : 'there is no such column';
-      faults.push({ table: name, row: 1, column: column || null, what: `${what} (${known})` });
+      faults.push({ table: name, row: 1, column: shown(column) || null, what: `${what} (${known})` });
     } else if (places.has(column)) {
       faults.push({ table: name, row: 1, column, what: 'this column is there twice' });
     } else places.set(column, place);
@@ -73,7 +81,13 @@ function readSheet(
       faults.push({ table: name, row: 1, column, what: 'this column is missing, and the table needs it' });
     }
   }
-  return sheet.rows.map(({ row, cells }) => {
+  const rows: { row: number; cells: Record<string, Cell<unknown>> }[] = [];
+  for (const { row, cells } of sheet.rows) {
+    if (faults.length >= mostFaults) {
+      const what = `was not read, nor what comes after it: there are ${count(mostFaults, 'fault')} already (mend those first)`;
+      faults.push({ table: name, row, column: null, what });
+      break;
+    }
     if (cells.length !== sheet.header.length) {
       const what = `has ${count(cells.length, 'cell')}, its header has ${sheet.header.length} (is a comma or a quote missing or too many?)`;
       faults.push({ table: name, row, column: null, what });
@@ -87,8 +101,9 @@ function readSheet(
       else if (place === undefined) read[column] = { is: required ? 'faulty' : 'blank' };
       else read[column] = readCell({ table: name, row, column }, text, reader, required, context, faults);
     }
-    return { row, cells: read };
-  });
+    rows.push({ row, cells: read });
+  }
+  return rows;
 }
 
 function readCell(
@@ -105,9 +120,8 @@ function readCell(
   };
   if (text === '') return required ? refuse('is blank') : { is: 'blank' };
   if (text.toLowerCase() === 'lost') {
-    return required && !lossBearing.has(place.column)
-      ? refuse('"lost" cannot stand for what names a thing')
-      : { is: 'lost' };
+    const may = required ? lossBearing.has(place.column) : !neverLost.has(place.column);
+    return may ? { is: 'lost' } : refuse('"lost" cannot stand in this column');
   }
   const reading = reader.read(text, context);
   if ('faults' in reading) return refuse(`${quoted(text)} ${reading.faults.join(', and ')}`);
@@ -117,6 +131,9 @@ function readCell(
 /** Required columns whose text may be lost all the same: what a thing is called, not what it is. */
 const lossBearing: ReadonlySet<string> = new Set(['title', 'name', 'text', 'ref', 'kind', 'count']);
 
+/** Other columns that cannot be lost: they say what a row is of, or how it is to be read, and no source prints them. */
+const neverLost: ReadonlySet<string> = new Set(['component', 'order', 'precision', 'table', 'id']);
+
 function count(n: number, noun: string): string {
-  return `${n} ${noun}${n === 1 ? '' : 's'}`;
+  return `${n.toLocaleString('en-GB')} ${noun}${n === 1 ? '' : 's'}`;
 }

@@ -6,6 +6,7 @@ import {
   money,
   number,
   passage,
+  percentage,
   periodCell,
   quarterCell,
   type Reader,
@@ -15,7 +16,7 @@ import {
   yesNo,
 } from './cell.ts';
 
-/** A column of a pack's table. A required column must be there and none of its cells blank or lost. */
+/** A column of a pack's table. A required column must be there and none of its cells blank. */
 export type Column<T = unknown> = { readonly reader: Reader<T>; readonly required: boolean };
 
 const must = <T>(reader: Reader<T>): Column<T> => ({ reader, required: true });
@@ -123,9 +124,9 @@ export const packTables = {
     profile: may(money),
     actual: may(money),
     precision: may(money),
-    forecast_percent: may(number),
+    forecast_percent: may(percentage),
     forecast_variance: may(money),
-    actual_percent: may(number),
+    actual_percent: may(percentage),
     actual_variance: may(money),
   },
   claims: {
