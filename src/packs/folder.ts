@@ -1,11 +1,11 @@
 import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
-import { basename, join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { CsvError, parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
 import { codeOf, namesIn, readAtMost, type Standing, standingAt, writeFolder } from '../platform/files/index.ts';
 import { ok, type Result, refused } from '../platform/result/index.ts';
-import type { Fault } from './domain/fault.ts';
+import { type Fault, shown } from './domain/fault.ts';
 import { type Sheet, type Sheets, tableNames } from './domain/tables.ts';
 
 /** The CSV form of a pack: a folder with a file a table, `indicators.csv`. */
@@ -29,22 +29,22 @@ const ofFile = (table: string, what: string): Fault => ({ table, row: null, colu
 
 /** Reads a folder of CSV files into sheets. What cannot be read is among the faults, never thrown. */
 export async function readFolder(path: string): Promise<HandedIn> {
-  const name = basename(path);
+  const name = basename(resolve(path));
   const sheets = new Map<string, Sheet | null>();
   const unread: Fault[] = [];
   const hash = createHash('sha256');
   const done = (): HandedIn => ({ name, sheets, sha256: hash.digest('hex'), unread });
-  const standing = await standingAt(path);
-  if (standing.is !== 'folder') {
-    unread.push(ofFile(name, notAFolder(path, standing.is)));
+  const files = await filesIn(path);
+  if (!files.ok) {
+    unread.push(ofFile(name, files.error));
     for (const table of tableNames) sheets.set(table, null);
     return done();
   }
-  for (const file of await namesIn(path)) {
+  for (const file of files.value) {
     // What a person keeps beside a pack: notes in Markdown, and the hidden files of a file manager.
     if (file.startsWith('.') || /\.md$/i.test(file)) continue;
     const table = file.replace(/\.csv$/i, '').toLowerCase();
-    const refuse = (what: string) => unread.push(ofFile(/\.csv$/i.test(file) ? table : file, what));
+    const refuse = (what: string) => unread.push(ofFile(shown(/\.csv$/i.test(file) ? table : file), what));
     if (!/\.csv$/i.test(file)) {
       refuse(`is not a CSV file (expected only ${tableNames.map((t) => `${t}.csv`).join(', ')})`);
       continue;
@@ -60,6 +60,17 @@ export async function readFolder(path: string): Promise<HandedIn> {
   return done();
 }
 
+/** The names of the files in a folder, or why it cannot be read. */
+async function filesIn(path: string): Promise<Result<readonly string[], string>> {
+  try {
+    const standing = await standingAt(path);
+    return standing.is === 'folder' ? ok(await namesIn(path)) : refused(notAFolder(path, standing.is));
+  } catch (error) {
+    if (codeOf(error)) return refused(`${path} cannot be read (${codeOf(error)})`);
+    throw error;
+  }
+}
+
 function notAFolder(path: string, is: Standing['is']): string {
   if (is === 'nothing') return `nothing is at ${path} (expected a folder of CSV files, one a table)`;
   return /\.(xlsx|ods)$/i.test(path)
@@ -70,10 +81,11 @@ function notAFolder(path: string, is: Standing['is']): string {
 async function bytesOf(path: string, refuse: (what: string) => void): Promise<Buffer | null> {
   const tooLarge = (megabytes: string) =>
     refuse(`has ${megabytes} MB (expected at most ${mostBytes / 1e6} MB for one table of one quarter)`);
+  const notAFile = { folder: 'is a folder', nothing: 'is a link to nothing', other: 'is a device or a pipe' };
   try {
     const standing = await standingAt(path);
     if (standing.is !== 'file') {
-      refuse('is not a file');
+      refuse(`${notAFile[standing.is]} (expected a CSV file)`);
       return null;
     }
     if (standing.bytes > mostBytes) {
@@ -89,6 +101,8 @@ async function bytesOf(path: string, refuse: (what: string) => void): Promise<Bu
   }
 }
 
+const zipMark = Buffer.from('PK\u0003\u0004');
+
 /** The text of a file in UTF-8, or where and how it is not. */
 function textOf(bytes: Buffer, refuse: (what: string) => void): string | null {
   const utf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
@@ -96,11 +110,19 @@ function textOf(bytes: Buffer, refuse: (what: string) => void): string | null {
     refuse('is in UTF-16 (expected UTF-8: in Excel save it as "CSV UTF-8", not as "Unicode text")');
     return null;
   }
+  if (bytes.subarray(0, 4).equals(zipMark)) {
+    refuse('is a workbook or another ZIP file under the name of a CSV file (expected each sheet saved as "CSV UTF-8")');
+    return null;
+  }
+  if (bytes.includes(0)) {
+    refuse('holds zero bytes, which no text has (expected UTF-8: in Excel save it as "CSV UTF-8")');
+    return null;
+  }
   if (isUtf8(bytes)) return bytes.toString('utf8').replace(/^\uFEFF/, '');
   const lines = splitLines(bytes).flatMap((line, place) => (isUtf8(line) ? [] : [place + 1]));
-  const shown = lines.slice(0, 5).join(', ') + (lines.length > 5 ? ` and ${lines.length - 5} more` : '');
+  const some = lines.slice(0, 5).join(', ') + (lines.length > 5 ? ` and ${lines.length - 5} more` : '');
   refuse(
-    `holds bytes that are not UTF-8, on line ${shown} (expected UTF-8: in Excel save it as "CSV UTF-8"; ` +
+    `holds bytes that are not UTF-8, on ${lines.length === 1 ? 'line' : 'lines'} ${some} (expected UTF-8: in Excel save it as "CSV UTF-8"; ` +
       'plain "CSV" is Windows-1252 and spoils £, ’ and –)',
   );
   return null;
@@ -120,13 +142,19 @@ function splitLines(bytes: Buffer): Buffer[] {
 function sheetOf(text: string, refuse: (what: string) => void): Sheet | null {
   let records: string[][];
   try {
-    records = parse(text, { relax_column_count: true, max_record_size: 1_000_000 }) as string[][];
+    records = parse(text, {
+      relax_column_count: true,
+      to: mostRows + 2,
+      max_record_size: 1_000_000,
+      // Otherwise the first line's end is taken for every line's, and files joined by hand have both.
+      record_delimiter: ['\r\n', '\n', '\r'],
+    }) as string[][];
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     refuse(csvFault(error));
     return null;
   }
-  const [header, ...rest] = records;
+  const [header, ...rest] = withoutEmptyColumns(records);
   if (!header) {
     refuse('is empty (expected a header row with the names of the columns)');
     return null;
@@ -134,25 +162,39 @@ function sheetOf(text: string, refuse: (what: string) => void): Sheet | null {
   if (header.length === 1 && /[;\t|]/.test(header[0] ?? '')) {
     const separator =
       /[;\t|]/.exec(header[0] ?? '')?.[0] === '\t' ? 'tabs' : `"${/[;\t|]/.exec(header[0] ?? '')?.[0]}"`;
-    refuse(`separates its columns by ${separator} (expected commas)`);
+    refuse(
+      `separates its columns by ${separator} (expected commas: in Excel save it as "CSV UTF-8 (Comma delimited)")`,
+    );
+    return null;
+  }
+  if (rest.length > mostRows) {
+    refuse(`has more than ${mostRows.toLocaleString('en-GB')} rows (expected at most as many for one quarter)`);
     return null;
   }
   // A line left blank, or a row of commas below the last one, says nothing; the rows after it keep their numbers.
   const rows = rest
     .map((cells, place) => ({ row: place + 2, cells }))
     .filter((r) => r.cells.some((c) => c.trim() !== ''));
-  if (rows.length > mostRows) {
-    refuse(`has ${rows.length.toLocaleString('en-GB')} rows (expected at most ${mostRows.toLocaleString('en-GB')})`);
-    return null;
-  }
   return { header, rows };
+}
+
+/** Without the empty columns that a spreadsheet adds on the right; a row of another length is left for its fault. */
+function withoutEmptyColumns(records: readonly string[][]): string[][] {
+  const width = records[0]?.length ?? 0;
+  let used = 1;
+  for (const cells of records) {
+    if (cells.length === width) used = Math.max(used, cells.findLastIndex((c) => c.trim() !== '') + 1);
+  }
+  return records.map((cells) => (cells.length === width ? cells.slice(0, used) : cells));
 }
 
 function csvFault(error: CsvError): string {
   const line = 'lines' in error ? ` on line ${error.lines}` : '';
+  const from = /at line (\d+)/.exec(error.message)?.[1];
+  const opening = from === undefined ? '' : ` that begins on line ${from}`;
   switch (error.code) {
     case 'CSV_QUOTE_NOT_CLOSED':
-      return 'ends inside a quoted cell: a closing double quote is missing (expected quotes in pairs, a quote within a cell doubled)';
+      return `ends inside a quoted cell${opening}: a closing double quote is missing (expected quotes in pairs, a quote within a cell doubled)`;
     case 'INVALID_OPENING_QUOTE':
     case 'CSV_INVALID_CLOSING_QUOTE':
       return `has a double quote in the wrong place${line} (expected the whole cell in quotes, a quote within it doubled)`;
