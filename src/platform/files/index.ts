@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { mkdir, mkdtemp, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
 /** What stands at a path: `other` is a device, a pipe or a socket. */
@@ -58,6 +58,8 @@ export async function writeFolder(path: string, files: ReadonlyMap<string, strin
   const beside = await mkdtemp(join(dirname(path), `.${basename(path)}.`));
   try {
     for (const [name, content] of files) await writeFile(join(beside, name), content);
+    // A temporary folder is its maker's alone; this one is to be read like any other.
+    await chmod(beside, 0o777 & ~process.umask());
     // Renaming replaces an empty folder and refuses any other.
     await rename(beside, path);
   } catch (error) {
