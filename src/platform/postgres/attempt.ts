@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Result } from '../result/index.ts';
 import type { Database, Writer } from './database.ts';
 
@@ -15,6 +16,8 @@ export async function attempt<T, V, E>(
   try {
     return await database.transaction<T, Result<V, E>>(async (tx) => {
       answer = await work(tx);
+      // What a commit would refuse, a trial must refuse.
+      if (trial && answer.ok) await sql`set constraints all immediate`.execute(tx);
       if (trial || !answer.ok) throw undo;
       return answer;
     });
