@@ -11,7 +11,7 @@ import { z } from 'zod';
 import { ok, type Result, refused } from '../result/index.ts';
 import type { Client } from './connection.ts';
 import type { Database } from './database.ts';
-import { emptySchema, grantTo, migrateTo, readSchemaSource, schemaVersion } from './migrations.ts';
+import { emptySchema, grantTo, migrateTo, readSchemaSource, type SchemaSource, schemaVersion } from './migrations.ts';
 
 /**
  * A backup is a gzipped tar of `manifest.json` and one file a table in COPY's text form, all of one moment. It goes
@@ -111,16 +111,20 @@ async function writeArchive(path: string, folder: string, manifest: BackupManife
 /**
  * Restores a backup into a database that holds nothing yet, whole or not at all: the schema as it was when the backup
  * was made, its rows, then the migrations since. Refuses a file that is not a backup, was altered, or is newer than
- * this Tallystick.
+ * this Tallystick. `source` is what the schema is made from; db/ unless a test says otherwise.
  */
-export async function restoreBackup(database: Database, path: string): Promise<Result<BackupManifest, string>> {
+export async function restoreBackup(
+  database: Database,
+  path: string,
+  source: SchemaSource = readSchemaSource(),
+): Promise<Result<BackupManifest, string>> {
   try {
+    if (!(await stat(path)).isFile()) return refused(`${path} is not a file.`);
     await (await open(path)).close();
   } catch (error) {
-    return refused(`${path} cannot be read (${error instanceof Error && 'code' in error ? error.code : error}).`);
+    return refused(`${path} cannot be read (${codeOf(error) || error}).`);
   }
   return database.withOwner(async (client) => {
-    const source = readSchemaSource();
     await client.query('begin');
     try {
       await client.query("select pg_advisory_xact_lock(hashtext('tallystick.registers'))");
@@ -130,7 +134,7 @@ export async function restoreBackup(database: Database, path: string): Promise<R
           'This database holds reports already. Restore into an empty one: set TALLYSTICK_DATA to a new folder, or DATABASE_URL to a new database.',
         );
       await emptySchema(client);
-      const manifest = await copyIn(client, path, source.migrations.length);
+      const manifest = await copyIn(client, path, source);
       await migrateTo(client, source.migrations.length, source);
       await grantTo(client, database.applicationRole, source);
       await client.query('commit');
@@ -146,7 +150,8 @@ export async function restoreBackup(database: Database, path: string): Promise<R
 /** Ends a restore with words for the person; nothing of it is kept. */
 class Refusal extends Error {}
 
-async function copyIn(client: Client, path: string, newest: number): Promise<BackupManifest> {
+async function copyIn(client: Client, path: string, source: SchemaSource): Promise<BackupManifest> {
+  const notOne = `${path} is not a backup of Tallystick, or only part of one.`;
   const archive = extract();
   const file = createReadStream(path);
   // A fault of reading or unpacking ends the archive with it, and so the loop below.
@@ -156,9 +161,9 @@ async function copyIn(client: Client, path: string, newest: number): Promise<Bac
   try {
     for await (const entry of archive) {
       if (manifest === null) {
-        manifest = await readManifest(entry, entry.header.name, newest);
+        manifest = await readManifest(entry, entry.header, source.migrations.length);
         for (const table of manifest.tables) awaited.set(`tables/${table.name}.copy`, table);
-        await migrateTo(client, manifest.schema);
+        await migrateTo(client, manifest.schema, source);
         await emptyTables(client, manifest);
         continue;
       }
@@ -168,21 +173,30 @@ async function copyIn(client: Client, path: string, newest: number): Promise<Bac
       awaited.delete(entry.header.name);
       await copyTable(client, table, entry);
     }
+    if (manifest === null || awaited.size > 0) throw new Refusal(notOne);
+    // References are otherwise checked at commit, where a fault could not be told from any other.
+    await client.query('set constraints all immediate; set constraints all deferred');
   } catch (error) {
     if (error instanceof Refusal) throw error;
-    if (isArchiveFault(error)) throw new Refusal(`${path} is not a backup of Tallystick, or only part of one.`);
+    if (isArchiveFault(error)) throw new Refusal(notOne);
+    if (isFaultOfData(error)) throw new Refusal(`The backup was altered: it does not fit its schema (${error}).`);
     throw error;
   } finally {
     file.destroy();
     await reading;
   }
-  if (manifest === null || awaited.size > 0)
-    throw new Refusal(`${path} is not a backup of Tallystick, or only part of one.`);
   return manifest;
 }
 
+/** Whether PostgreSQL refused what it was given: values out of form, broken rules, names that there are not. */
+function isFaultOfData(error: unknown): boolean {
+  return /^(22|23|42)...$/.test(codeOf(error));
+}
+
+const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '');
+
 function isArchiveFault(error: unknown): boolean {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const code = codeOf(error);
   return (
     code.startsWith('Z_') ||
     code.startsWith('ERR_STREAM') ||
@@ -190,9 +204,15 @@ function isArchiveFault(error: unknown): boolean {
   );
 }
 
-async function readManifest(entry: AsyncIterable<unknown>, name: string, newest: number): Promise<BackupManifest> {
+const largestManifest = 1_000_000;
+
+async function readManifest(
+  entry: AsyncIterable<unknown>,
+  { name, size = 0 }: { name: string; size?: number },
+  newest: number,
+): Promise<BackupManifest> {
   const notOne = new Refusal('The file does not begin with the manifest of a backup of Tallystick.');
-  if (name !== 'manifest.json') throw notOne;
+  if (name !== 'manifest.json' || size > largestManifest) throw notOne;
   const parts: Uint8Array[] = [];
   for await (const part of entry) parts.push(part as Uint8Array);
   let manifest: BackupManifest;
