@@ -220,6 +220,8 @@ export async function writePackFolder(path: string, sheets: ReadonlyMap<string, 
     if (['ENOTEMPTY', 'EEXIST', 'ENOTDIR'].includes(codeOf(error))) {
       return refused(`${path} is there already and is not an empty folder. Nothing was written: name a new folder.`);
     }
+    if (codeOf(error))
+      return refused(`${path} cannot be written (${codeOf(error)}). Nothing was written: name a new folder.`);
     throw error;
   }
 }
