@@ -1,11 +1,16 @@
 import { parseArgs } from 'node:util';
 import { readConfig } from '../platform/config/index.ts';
 import { createHttp, listen } from '../platform/http/index.ts';
-import { openDatabase } from '../platform/postgres/index.ts';
-import { dictionaryCsv, openCatalogue, type ReportingTables, reportSchema } from '../reporting/index.ts';
+import { follow, openDatabase } from '../platform/postgres/index.ts';
+import {
+  dictionaryCsv,
+  editionChannel,
+  openCatalogue,
+  type ReportingTables,
+  reportSchema,
+} from '../reporting/index.ts';
 import { compileStyles, problemPage, registerSite } from '../site/index.ts';
 import { loadExamples } from './examples.ts';
-import { followEditions } from './follow-editions.ts';
 
 /** The server, `script/server`. */
 
@@ -79,7 +84,7 @@ async function main(): Promise<number> {
     const http = createHttp({ logLevel, baseUrl, problemPage: problemPage(deps) });
     registerSite(http, deps);
     const listening = await listen(http, { port, host });
-    const following = followEditions(database, refresh, (error) => http.log.warn({ err: error }, 'editions'));
+    const following = follow(database, editionChannel, refresh, (error) => http.log.warn({ err: error }, 'editions'));
 
     say(`Tallystick is at ${listening.url}`);
     say('There is nothing to sign in to yet: everything it shows is public. Ctrl-C stops it.');

@@ -1,14 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Database } from '../platform/postgres/index.ts';
-import { editionChannel } from '../reporting/index.ts';
+import type { Database } from './database.ts';
 
 /**
- * Keeps a server's catalogue up to date with editions that other processes publish: listens on a connection of its
- * own, refreshes at each announcement, and connects again when the connection is lost.
+ * Follows a channel of NOTIFY on a connection of its own until it is stopped: calls `heard` at each announcement and
+ * whenever it (re)connects, because what was announced while nobody listened was announced to nobody. A lost
+ * connection, or a fault of `heard`, goes to `report`; it then connects again.
  */
-export function followEditions(
+export function follow(
   database: Database,
-  refresh: () => Promise<void>,
+  channel: string,
+  heard: () => Promise<void>,
   report: (error: unknown) => void,
 ): { stop: () => Promise<void> } {
   const ending = new AbortController();
@@ -20,10 +21,9 @@ export function followEditions(
       client.on('end', lost.resolve);
       client.on('error', lost.reject);
       ending.signal.addEventListener('abort', () => lost.resolve(), { once: true });
-      client.on('notification', () => refresh().catch(report));
-      await client.query(`listen ${editionChannel}`);
-      // What was published while nobody listened was announced to nobody.
-      await refresh();
+      client.on('notification', () => heard().catch(report));
+      await client.query(`listen ${client.escapeIdentifier(channel)}`);
+      await heard();
       await lost.promise;
     });
 

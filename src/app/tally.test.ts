@@ -1,0 +1,117 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+
+const root = join(import.meta.dirname, '../..');
+const folder = mkdtempSync(join(tmpdir(), 'tallystick-tally-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+type Ran = { status: number | null; out: string; err: string };
+
+/** Runs script/tally's program as a person would, in a folder of its own. */
+function tally(args: readonly string[], env: Record<string, string> = {}): Promise<Ran> {
+  const program = [join(root, 'src/app/tally.ts'), ...args];
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...program], {
+    cwd: folder,
+    env: { PATH: process.env.PATH ?? '', TALLYSTICK_DATA: join(folder, 'data'), ...env },
+  });
+  const [out, err]: [Buffer[], Buffer[]] = [[], []];
+  child.stdout.on('data', (part) => out.push(part));
+  child.stderr.on('data', (part) => err.push(part));
+  return new Promise((resolve) => {
+    child.on('close', (status) =>
+      resolve({ status, out: String(Buffer.concat(out)), err: String(Buffer.concat(err)) }),
+    );
+  });
+}
+
+const pack = join(root, 'examples/mopac/2020-21-Q4');
+
+describe('script/tally', { timeout: 60_000 }, () => {
+  it('explains itself, and starts nothing for it', async () => {
+    const help = await tally(['--help']);
+    expect(help.status).toBe(0);
+    for (const name of ['import', 'template', 'report', 'publish', 'verify', 'backup', 'restore']) {
+      expect(help.out).toContain(`  ${name}`);
+      const one = await tally([name, '--help']);
+      expect(one.status).toBe(0);
+      expect(one.out).toMatch(new RegExp(`^usage: script/tally ${name}`));
+    }
+    expect(existsSync(join(folder, 'data'))).toBe(false);
+  });
+
+  it.each([
+    [[], /Which command\?/],
+    [['destroy'], /There is no command "destroy"\./],
+    [['import'], /0 arguments were given \(expected one argument\)/],
+    [['verify', 'everything'], /expected no argument/],
+    [['import', pack, '--now'], /--now/],
+    [['verify', '--format', 'xml'], /"xml" is not a form of output/],
+    [['publish', '2020-22-Q1'], /"2020-22-Q1" is not a reporting period \(expected one like 2020-21-Q4\)/],
+    [['report', '2020-21-Q4'], /Which format\? \(expected --format json or csv\)/],
+    [['report', '2020-21-Q4', '--format', 'pdf'], /"pdf" is not a format that can be written/],
+    [['report', '2020-21-Q4', '--format', 'csv', '--edition', '0'], /"0" is not the number of an edition/],
+    [['report', '2020-21-Q4', '--format', 'csv', '--edition', '1', '--draft'], /An edition is no draft/],
+    [['template', '2020-21-Q4'], /Where to\? \(expected -o FOLDER\)/],
+  ] as const)('finds %j wrong use, and says what is right', async (args, message) => {
+    const { status, out, err } = await tally(args);
+    expect(status).toBe(2);
+    expect(err).toMatch(message);
+    expect(out).toBe('');
+  });
+
+  it('lists every wrong setting at once', async () => {
+    const { status, err } = await tally(['verify'], { PORT: 'http', LOG_LEVEL: 'loud', TALLYSTICK_DAAT: 'x' });
+    expect(status).toBe(2);
+    expect(err).toMatch(/PORT is "http"/);
+    expect(err).toMatch(/LOG_LEVEL is "loud"/);
+    expect(err).toMatch(/TALLYSTICK_DAAT is set, but there is no such variable/);
+  });
+
+  it('prints one JSON value on standard output, and nothing else there', async () => {
+    const imported = await tally(['import', pack, '--publish', '--format', 'json']);
+    expect(imported.status).toBe(0);
+    expect(JSON.parse(imported.out)).toMatchObject({
+      period: '2020-21-Q4',
+      changed: true,
+      published: { isNew: true, edition: { number: 1 } },
+      warnings: [{ priority: 'children-young-people', claimed: 5, counted: 6, place: 'overview' }, { place: 'page' }],
+    });
+    const refused = await tally(['import', join(folder, 'nowhere'), '--format', 'json']);
+    expect(refused.status).toBe(1);
+    expect(JSON.parse(refused.out).faults).toMatchObject([{ table: 'nowhere' }]);
+  });
+
+  it('writes the kept file of an edition, to standard output or to a file', async () => {
+    const { status, out } = await tally(['report', '2020-21-Q4', '--format', 'json']);
+    expect(status).toBe(0);
+    expect(JSON.parse(out).edition.number).toBe(1);
+    const file = join(folder, 'report.json');
+    expect((await tally(['report', '2020-21-Q4', '--edition', '1', '--format', 'json', '-o', file])).status).toBe(0);
+    expect(readFileSync(file, 'utf8')).toBe(out);
+    const draft = await tally(['report', '2020-21-Q4', '--draft', '--format', 'json']);
+    expect(JSON.parse(draft.out)).toEqual({ ...JSON.parse(out), edition: null });
+    expect(await tally(['report', '2020-21-Q4', '--edition', '9', '--format', 'csv'])).toMatchObject({
+      status: 1,
+      err: expect.stringContaining('has no edition 9 (the latest is 1)'),
+    });
+    expect(await tally(['report', '2021-22-Q1', '--format', 'csv'])).toMatchObject({
+      status: 1,
+      err: expect.stringContaining('2021-22-Q1 is not published'),
+    });
+  });
+
+  it('holds saved editions against its own, and says with its status when they do not fit', async () => {
+    expect(await tally(['verify', '--against', folder])).toMatchObject({
+      status: 0,
+      out: 'Everything fits: 1 edition recomputed, 1 saved edition compared.\n',
+    });
+    const file = join(folder, 'report.json');
+    writeFileSync(file, readFileSync(file, 'utf8').replace('"actual":69', '"actual":70'));
+    const { status, err } = await tally(['verify', '--against', folder]);
+    expect(status).toBe(1);
+    expect(err).toMatch(/The first thing that does not fit: 2020-21-Q4 edition 1: the saved edition was altered/);
+  });
+});
