@@ -135,6 +135,15 @@ describe('a report’s page', () => {
     });
   });
 
+  it('says once that nothing of a scorecard survived', async () => {
+    await visit(browser, `${site.url}/performance/2021-22-Q1`, { viewport: phone }, async (page) => {
+      const row = page
+        .getByRole('table', { name: 'Ratings by priority' })
+        .getByRole('row', { name: 'Standing Together' });
+      expect((await row.getByRole('cell').allInnerTexts())[0]).toBe('All five ratings are lost in the source’s text');
+    });
+  });
+
   it('says a column’s name before each figure on a phone, once to a screen reader', async () => {
     await visit(browser, site.url + first, { viewport: phone }, async (page) => {
       const label = await page

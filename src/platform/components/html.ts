@@ -22,8 +22,7 @@ export function html(strings: TemplateStringsArray, ...values: readonly HtmlValu
   return unsafeHtml(markup);
 }
 
-/** Whether a value is safe markup. */
-export function isHtml(value: unknown): value is Html {
+function isHtml(value: unknown): value is Html {
   return typeof value === 'object' && value !== null && mark in value;
 }
 

@@ -1,2 +1,2 @@
 export { component } from './component.ts';
-export { type Html, type HtmlValue, html, isHtml, unsafeHtml } from './html.ts';
+export { type Html, type HtmlValue, html, unsafeHtml } from './html.ts';

@@ -1,9 +1,9 @@
 import { type Html, type HtmlValue, html } from '../../platform/components/index.ts';
 
-export type Column = { readonly label: string; readonly numeric?: boolean; readonly wide?: boolean };
+export type Column = { readonly label: string; readonly numeric?: boolean };
 
-/** One cell; `span` counts the columns it covers. The first of a row is its header. */
-export type Cell = { readonly content: HtmlValue; readonly span?: number };
+/** One cell; `span` counts the columns it covers, which `label` then names. The first of a row is its header. */
+export type Cell = { readonly content: HtmlValue; readonly span?: number; readonly label?: string };
 export type Row = {
   readonly id?: string | undefined;
   readonly cells: readonly Cell[];
@@ -36,13 +36,13 @@ ${bodies}
 
 function tableRow(row: Row, columns: readonly Column[]): Html {
   let at = 0;
-  const cells = row.cells.map(({ content, span = 1 }, index) => {
+  const cells = row.cells.map(({ content, span = 1, label }, index) => {
     const column = columns[at];
     at += span;
     const covers = span > 1 ? html` colspan="${span}"` : null;
     if (index === 0) return html`<th scope="row" role="rowheader"${covers}>${content}</th>`;
     const numeric = column?.numeric ? html` class="app-numeric"` : null;
-    return html`<td role="cell" data-label="${column?.label}"${covers}${numeric}><div>${content}</div></td>`;
+    return html`<td role="cell" data-label="${label ?? column?.label}"${covers}${numeric}><div>${content}</div></td>`;
   });
   const id = row.id ? html` id="${row.id}"` : null;
   return html`<tr role="row"${id}${row.part ? html` class="app-part"` : null}>${cells}</tr>`;

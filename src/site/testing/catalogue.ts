@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Quarter } from '../../calendar/index.ts';
 import type { EditionCatalogue, ReportDocument } from '../../reporting/index.ts';
-import { aReport } from './documents.ts';
+import { aReport, oddCases, standingTogether } from './documents.ts';
 
 /** A catalogue of documents at hand. */
 export function catalogueOf(documents: readonly ReportDocument[]): EditionCatalogue {
@@ -32,15 +32,21 @@ export function catalogueOf(documents: readonly ReportDocument[]): EditionCatalo
   };
 }
 
-/** Two periods; the older one has been corrected once. */
+/** Two periods; the older one has been corrected once, of the newer one a scorecard is lost. */
 export function twoReports(): ReportDocument[] {
+  const lost = { rating: null, missing: 'lost' } as const;
+  const scorecard = { objectives: lost, time: lost, spend: lost, capability: lost, risk: lost };
   return [
     aReport('2020-21-Q4', 1),
     aReport('2020-21-Q4', 2, {
       reason: 'The goals of A Better Policing Service were counted twice.',
       published: '2021-07-01',
     }),
-    aReport('2021-22-Q1', 1, { source: { kind: 'live', citation: null, footer: null }, published: '2021-09-15' }),
+    aReport('2021-22-Q1', 1, {
+      source: { kind: 'live', citation: null, footer: null },
+      published: '2021-09-15',
+      priorities: [oddCases(), { ...standingTogether(), scorecard }],
+    }),
   ];
 }
 

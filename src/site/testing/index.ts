@@ -3,8 +3,7 @@ import type { ReportDocument } from '../../reporting/index.ts';
 import { compileStyles, problemPage, registerSite, type SiteDeps } from '../index.ts';
 import { catalogueOf } from './catalogue.ts';
 
-export { catalogueOf, twoReports } from './catalogue.ts';
-export { aComponent, aGoal, anIndicator, aReport, oddCases, standingTogether } from './documents.ts';
+export { twoReports } from './catalogue.ts';
 
 /** The site over documents at hand, not listening. */
 export async function siteOf(documents: readonly ReportDocument[]) {

@@ -48,10 +48,8 @@ function forecastView(goal: GoalPart, period: string): ValueView {
   if (goal.ongoing) return value('Ongoing', printed.forecast ? `printed “${printed.forecast}”` : null);
   if (goal.lost.includes('forecast')) return absent(sentence(lostText));
   if (forecast === null) return absent(printed.forecast || 'Not stated');
-  return value(
-    quarterShort(forecast),
-    printed.forecast === '' ? 'left blank: as the baseline' : printedOtherwise(printed.forecast, forecast, period),
-  );
+  if (printed.forecast === '' && forecast === goal.baseline) return value('As baseline');
+  return value(quarterShort(forecast), printedOtherwise(printed.forecast, forecast, period));
 }
 
 /** What the source printed, where reading it plainly gives another quarter than it must have meant. */

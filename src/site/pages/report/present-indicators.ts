@@ -75,7 +75,7 @@ function judged(rated: Judged, figures: ComponentPart | undefined): JudgedView |
   const remarks = [
     differs ? arithmetic(figures) : null,
     rated.reason ? `Officer’s reason: ${rated.reason}` : null,
-    rated.boundary ? 'On a threshold: the rounding of the figures alone could change the suggestion.' : null,
+    rated.boundary ? 'Rounding alone could change the suggestion' : null,
   ];
   return {
     rating: ratingView(rated.rating, rated.missing ?? null),

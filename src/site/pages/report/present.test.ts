@@ -51,7 +51,7 @@ describe('an indicator', () => {
 
   it('says when rounding alone could change the suggestion, and why officers judged otherwise', () => {
     const view = presentIndicator(anIndicator({ boundary: true, suggested: 'amber', reason: 'One ward.' }), none);
-    expect(view.judged?.remarks).toContainEqual(expect.stringContaining('rounding'));
+    expect(view.judged?.remarks).toContain('Rounding alone could change the suggestion');
     expect(view.judged?.remarks).toContain('Officer’s reason: One ward.');
   });
 
@@ -105,7 +105,7 @@ describe('a goal', () => {
   it('left blank is still on its baseline', () => {
     expect(present({})).toMatchObject({
       baseline: { text: 'Q4 2020-21', remarks: [] },
-      forecast: { text: 'Q4 2020-21', remarks: ['left blank: as the baseline'] },
+      forecast: { text: 'As baseline', remarks: [] },
       slip: { text: 'None' },
     });
   });
@@ -224,6 +224,21 @@ describe('counts', () => {
     );
     expect(summarise([odd])).toContain('4 more have no rating');
     expect(summarise([])).toBe('No indicator is rated.');
+  });
+});
+
+describe('a scorecard', () => {
+  it('of which nothing survived says so once', () => {
+    const lost = { rating: null, missing: 'lost' } as const;
+    const scorecard = { objectives: lost, time: lost, spend: lost, capability: lost, risk: lost };
+    const report = aReport('2021-22-Q1', 1, { priorities: [{ ...standingTogether(), scorecard }, oddCases()] });
+    const [summary] = catalogueOf([report]).editions();
+    if (!summary) throw new Error('no edition');
+    const { priorities } = presentReport(report, summary, [summary]);
+    expect(priorities.map(({ id, scorecardLost }) => [id, scorecardLost])).toEqual([
+      ['better-policing', false],
+      ['standing-together', true],
+    ]);
   });
 });
 

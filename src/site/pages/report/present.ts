@@ -48,6 +48,8 @@ export type PriorityView = {
   readonly id: string;
   readonly name: string;
   readonly scorecard: readonly { readonly name: string; readonly rating: RatingView }[];
+  /** All five did not survive: said once, not five times. */
+  readonly scorecardLost: boolean;
   readonly narrative: string | null;
   readonly indicatorCounts: readonly CountView[];
   readonly goalCounts: readonly CountView[];
@@ -144,6 +146,7 @@ function presentPriority(priority: PriorityPart, period: string): PriorityView {
       const { rating, missing } = priority.scorecard[part];
       return { name, rating: ratingView(rating, missing) };
     }),
+    scorecardLost: scorecardNames.every(([part]) => priority.scorecard[part].missing === 'lost'),
     narrative: priority.narrative,
     indicatorCounts: ratedCounts(priority.indicatorCounts, indicatorReasons(priority)),
     goalCounts: ratedCounts(

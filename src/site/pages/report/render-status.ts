@@ -39,6 +39,7 @@ ${component('details', {
 <div><dt>Confidence</dt><dd>The officers’ judgement: ${ratingTag({ kind: 'green', word: 'Green' })} on track, ${ratingTag({ kind: 'amber', word: 'Amber' })} some concern, ${ratingTag({ kind: 'red', word: 'Red' })} off track; for goals also ${ratingTag({ kind: 'complete', word: 'Complete' })}.</dd></div>
 <div><dt>The rule suggests</dt><dd>What the arithmetic alone gives: ${view.rule}. Shown where the officers judged otherwise.</dd></div>
 <div><dt>Expected by now</dt><dd>The part of a year’s target that falls due by the end of the period.</dd></div>
+<div><dt>As baseline</dt><dd>The source left the forecast blank: the goal is still expected when its baseline says.</dd></div>
 <div><dt>Slip</dt><dd>Quarters between the quarter first promised and the one now forecast.</dd></div>
 <div><dt>Lost in the source’s text</dt><dd>It was printed, but did not survive in the text from which this report was transcribed. Nothing has been guessed.</dd></div>
 ${view.hasGaps ? html`<div><dt>[…]</dt><dd>Words that did not survive in the source’s text stood here.</dd></div>` : null}

@@ -59,7 +59,9 @@ function matrix(view: ReportView): Html {
       {
         cells: [
           { content: html`<a class="govuk-link" href="#priority-${part.id}">${part.name}</a>` },
-          ...part.scorecard.map(({ rating }) => ({ content: ratingTag(rating) })),
+          ...(part.scorecardLost
+            ? [{ span: 5, label: 'Scorecard', content: scorecardLost }]
+            : part.scorecard.map(({ rating }) => ({ content: ratingTag(rating) }))),
           { content: html`${countBar(part.indicatorCounts)}${claims(part.claims.overview.indicators)}` },
           { content: html`${countBar(part.goalCounts)}${claims(part.claims.overview.goals)}` },
         ],
@@ -74,7 +76,7 @@ function priority(part: PriorityView): Html {
   return html`
 <section class="app-section" aria-labelledby="priority-${part.id}">
 <h2 class="govuk-heading-l" id="priority-${part.id}">${part.name}</h2>
-<ul class="app-scorecard" aria-label="Scorecard of ${part.name}">${part.scorecard.map(scorecardItem)}</ul>
+${part.scorecardLost ? html`<p class="app-quiet">Scorecard: ${scorecardLost}</p>` : html`<ul class="app-scorecard" aria-label="Scorecard of ${part.name}">${part.scorecard.map(scorecardItem)}</ul>`}
 <div class="app-split">
 <div>${part.narrative ? prose(part.narrative) : html`<p class="govuk-body app-quiet">This report has no narrative for this priority.</p>`}</div>
 ${glance(part)}
@@ -88,6 +90,8 @@ ${noteList(part, 'priority')}
 <p class="app-top"><a class="govuk-link" href="#overview">Back to the overview</a></p>
 </section>`;
 }
+
+const scorecardLost = html`<span class="app-quiet">All five ratings are lost in the source’s text</span>`;
 
 function scorecardItem({ name, rating }: { name: string; rating: RatingView }): Html {
   return html`<li><span>${name}</span> ${ratingTag(rating)}</li>`;
