@@ -190,11 +190,11 @@ function withoutEmptyColumns(records: readonly string[][]): string[][] {
 
 function csvFault(error: CsvError): string {
   const line = 'lines' in error ? ` on line ${error.lines}` : '';
-  const from = /at line (\d+)/.exec(error.message)?.[1];
-  const opening = from === undefined ? '' : ` that begins on line ${from}`;
+  // The line is where reading ended, at the end of the file; the row is where the quote was opened.
+  const row = 'records' in error ? ` of row ${Number(error.records) + 1}` : '';
   switch (error.code) {
     case 'CSV_QUOTE_NOT_CLOSED':
-      return `ends inside a quoted cell${opening}: a closing double quote is missing (expected quotes in pairs, a quote within a cell doubled)`;
+      return `ends inside a quoted cell${row}: a closing double quote is missing (expected quotes in pairs, a quote within a cell doubled)`;
     case 'INVALID_OPENING_QUOTE':
     case 'CSV_INVALID_CLOSING_QUOTE':
       return `has a double quote in the wrong place${line} (expected the whole cell in quotes, a quote within it doubled)`;

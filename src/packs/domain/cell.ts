@@ -42,7 +42,7 @@ function words(maximum: number): Reader<string> {
       const faults: string[] = [];
       if (unprintable.test(text)) faults.push('holds a control character');
       if (text.length > maximum) faults.push(`is ${text.length.toLocaleString('en-GB')} characters long`);
-      return faults.length ? { faults } : { value: text.replaceAll('\r\n', '\n').trim() };
+      return faults.length ? { faults } : { value: text.replaceAll(/\r\n?/g, '\n').trim() };
     },
   };
 }
@@ -86,12 +86,19 @@ function plainNumber(text: string): Decimal | null {
   return decimal(commaForm.test(signed) ? signed.replaceAll(',', '') : signed);
 }
 
+/** Why a text is no number that can be kept: what a spreadsheet divides often has more digits. */
+function notANumber(text: string): { faults: string[] } {
+  return /\d{16}|\.\d{11}/.test(text.replaceAll(',', ''))
+    ? fault('has more digits than can be kept (15, and 10 after the point)')
+    : fault('is not a number');
+}
+
 /** A figure or a target. */
 export const figure: Reader<Stated> = {
   expected: '19, 19% or blank',
   read: (text) => {
     const value = plainNumber(text.replace(/^±\s*/, '').replace(/\s*%$/, ''));
-    return value === null ? fault('is not a number') : { value: { value, percent: text.endsWith('%') } };
+    return value === null ? notANumber(text) : { value: { value, percent: text.endsWith('%') } };
   },
 };
 
@@ -100,7 +107,7 @@ export const number: Reader<Decimal> = {
   expected: 'a number like 19 or 2,982',
   read: (text) => {
     const value = plainNumber(text);
-    return value === null ? fault('is not a number') : { value };
+    return value === null ? notANumber(text) : { value };
   },
 };
 
@@ -109,7 +116,7 @@ export const percentage: Reader<Decimal> = {
   expected: 'a percentage like 44 or 44%',
   read: (text) => {
     const value = plainNumber(text.replace(/\s*%$/, ''));
-    return value === null ? fault('is not a number') : { value };
+    return value === null ? notANumber(text) : { value };
   },
 };
 
@@ -119,8 +126,9 @@ export function whole(least: number, most: number): Reader<number> {
     expected: `a whole number from ${least} to ${most.toLocaleString('en-GB')}`,
     read: (text) => {
       const value = plainNumber(text);
-      if (value === null) return fault('is not a number');
-      const found = Number(value);
+      if (value === null) return notANumber(text);
+      // Added to zero, -0 is 0.
+      const found = Number(value) + 0;
       const faults: string[] = [];
       if (!Number.isInteger(found)) faults.push('is not whole');
       if (found < least || found > most) faults.push('is out of range');
@@ -136,7 +144,8 @@ export const money: Reader<Pence> = {
     const plain = plainNumber(text.replace(/^(-?)£/, '$1'));
     if (plain === null) return fault('is not an amount of money');
     const value = pence(plain);
-    return value === null ? fault('is not a whole number of pence') : { value };
+    if (value !== null) return { value };
+    return fault(/\d{14}/.test(plain) ? 'is more than can be held' : 'is not a whole number of pence');
   },
 };
 

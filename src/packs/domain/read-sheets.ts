@@ -43,6 +43,11 @@ export function readSheets(sheets: Sheets): { tables: ReadTables; faults: Fault[
     if (!sheet) continue;
     const rows = readSheet(name, sheet, context, faults);
     read[name] = rows;
+    if (faults.length >= mostFaults) {
+      const what = `reading ended here: there are ${mostFaults.toLocaleString('en-GB')} faults already (mend those first)`;
+      faults.push({ table: name, row: sheet.rows[rows.length]?.row ?? null, column: null, what });
+      return { tables: {}, faults, whole: false };
+    }
     if (name === 'report') {
       if (sheet.rows.length !== 1)
         faults.push(ofTable('report', `has ${count(sheet.rows.length, 'row')} below its header (expected one)`));
@@ -50,7 +55,7 @@ export function readSheets(sheets: Sheets): { tables: ReadTables; faults: Fault[
       if (period?.is === 'said') context = contextOf(period.value as never);
     }
   }
-  return { tables: read as ReadTables, faults, whole: faults.length < mostFaults };
+  return { tables: read as ReadTables, faults, whole: true };
 }
 
 const ofTable = (table: string, what: string): Fault => ({ table, row: null, column: null, what });
@@ -83,11 +88,7 @@ function readSheet(
   }
   const rows: { row: number; cells: Record<string, Cell<unknown>> }[] = [];
   for (const { row, cells } of sheet.rows) {
-    if (faults.length >= mostFaults) {
-      const what = `was not read, nor what comes after it: there are ${count(mostFaults, 'fault')} already (mend those first)`;
-      faults.push({ table: name, row, column: null, what });
-      break;
-    }
+    if (faults.length >= mostFaults) break;
     if (cells.length !== sheet.header.length) {
       const what = `has ${count(cells.length, 'cell')}, its header has ${sheet.header.length} (is a comma or a quote missing or too many?)`;
       faults.push({ table: name, row, column: null, what });
