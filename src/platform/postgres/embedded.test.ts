@@ -8,6 +8,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -96,7 +97,7 @@ describe('several processes', () => {
     const place = freshPlace();
     const clients = [use(place), use(place), use(place)];
     expect(await Promise.all(clients.map(({ opened }) => opened))).toEqual(['open new', 'open new', 'open new']);
-    expect(runningIn(place.data).filter((line) => line.includes('keeper.ts'))).toHaveLength(1);
+    expect(keepersOf(place)).toHaveLength(1);
     const [first, second, third] = clients as [Client, Client, Client];
     await first.close();
     await second.close();
@@ -114,16 +115,23 @@ describe('several processes', () => {
       const server = use(place, { writing: true });
       await server.opened;
       let commands: Client[] = [];
+      const waits: number[] = [];
       for (let step = 0; step < 12; step++) {
         commands.push(use(place));
         const [command] = commands.sort(() => Math.random() - 0.5);
         const what = Math.random();
-        if (what < 0.4) await command?.close();
-        else if (what < 0.8) command?.kill();
+        if (what < 0.4) {
+          const from = Date.now();
+          await command?.opened;
+          await command?.close();
+          waits.push(Date.now() - from);
+        } else if (what < 0.8) command?.kill();
         else await sleep(Math.random() * 200);
         commands = commands.filter(({ child }) => child.exitCode === null && child.signalCode === null);
       }
       for (const command of commands) command.kill();
+      // Nobody waits for the end of a server that others use.
+      expect(Math.max(0, ...waits)).toBeLessThan(10_000);
       const before = server.acknowledged.length;
       await until(() => server.acknowledged.length > before + 3);
       expect(server.errors).toEqual([]);
@@ -186,7 +194,7 @@ describe('when something is killed', () => {
         process.kill(pid as number, 'SIGKILL');
         const before = client.acknowledged.length;
         await until(() => client.acknowledged.length > before + 5, 15_000);
-        expect(runningIn(place.data).filter((line) => line.includes('keeper.ts'))).toHaveLength(1);
+        expect(keepersOf(place)).toHaveLength(1);
       }
       const { acknowledged } = client;
       expect(await client.rows()).toEqual(expect.arrayContaining(acknowledged));
@@ -213,7 +221,7 @@ describe('when something is killed', () => {
         readdirSync(place.data, { recursive: true }).some((name) => String(name).includes('cluster.unfinished-')),
       );
       await sleep(delay);
-      const [keeper] = pidsIn(place.data).filter((pid) => commandLine(pid).includes('keeper.ts'));
+      const [keeper] = keepersOf(place);
       client.kill();
       if (keeper !== undefined) process.kill(keeper, 'SIGKILL');
     }
@@ -251,6 +259,23 @@ describe('when something is killed', () => {
     rmSync(place.data, { recursive: true, force: true });
     await until(() => runningIn(place.data).length === 0, 10_000);
     client.kill();
+  });
+
+  it('nothing, but the data folder is moved away: the new one in its place is served, and only that', async () => {
+    const place = await usedPlace();
+    const client = use(place);
+    await client.opened;
+    const old = keepersOf(place);
+    client.child.kill('SIGSTOP');
+    renameSync(place.data, `${place.data}-old`);
+    const next = use(place, { writing: true });
+    expect(await next.opened).toBe('open new');
+    await until(() => next.acknowledged.length > 30);
+    expect(keepersOf(place)).toHaveLength(1);
+    expect(old).not.toEqual(keepersOf(place));
+    client.kill();
+    await next.close();
+    expectNothingLeft(place);
   });
 });
 
@@ -425,14 +450,16 @@ function use(
       process.exit(1);
     }
     let count = 0, closing = false, writer;
-    const write = async () => {
+    let working;
+    const write = () => (working = writeOne());
+    const writeOne = async () => {
       const text = process.pid + '-' + ++count;
       try {
         await database.transaction((tx) => tx.insertInto('row').values({ text }).execute());
         say('wrote ' + text);
       } catch (error) { say('error ' + error.message); }
     };
-    const close = async () => { closing = true; await writer; await database.close(); process.exit(0); };
+    const close = async () => { closing = true; await working; await writer; await database.close(); process.exit(0); };
     process.on('SIGINT', close);
     process.on('SIGTERM', close);
     say(database.isNew ? 'open new' : 'open');
@@ -569,6 +596,8 @@ function pidsIn(path: string): number[] {
       return line.includes(path) && /keeper\.ts|postgres |initdb /.test(line) && !line.includes('--input-type');
     });
 }
+
+const keepersOf = (place: Place) => pidsIn(place.data).filter((pid) => commandLine(pid).includes('keeper.ts'));
 
 /** Their command lines, and those of the servers' children. */
 function runningIn(path: string): string[] {

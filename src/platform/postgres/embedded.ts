@@ -79,8 +79,10 @@ async function ensureRunning(place: Place, log: (line: string) => void): Promise
   let told = false;
   try {
     for (let deadline = Date.now() + START_TIMEOUT; Date.now() < deadline; await sleep(20)) {
-      if (keeper?.state.failure) throw new Error(keeper.state.failure);
-      if (keeper?.state.ended) keeper = null;
+      if (keeper?.state.ended) {
+        if (keeper.state.failure !== null) throw new Error(keeper.state.failure);
+        keeper = null;
+      }
       if (keeper === null && isFree(place.keeper)) {
         if (!existsSync(place.cluster)) log(`Creating a database in ${place.data}`);
         keeper = startKeeper(place);
@@ -134,6 +136,7 @@ function startKeeper(place: Place): StartedKeeper {
   });
   child.on('error', (error) => {
     state.failure = `The database's keeper could not be started: ${error.message}`;
+    state.ended = true;
   });
   child.on('exit', (code, signal) => {
     state.ended = true;

@@ -41,29 +41,42 @@ async function keep(place: Place): Promise<void> {
   const lock = await waitForLock(place.keeper, 'exclusive', 500);
   if (lock === null) return;
 
+  const file = statSync(place.keeper).ino;
+  // A data folder that was deleted or replaced has taken the lock files along: what is there now is not ours.
+  const isReplaced = () => statSync(place.keeper, { throwIfNoEntry: false })?.ino !== file;
+
   const binaries = embeddedBinaries();
   const user = serverUser(place.cluster);
   await stopLeftovers(place.cluster);
-  removeSocketElsewhere(place, user);
+  removeRecordedFolder(place, user);
   if (existsSync(place.cluster)) checkClusterVersion(binaries, place.cluster);
   else createCluster(binaries, place.cluster, user, () => writeFileSync(place.isNew, ''));
   const launch = findLaunch(user, binaries, place.cluster);
   const socketFolder = makeSocketFolder(place, user);
   let unused: Lock | null = null;
   try {
-    unused = await serve(place, binaries, launch, socketFolder);
+    unused = await serve({ place, binaries, launch, socketFolder, isReplaced });
   } finally {
-    removeSocketElsewhere(place, user);
-    rmSync(place.socket, { recursive: true, force: true });
+    if (!isReplaced()) {
+      removeRecordedFolder(place, user);
+      rmSync(place.socket, { recursive: true, force: true });
+    } else if (socketFolder !== place.socket) removeFolder(socketFolder, user);
   }
   // In this order: whoever gets a lease next finds no keeper and starts one.
   lock.release();
   unused?.release();
 }
 
+type Service = {
+  place: Place;
+  binaries: Binaries;
+  launch: Launch;
+  socketFolder: string;
+  isReplaced: () => boolean;
+};
+
 /** Keeps PostgreSQL running until it is not needed; returns the lock that proves it, or null when told to stop. */
-async function serve(place: Place, binaries: Binaries, launch: Launch, socketFolder: string): Promise<Lock | null> {
-  const leases = statSync(place.leases).ino;
+async function serve({ place, binaries, launch, socketFolder, isReplaced }: Service): Promise<Lock | null> {
   const deaths: number[] = [];
   let toldToStop = false;
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => (toldToStop = true));
@@ -77,8 +90,7 @@ async function serve(place: Place, binaries: Binaries, launch: Launch, socketFol
     const server = start(launch, binaries, serverArguments(binaries, place.cluster, socketFolder));
     while (isRunning(server)) {
       await sleep(POLL);
-      // A data folder that was deleted or replaced has taken its lock file along: these leases are nobody's.
-      const replaced = statSync(place.leases, { throwIfNoEntry: false })?.ino !== leases;
+      const replaced = isReplaced();
       const unused = replaced ? null : tryLock(place.leases, 'exclusive');
       if (unused !== null || toldToStop || replaced) {
         await stop(server);
@@ -89,7 +101,7 @@ async function serve(place: Place, binaries: Binaries, launch: Launch, socketFol
         boundLog(place.log);
       }
     }
-    if (toldToStop) return null;
+    if (toldToStop || isReplaced()) return null;
 
     const now = Date.now();
     const said = logSince(place.log, from);
@@ -103,6 +115,7 @@ async function serve(place: Place, binaries: Binaries, launch: Launch, socketFol
       throw new Error(`PostgreSQL does not stay up. The end of ${place.log}:\n${lastLines(said)}`);
     }
     await sleep(Math.min(50 * deaths.length, 1000));
+    if (isReplaced()) return null;
     await stopLeftovers(place.cluster);
   }
 }
@@ -159,20 +172,22 @@ function makeSocketFolder(place: Place, user: ServerUser): string {
   return folder;
 }
 
-/** Removes a recorded socket folder if it is one of ours; by names, never a whole tree. */
-function removeSocketElsewhere(place: Place, user: ServerUser): void {
+function removeRecordedFolder(place: Place, user: ServerUser): void {
   if (!existsSync(place.socketElsewhere)) return;
-  const folder = readFileSync(place.socketElsewhere, 'utf8');
-  const found = statSync(folder, { throwIfNoEntry: false });
-  if (found?.isDirectory() && found.uid === (user?.uid ?? process.getuid?.())) {
-    try {
-      for (const name of [SOCKET, `${SOCKET}.lock`]) rmSync(join(folder, name), { force: true });
-      rmdirSync(folder);
-    } catch (error) {
-      console.error(`keeper: ${folder} stays: ${error instanceof Error ? error.message : error}`);
-    }
-  }
+  removeFolder(readFileSync(place.socketElsewhere, 'utf8'), user);
   rmSync(place.socketElsewhere, { force: true });
+}
+
+/** Removes a socket folder if it is still the server's: by the names in it, never a whole tree. */
+function removeFolder(folder: string, user: ServerUser): void {
+  const found = statSync(folder, { throwIfNoEntry: false });
+  if (!found?.isDirectory() || found.uid !== (user?.uid ?? process.getuid?.())) return;
+  try {
+    for (const name of [SOCKET, `${SOCKET}.lock`]) rmSync(join(folder, name), { force: true });
+    rmdirSync(folder);
+  } catch (error) {
+    console.error(`keeper: ${folder} stays: ${error instanceof Error ? error.message : error}`);
+  }
 }
 
 /** Everybody appends to the log, so a copy and a cut to nothing bound it while it is open. */
