@@ -107,13 +107,15 @@ function importedOutcome(name: string, result: ImportedAndPublished, trial: bool
   return { status: 0, text, json: { period, check: trial, changed, changes, warnings, published, remark } };
 }
 
+const counted = (n: number) => n.toLocaleString('en-GB');
+
 function refusedOutcome(name: string, why: ImportRefusal): Outcome {
   if ('why' in why)
     return { status: 1, json: { refused: why.why, faults: [] }, text: [why.why, 'Nothing was changed.'] };
   const faults = why.faults.map((f) => ({ ...f, text: faultText(f) }));
   const shown = faults.slice(0, mostShown).map((f) => f.text);
   if (faults.length > shown.length)
-    shown.push(`… and ${faults.length - shown.length} more (--format json has them all)`);
-  const refusedWhy = `${name} was refused whole: ${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}. Nothing was changed.`;
+    shown.push(`… and ${counted(faults.length - shown.length)} more (--format json has them all)`);
+  const refusedWhy = `${name} was refused whole: ${counted(faults.length)} ${faults.length === 1 ? 'fault' : 'faults'}. Nothing was changed.`;
   return { status: 1, json: { refused: refusedWhy, faults }, text: [...shown, refusedWhy] };
 }
