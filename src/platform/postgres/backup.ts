@@ -174,7 +174,8 @@ async function copyIn(client: Client, path: string, source: SchemaSource): Promi
       await copyTable(client, table, entry);
     }
     if (manifest === null || awaited.size > 0) throw new Refusal(notOne);
-    // References are otherwise checked at commit, where a fault could not be told from any other.
+    // Otherwise references are checked at commit, where a fault could not be told from any other, and until then no
+    // later migration may alter the tables.
     await client.query('set constraints all immediate; set constraints all deferred');
   } catch (error) {
     if (error instanceof Refusal) throw error;
