@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { notFound, type Problem, type ServedFile, sendFile, sendPage } from '../platform/http/index.ts';
+import { notFound, type Problem, pageFile, type ServedFile, sendFile, sendPage } from '../platform/http/index.ts';
 import type { EditionCatalogue, EditionSummary } from '../reporting/index.ts';
 import * as addresses from './addresses.ts';
 import type { Asset, Assets } from './assets.ts';
@@ -36,41 +36,51 @@ export function problemPage(deps: SiteDeps): (problem: Problem) => string {
 /** Adds the addresses of the public site. */
 export function registerSite(app: FastifyInstance, deps: SiteDeps): void {
   const { catalogue } = deps;
-  const page = (request: FastifyRequest, reply: FastifyReply, content: Page): Promise<FastifyReply> =>
-    sendPage(request, reply, layout(content, frame(deps)));
-
-  app.get(addresses.home, async (request, reply) => {
+  // What a page shows changes only with the list of editions: a page is rendered once for each.
+  const rendered = new WeakMap<readonly EditionSummary[], Map<string, ServedFile>>();
+  const page = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    address: string,
+    content: () => Page | Promise<Page>,
+  ): Promise<FastifyReply> => {
     const editions = catalogue.editions();
-    const edition = editions.find(({ latest }) => latest);
-    const document = edition ? await catalogue.document(edition.period, edition.number) : null;
-    const bodyName = catalogue.body()?.name ?? 'Tallystick';
-    const view = presentHome(editions, edition && document ? { edition, document } : null);
-    return page(request, reply, {
-      title: bodyName,
-      address: addresses.home,
-      section: 'home',
-      content: renderHome(view),
-    });
-  });
+    const pages = rendered.get(editions) ?? new Map<string, ServedFile>();
+    rendered.set(editions, pages);
+    const file = pages.get(address) ?? pageFile(layout(await content(), frame(deps)));
+    pages.set(address, file);
+    return sendPage(request, reply, file);
+  };
+
+  app.get(addresses.home, (request, reply) =>
+    page(request, reply, addresses.home, async () => {
+      const editions = catalogue.editions();
+      const edition = editions.find(({ latest }) => latest);
+      const document = edition ? await catalogue.document(edition.period, edition.number) : null;
+      const view = presentHome(editions, edition && document ? { edition, document } : null);
+      const title = catalogue.body()?.name ?? 'Tallystick';
+      return { title, address: addresses.home, section: 'home', content: renderHome(view) };
+    }),
+  );
 
   app.get(addresses.reports, (request, reply) =>
-    page(request, reply, {
+    page(request, reply, addresses.reports, () => ({
       title: 'Performance reports',
       address: addresses.reports,
       section: 'reports',
       crumbs: [{ text: 'Reports' }],
       content: renderReports(presentReportList(catalogue.editions())),
-    }),
+    })),
   );
 
   app.get(addresses.data, (request, reply) =>
-    page(request, reply, {
+    page(request, reply, addresses.data, () => ({
       title: 'Data and downloads',
       address: addresses.data,
       section: 'data',
       crumbs: [{ text: 'Data and downloads' }],
       content: renderData(presentReportList(catalogue.editions())),
-    }),
+    })),
   );
 
   app.get<{ Params: { period: string } }>(`${addresses.reports}/:period`, (request, reply) => {
@@ -126,7 +136,7 @@ export function registerSite(app: FastifyInstance, deps: SiteDeps): void {
     if (!document) return reply.problem(noEdition(ofPeriod.filter((edition) => edition !== shown)));
     const name = quarterWords(shown.period);
     const ownAddress = address === addresses.edition(shown.period, shown.number);
-    return page(request, reply, {
+    return page(request, reply, address, () => ({
       title: ownAddress ? `${document.title}, edition ${shown.number}` : document.title,
       address,
       section: 'reports',
@@ -145,7 +155,7 @@ export function registerSite(app: FastifyInstance, deps: SiteDeps): void {
         { href: addresses.edition(shown.period, shown.number, 'csv'), type: 'text/csv', title: 'All figures as CSV' },
       ],
       content: renderReport(presentReport(document, shown, ofPeriod)),
-    });
+    }));
   }
 }
 

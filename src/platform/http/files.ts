@@ -34,12 +34,16 @@ export async function sendFile(request: FastifyRequest, reply: FastifyReply, fil
   return reply.type(file.contentType).send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
 }
 
-/** Answers with a page, or with 406 where the reader takes no HTML. */
-export async function sendPage(request: FastifyRequest, reply: FastifyReply, page: string): Promise<FastifyReply> {
-  if (!preferred(request.headers.accept, ['text/html'])) return reply.problem(wrongForm());
-  const bytes = Buffer.from(page);
+/** A page as bytes to serve, made ready once and sent many times. */
+export function pageFile(html: string): ServedFile {
+  const bytes = Buffer.from(html);
   const etag = createHash('sha256').update(bytes).digest('base64url');
-  return sendFile(request, reply, { bytes, contentType: 'text/html; charset=utf-8', etag });
+  return { bytes, contentType: 'text/html; charset=utf-8', etag };
+}
+
+/** Answers with a page, or with 406 where the reader takes no HTML. */
+export async function sendPage(request: FastifyRequest, reply: FastifyReply, page: ServedFile): Promise<FastifyReply> {
+  return preferred(request.headers.accept, ['text/html']) ? sendFile(request, reply, page) : reply.problem(wrongForm());
 }
 
 function isText(contentType: string): boolean {

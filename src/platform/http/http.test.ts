@@ -2,7 +2,7 @@ import { connect, createServer } from 'node:net';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
-import { createHttp, type HttpOptions, listen, sendFile, sendPage } from './index.ts';
+import { createHttp, type HttpOptions, listen, pageFile, sendFile, sendPage } from './index.ts';
 
 const closers: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
@@ -19,7 +19,7 @@ function site(options: Partial<HttpOptions> = {}, log: string[] = []) {
     ...options,
   });
   const data = { bytes: Buffer.from(JSON.stringify(page)), contentType: 'application/json', etag: 'abc', open: true };
-  app.get('/reports/:period', (request, reply) => sendPage(request, reply, page));
+  app.get('/reports/:period', (request, reply) => sendPage(request, reply, pageFile(page)));
   app.get('/data.json', (request, reply) => sendFile(request, reply, data));
   app.get('/site.css', (request, reply) =>
     sendFile(request, reply, { ...data, contentType: 'text/css', immutable: true }),

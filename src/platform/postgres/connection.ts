@@ -1,6 +1,5 @@
 import pg from 'pg';
 import { withoutPassword } from '../config/index.ts';
-import type { Embedded } from './embedded.ts';
 
 /** One raw connection. Dates and numbers come as `parsers` below say. */
 export type Client = pg.Client;
@@ -98,10 +97,13 @@ export async function withConnection<T>(
   }
 }
 
+/** What a pool needs of the embedded server: connecting again where it is away. */
+export type Retrying = { retrying<T>(attempt: (host: string) => Promise<T>): Promise<T> };
+
 /** A pool as Kysely wants it. A connection that fails because the embedded server just died is tried again. */
 export type Pool = { connect(): Promise<pg.PoolClient>; end(): Promise<void>; options: object };
 
-export function makePool(address: Address, size: number, embedded: Embedded | null, options: ConnectionOptions): Pool {
+export function makePool(address: Address, size: number, embedded: Retrying | null, options: ConnectionOptions): Pool {
   const pool = new pg.Pool({ ...clientConfig(address, options), max: size, idleTimeoutMillis: 30_000 });
   pool.on('connect', (client) => watch(client, options));
   // The pool itself drops an idle connection that broke; without a listener the process would end.
