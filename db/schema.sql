@@ -111,7 +111,7 @@ create table tallystick.edition_file (
   sha256 text not null,
   constraint edition_file_pkey PRIMARY KEY (period, number, format),
   constraint edition_file_edition FOREIGN KEY (period, number) REFERENCES tallystick.edition(period, number),
-  constraint edition_file_format CHECK ((format = ANY (ARRAY['json'::text, 'csv'::text]))),
+  constraint edition_file_format CHECK ((format ~ '^[a-z]+(-[a-z]+)*$'::text)),
   constraint edition_file_sha256 CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
 );
 comment on table tallystick.edition_file is 'An edition''s files, rendered once and kept.';

@@ -330,7 +330,7 @@ comment on column tallystick.edition.recorded is 'When it was frozen here.';
 create table tallystick.edition_file (
   period tallystick.quarter not null,
   number int not null,
-  format text not null constraint edition_file_format check (format in ('json', 'csv')),
+  format text not null constraint edition_file_format check (format ~ '^[a-z]+(-[a-z]+)*$'),
   bytes bytea not null,
   sha256 text not null constraint edition_file_sha256 check (sha256 ~ '^[0-9a-f]{64}$'),
   constraint edition_file_pkey primary key (period, number, format),

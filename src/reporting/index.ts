@@ -23,7 +23,7 @@ export type {
   ReportDocument,
   RiskPart,
 } from './domain/document.ts';
-export { draft, renderers } from './domain/freeze.ts';
+export { draft, renderers, renderFile } from './domain/freeze.ts';
 export { ratingsCompared } from './domain/ratings-compared.ts';
 export type { Claim, Note, NoteAbout, ReportPeriod } from './domain/register.ts';
 export { reportSchema } from './domain/schema.ts';

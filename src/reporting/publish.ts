@@ -56,6 +56,10 @@ export async function publish(
     title: content.title,
     source: content.source.kind,
   };
-  await addEdition(tx, { ...row, content_hash: edition.contentHash }, renderFiles(document));
-  return ok({ edition: { ...row, contentHash: edition.contentHash, latest: true }, isNew: true });
+  const files = await renderFiles(document);
+  await addEdition(tx, { ...row, content_hash: edition.contentHash }, files);
+  return ok({
+    edition: { ...row, contentHash: edition.contentHash, latest: true, formats: files.map((f) => f.format) },
+    isNew: true,
+  });
 }

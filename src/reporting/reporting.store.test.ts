@@ -121,6 +121,7 @@ describe('publishing', () => {
       published: '2021-08-16',
       recorded: '2021-08-15T23:30:00Z',
       latest: true,
+      formats: ['csv', 'json'],
     });
     const file = await readEditionFile(database.read<ReportingTables>(), period, 1, 'json');
     const { edition: facts, ...content } = JSON.parse(file?.bytes.toString('utf8') ?? '');

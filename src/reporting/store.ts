@@ -130,12 +130,21 @@ export async function readEditions(db: Reader<ReportingTables>, period?: Quarter
   const rows = await db
     .selectFrom('edition')
     .selectAll()
+    .select((of) =>
+      of
+        .selectFrom('edition_file as file')
+        .whereRef('file.period', '=', 'edition.period')
+        .whereRef('file.number', '=', 'edition.number')
+        .select((f) => f.fn.agg<EditionFormat[]>('array_agg', ['file.format']).orderBy('file.format').as('formats'))
+        .as('formats'),
+    )
     .$if(period !== undefined, (q) => q.where('period', '=', period as Quarter))
     .orderBy('period', 'desc')
     .orderBy('number', 'desc')
     .execute();
-  return rows.map(({ content_hash, ...row }, place) => ({
+  return rows.map(({ content_hash, formats, ...row }, place) => ({
     ...row,
+    formats: formats ?? [],
     contentHash: content_hash,
     latest: rows[place - 1]?.period !== row.period,
   }));

@@ -12,7 +12,7 @@ import {
   type ReportingTables,
   readEditionFile,
   readEditions,
-  renderers,
+  renderFile,
 } from '../../reporting/index.ts';
 import { type Command, done, refusal, textOf, wrongUse } from './command.ts';
 import { editionOption, periodArgument } from './period.ts';
@@ -82,7 +82,7 @@ function draftFile(database: Database, period: Quarter, format: EditionFormat): 
       const content = await composePeriod(tx, period);
       return content === null
         ? refused(`Nothing has been said of ${period}: import a report pack first.`)
-        : ok(Buffer.from(renderers[format].render(draft(content)), 'utf8'));
+        : ok(await renderFile(draft(content), format));
     },
     { trial: true },
   );

@@ -12,6 +12,8 @@ export type EditionSummary = {
   readonly reason: string | null;
   readonly contentHash: string;
   readonly source: 'live' | 'back-file';
+  /** The formats in which its files are kept: those that there were when it was published. */
+  readonly formats: readonly EditionFormat[];
 };
 
 /** The formats in which an edition's files are kept. */

@@ -10,17 +10,18 @@ export function catalogueOf(documents: readonly ReportDocument[]): EditionCatalo
   );
   const find = (period: string, number: number): ReportDocument | null =>
     newest.find((document) => document.period.id === period && editionOf(document).number === number) ?? null;
+  const editions = newest.map((document, index) => ({
+    ...editionOf(document),
+    period: document.period.id as Quarter,
+    latest: newest.findIndex((other) => other.period.id === document.period.id) === index,
+    title: document.title,
+    recorded: '2026-11-22T10:00:00Z',
+    source: document.source.kind,
+    formats: ['csv', 'json'] as const,
+  }));
   return {
     body: () => newest[0]?.body ?? null,
-    editions: () =>
-      newest.map((document, index) => ({
-        ...editionOf(document),
-        period: document.period.id as Quarter,
-        latest: newest.findIndex((other) => other.period.id === document.period.id) === index,
-        title: document.title,
-        recorded: '2026-11-22T10:00:00Z',
-        source: document.source.kind,
-      })),
+    editions: () => editions,
     document: async (period, number) => find(period, number),
     file: async (period, number, format) => {
       const document = find(period, number);
