@@ -29,6 +29,7 @@ export type { Claim, Note, NoteAbout, ReportPeriod } from './domain/register.ts'
 export { reportSchema } from './domain/schema.ts';
 export { composePeriod, type Published, publish } from './publish.ts';
 export {
+  announceEditions,
   editionChannel,
   lockRegisters,
   type ReportingTables,

@@ -170,6 +170,11 @@ export async function readEditionFile(
 /** The channel on which a new edition is announced to running servers. */
 export const editionChannel = 'tallystick_edition';
 
+/** Tells running servers that there are other editions than before, when the transaction commits. */
+export async function announceEditions(tx: Writer<ReportingTables>): Promise<void> {
+  await sql`select pg_notify(${editionChannel}, '')`.execute(tx);
+}
+
 /** Adds an edition with its files, and announces it to running servers when the transaction commits. */
 export async function addEdition(
   tx: Writer<ReportingTables>,
@@ -182,5 +187,5 @@ export async function addEdition(
     .insertInto('edition_file')
     .values(files.map((f) => ({ period, number, ...f })))
     .execute();
-  await sql`select pg_notify(${editionChannel}, ${period})`.execute(tx);
+  await announceEditions(tx);
 }

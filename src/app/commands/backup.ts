@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { codeOf } from '../../platform/files/index.ts';
 import { type BackupManifest, restoreBackup, writeBackup } from '../../platform/postgres/index.ts';
-import { editionChannel, type ReportingTables, verifyEditions } from '../../reporting/index.ts';
+import { announceEditions, type ReportingTables, verifyEditions } from '../../reporting/index.ts';
 import { type Command, done, refusal } from './command.ts';
 
 const rowsOf = ({ tables }: BackupManifest) => tables.reduce((sum, t) => sum + t.rows, 0);
@@ -37,7 +37,7 @@ export const restoreCommand: Command = {
     const restored = await restoreBackup(database, path);
     if (!restored.ok) return refusal(restored.error);
     // A server that is running shows them as if they had been published.
-    await database.withClient((client) => client.query(`notify ${editionChannel}`));
+    await database.transaction(announceEditions);
     const { editions, misfits } = await verifyEditions(database.read<ReportingTables>());
     const text = `Restored ${count(rowsOf(restored.value))} rows of ${restored.value.tables.length} tables, as of ${restored.value.made}; ${editions} editions verified.`;
     if (misfits.length > 0) {
