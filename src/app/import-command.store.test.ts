@@ -24,6 +24,7 @@ import {
   readEditions,
   verifyEditions,
 } from '../reporting/index.ts';
+import type { Command, CommandContext, Given, Outcome } from './commands/command.ts';
 import { importAndPublish, importCommand } from './commands/import.ts';
 import { publishCommand } from './commands/publish.ts';
 import { templateCommand } from './commands/template.ts';
@@ -108,6 +109,12 @@ function copyOf(period: Quarter): { path: string; edit: (table: string, change: 
 }
 const header = (text: string) => `${text.split('\n')[0]}\n`;
 
+/** Runs a command as script/tally does. */
+async function run(command: Command, given: Given, context: CommandContext): Promise<Outcome> {
+  const work = command.prepare(given);
+  return typeof work === 'function' ? work(context) : work;
+}
+
 describe('a pack', () => {
   let database: Database;
   beforeAll(async () => {
@@ -169,7 +176,8 @@ describe('a pack', () => {
     const result = await imported(database, example(q4), { reason: 'It was right after all.' });
     expect(result).toMatchObject({ changed: true, published: null });
     expect(await editionsOf(database, q4)).toHaveLength(2);
-    const published = await publishCommand.run(
+    const published = await run(
+      publishCommand,
       { positionals: [q4], values: { reason: 'It was right after all.' } },
       contextOf(database),
     );
@@ -220,7 +228,7 @@ describe('back-files', () => {
     for (const period of [q4, q1]) {
       const output = join(folder, `template-${period}`);
       const given = { positionals: [period], values: { output } };
-      expect(await templateCommand.run(given, contextOf(inOrder))).toMatchObject({ status: 0 });
+      expect(await run(templateCommand, given, contextOf(inOrder))).toMatchObject({ status: 0 });
       await imported(elsewhere, output, { publishing: true });
     }
     const hashes = async (database: Database) =>
@@ -522,7 +530,7 @@ describe('a faulty pack is refused whole, with every fault named', () => {
     const pack = copyOf(q4);
     pack.edit('risks', (text) => text + 'standing-together,1,Bad Id,T,9,,,,\n'.repeat(5_000));
     const given = { positionals: [pack.path], values: {} };
-    const outcome = await importCommand.run(given, contextOf(database));
+    const outcome = await run(importCommand, given, contextOf(database));
     const { faults } = outcome.json as { faults: unknown[] };
     expect([outcome.status, faults.length]).toEqual([1, 10_000]);
     expect(outcome.text.at(-2)).toBe('… and 9,800 more (--format json has them all)');

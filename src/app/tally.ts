@@ -105,6 +105,8 @@ async function main(args: readonly string[]): Promise<number> {
     await print(`${helpOf(name, command)}\n`);
     return 0;
   }
+  const work = command.prepare(asked);
+  if (typeof work !== 'function') return answer(work, asked.json);
   const config = readConfig(process.env);
   if (!config.ok) {
     for (const fault of config.error) say(fault);
@@ -113,7 +115,7 @@ async function main(args: readonly string[]): Promise<number> {
   const database = await openDatabase(config.value.database, { log: say });
   try {
     if (command.settles) await database.onFirstUse(async () => {});
-    const outcome = await command.run(asked, { database, now: () => Temporal.Now.instant(), say });
+    const outcome = await work({ database, now: () => Temporal.Now.instant(), say });
     return await answer(outcome, asked.json);
   } finally {
     await database.close();

@@ -13,17 +13,19 @@ export const backupCommand: Command = {
   help: ['The file can be restored on either kind of database. It is written whole or not at all.'],
   options: {},
   arguments: 1,
-  async run({ positionals: [path = ''] }, { database, now }) {
-    try {
-      const manifest = await writeBackup(database, path, now());
-      const { size } = await stat(path);
-      const text = `Wrote ${path}: ${count(rowsOf(manifest))} rows of ${manifest.tables.length} tables in ${count(size)} bytes.`;
-      return done({ file: path, bytes: size, ...manifest }, text);
-    } catch (error) {
-      if (codeOf(error).startsWith('E')) return refusal(`${path} cannot be written (${codeOf(error)}).`);
-      throw error;
-    }
-  },
+  prepare:
+    ({ positionals: [path = ''] }) =>
+    async ({ database, now }) => {
+      try {
+        const manifest = await writeBackup(database, path, now());
+        const { size } = await stat(path);
+        const text = `Wrote ${path}: ${count(rowsOf(manifest))} rows of ${manifest.tables.length} tables in ${count(size)} bytes.`;
+        return done({ file: path, bytes: size, ...manifest }, text);
+      } catch (error) {
+        if (codeOf(error).startsWith('E')) return refusal(`${path} cannot be written (${codeOf(error)}).`);
+        throw error;
+      }
+    },
 };
 
 export const restoreCommand: Command = {
@@ -33,20 +35,22 @@ export const restoreCommand: Command = {
   options: {},
   arguments: 1,
   settles: true,
-  async run({ positionals: [path = ''] }, { database }) {
-    const restored = await restoreBackup(database, path);
-    if (!restored.ok) return refusal(restored.error);
-    // A server that is running shows them as if they had been published.
-    await database.transaction(announceEditions);
-    const { editions, misfits } = await verifyEditions(database.read<ReportingTables>());
-    const text = `Restored ${count(rowsOf(restored.value))} rows of ${restored.value.tables.length} tables, as of ${restored.value.made}; ${editions} editions verified.`;
-    if (misfits.length > 0) {
-      return {
-        status: 1,
-        json: { ...restored.value, misfits },
-        text: [text, 'Some do not fit: script/tally verify names them.'],
-      };
-    }
-    return done({ ...restored.value, editions }, text);
-  },
+  prepare:
+    ({ positionals: [path = ''] }) =>
+    async ({ database }) => {
+      const restored = await restoreBackup(database, path);
+      if (!restored.ok) return refusal(restored.error);
+      // A server that is running shows them as if they had been published.
+      await database.transaction(announceEditions);
+      const { editions, misfits } = await verifyEditions(database.read<ReportingTables>());
+      const text = `Restored ${count(rowsOf(restored.value))} rows of ${restored.value.tables.length} tables, as of ${restored.value.made}; ${editions} editions verified.`;
+      if (misfits.length > 0) {
+        return {
+          status: 1,
+          json: { ...restored.value, misfits },
+          text: [text, 'Some do not fit: script/tally verify names them.'],
+        };
+      }
+      return done({ ...restored.value, editions }, text);
+    },
 };

@@ -27,6 +27,9 @@ export type Given = {
   readonly values: Readonly<Record<string, string | boolean | undefined>>;
 };
 
+/** What a command does once its arguments are known to be good. */
+export type Work = (context: CommandContext) => Promise<Outcome>;
+
 /** A command of `script/tally`. */
 export type Command = {
   readonly summary: string;
@@ -41,7 +44,8 @@ export type Command = {
   readonly ownFormat?: true;
   /** Whether it puts a new data folder to use, so that no server fills it with examples later. */
   readonly settles?: true;
-  readonly run: (given: Given, context: CommandContext) => Promise<Outcome>;
+  /** Reads its arguments, before anything is started: the work to do, or what was wrong with them. */
+  readonly prepare: (given: Given) => Work | Outcome;
 };
 
 /** A text option, null when it is not given or empty. */

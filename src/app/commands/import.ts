@@ -35,18 +35,17 @@ export const importCommand: Command = {
   options: { check: { type: 'boolean' }, publish: { type: 'boolean' }, reason: { type: 'string' } },
   arguments: 1,
   settles: true,
-  async run(given, context) {
+  prepare(given) {
     const [path = ''] = given.positionals;
     const trial = given.values.check === true;
-    const handedIn = await readFolder(path);
-    const result = await importAndPublish(context, handedIn, {
-      reason: textOf(given, 'reason'),
-      publishing: given.values.publish === true,
-      trial,
-    });
-    return result.ok
-      ? importedOutcome(handedIn.name, result.value, trial)
-      : refusedOutcome(handedIn.name, result.error);
+    const how = { reason: textOf(given, 'reason'), publishing: given.values.publish === true, trial };
+    return async (context) => {
+      const handedIn = await readFolder(path);
+      const result = await importAndPublish(context, handedIn, how);
+      return result.ok
+        ? importedOutcome(handedIn.name, result.value, trial)
+        : refusedOutcome(handedIn.name, result.error);
+    };
   },
 };
 

@@ -9,17 +9,20 @@ export const publishCommand: Command = {
   help: ['--reason   why a published period is published again; it is printed in the new edition'],
   options: { reason: { type: 'string' } },
   arguments: 1,
-  async run(given, { database, now }) {
+  prepare(given) {
     const period = periodArgument(given.positionals[0]);
     if (!period.ok) return wrongUse(period.error, 'publish');
-    const result = await attempt<ReportingTables, Published, string>(database, (tx) =>
-      publish(tx, period.value, { reason: textOf(given, 'reason'), now: now() }),
-    );
-    if (!result.ok) return refusal(result.error);
-    const { edition, isNew } = result.value;
-    const text = isNew
-      ? `Published edition ${edition.number} of ${period.value}, content hash ${edition.contentHash}.`
-      : `Edition ${edition.number} of ${period.value} holds exactly this: nothing published.`;
-    return done({ published: isNew, edition }, text);
+    const reason = textOf(given, 'reason');
+    return async ({ database, now }) => {
+      const result = await attempt<ReportingTables, Published, string>(database, (tx) =>
+        publish(tx, period.value, { reason, now: now() }),
+      );
+      if (!result.ok) return refusal(result.error);
+      const { edition, isNew } = result.value;
+      const text = isNew
+        ? `Published edition ${edition.number} of ${period.value}, content hash ${edition.contentHash}.`
+        : `Edition ${edition.number} of ${period.value} holds exactly this: nothing published.`;
+      return done({ published: isNew, edition }, text);
+    };
   },
 };

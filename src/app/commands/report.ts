@@ -34,7 +34,7 @@ export const reportCommand: Command = {
   },
   arguments: 1,
   ownFormat: true,
-  async run(given, { database }) {
+  prepare(given) {
     const period = periodArgument(given.positionals[0]);
     if (!period.ok) return wrongUse(period.error, 'report');
     const edition = editionOption(textOf(given, 'edition'));
@@ -48,14 +48,16 @@ export const reportCommand: Command = {
       const which = asked === null ? 'Which format?' : `"${asked}" is not a format that can be written.`;
       return wrongUse(`${which} (expected --format ${editionFormats.join(' or ')})`, 'report');
     }
-    const file = isDraft
-      ? await draftFile(database, period.value, format)
-      : await keptFile(database, period.value, edition.value, format);
-    if (!file.ok) return refusal(file.error);
     const output = textOf(given, 'output');
-    if (output === null) return { status: 0, json: null, text: [], bytes: file.value };
-    await writeWhole(output, file.value);
-    return done(null, `Wrote ${output}, ${file.value.byteLength.toLocaleString('en-GB')} bytes.`);
+    return async ({ database }) => {
+      const file = isDraft
+        ? await draftFile(database, period.value, format)
+        : await keptFile(database, period.value, edition.value, format);
+      if (!file.ok) return refusal(file.error);
+      if (output === null) return { status: 0, json: null, text: [], bytes: file.value };
+      await writeWhole(output, file.value);
+      return done(null, `Wrote ${output}, ${file.value.byteLength.toLocaleString('en-GB')} bytes.`);
+    };
   },
 };
 

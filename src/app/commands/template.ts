@@ -20,7 +20,7 @@ export const templateCommand: Command = {
   ],
   options: { output: { type: 'string', short: 'o' } },
   arguments: 1,
-  async run(given, { database }) {
+  prepare(given) {
     const period = periodArgument(given.positionals[0]);
     if (!period.ok) return wrongUse(period.error, 'template');
     const folder = textOf(given, 'output');
@@ -28,21 +28,23 @@ export const templateCommand: Command = {
     if (/\.(xlsx|ods)$/i.test(folder)) {
       return wrongUse('Workbooks cannot be written yet (expected a folder for CSV files).', 'template');
     }
-    const pack = await attempt<PackTables, Pack, string>(
-      database,
-      async (tx) => {
-        const held = (await packOfPeriod(tx, period.value)) ?? (await emptyPack(tx, period.value));
-        return held === null
-          ? refused('No body is known yet: the first report pack that is imported names it.')
-          : ok(held);
-      },
-      { trial: true },
-    );
-    if (!pack.ok) return refusal(pack.error);
-    const sheets = writeSheets(pack.value);
-    const written = await writePackFolder(folder, sheets);
-    if (!written.ok) return refusal(written.error);
-    const rows = Object.fromEntries([...sheets].map(([name, sheet]) => [name, sheet.rows.length]));
-    return done({ period: period.value, folder, rows }, `Wrote the pack of ${period.value} to ${folder}.`);
+    return async ({ database }) => {
+      const pack = await attempt<PackTables, Pack, string>(
+        database,
+        async (tx) => {
+          const held = (await packOfPeriod(tx, period.value)) ?? (await emptyPack(tx, period.value));
+          return held === null
+            ? refused('No body is known yet: the first report pack that is imported names it.')
+            : ok(held);
+        },
+        { trial: true },
+      );
+      if (!pack.ok) return refusal(pack.error);
+      const sheets = writeSheets(pack.value);
+      const written = await writePackFolder(folder, sheets);
+      if (!written.ok) return refusal(written.error);
+      const rows = Object.fromEntries([...sheets].map(([name, sheet]) => [name, sheet.rows.length]));
+      return done({ period: period.value, folder, rows }, `Wrote the pack of ${period.value} to ${folder}.`);
+    };
   },
 };

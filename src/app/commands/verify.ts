@@ -12,18 +12,20 @@ export const verifyCommand: Command = {
   help: ['--against   a folder of saved editions, the JSON files that were published'],
   options: { against: { type: 'string' } },
   arguments: 0,
-  async run(given, { database }) {
+  prepare(given) {
     const folder = textOf(given, 'against');
-    const saved = folder === null ? ok([]) : await savedIn(folder);
-    if (!saved.ok) return refusal(saved.error);
-    const found = await verifyEditions(database.read<ReportingTables>(), saved.value);
-    const compared = folder === null ? '' : `, ${counted(found.saved, 'saved edition')} compared`;
-    const [first] = found.misfits;
-    const summary = first
-      ? `The first thing that does not fit: ${misfitText(first)}.`
-      : `Everything fits: ${counted(found.editions, 'edition')} recomputed${compared}.`;
-    const others = found.misfits.slice(1).map((m) => `also: ${misfitText(m)}`);
-    return { status: first ? 1 : 0, json: found, text: [summary, ...others] };
+    return async ({ database }) => {
+      const saved = folder === null ? ok([]) : await savedIn(folder);
+      if (!saved.ok) return refusal(saved.error);
+      const found = await verifyEditions(database.read<ReportingTables>(), saved.value);
+      const compared = folder === null ? '' : `, ${counted(found.saved, 'saved edition')} compared`;
+      const [first] = found.misfits;
+      const summary = first
+        ? `The first thing that does not fit: ${misfitText(first)}.`
+        : `Everything fits: ${counted(found.editions, 'edition')} recomputed${compared}.`;
+      const others = found.misfits.slice(1).map((m) => `also: ${misfitText(m)}`);
+      return { status: first ? 1 : 0, json: found, text: [summary, ...others] };
+    };
   },
 };
 
