@@ -72,9 +72,9 @@ describe('a fault says where it is, what was found and what was expected', () =>
     ],
     [
       'an unknown table',
-      { KPIs: sheet('a', '1') },
+      { Extras: sheet('a', '1') },
       [
-        'KPIs: there is no such table in a report pack (expected report, priorities, indicators, goals, risks, issues, finance, claims, notes)',
+        'Extras: there is no such table in a report pack (expected report, priorities, indicators, goals, risks, issues, finance, claims, notes)',
       ],
     ],
     ['a missing required table', { report: undefined }, ['report: this table is missing, and every pack needs it']],
