@@ -27,7 +27,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Binaries, embeddedBinaries } from './binaries.ts';
 import { checkClusterVersion, createCluster, giveTo, serverArguments } from './cluster.ts';
-import { type Lock, tryLock, waitForLock } from './locks.ts';
+import { tryLock, waitForLock } from './locks.ts';
 import { type Place, placeIn, SOCKET, socketFits } from './place.ts';
 import { recordedPostmaster, stopLeftovers } from './processes.ts';
 import { findLaunch, type Launch, type ServerUser, serverEnvironment, serverUser } from './server-user.ts';
@@ -53,18 +53,14 @@ async function keep(place: Place): Promise<void> {
   else createCluster(binaries, place.cluster, user, () => writeFileSync(place.isNew, ''));
   const launch = findLaunch(user, binaries, place.cluster);
   const socketFolder = makeSocketFolder(place, user);
-  let unused: Lock | null = null;
   try {
-    unused = await serve({ place, binaries, launch, socketFolder, isReplaced });
+    await serve({ place, binaries, launch, socketFolder, isReplaced });
   } finally {
     if (!isReplaced()) {
       removeRecordedFolder(place, user);
       rmSync(place.socket, { recursive: true, force: true });
     } else if (socketFolder !== place.socket) removeFolder(socketFolder, user);
   }
-  // In this order: whoever gets a lease next finds no keeper and starts one.
-  lock.release();
-  unused?.release();
 }
 
 type Service = {
@@ -75,8 +71,8 @@ type Service = {
   isReplaced: () => boolean;
 };
 
-/** Keeps PostgreSQL running until it is not needed; returns the lock that proves it, or null when told to stop. */
-async function serve({ place, binaries, launch, socketFolder, isReplaced }: Service): Promise<Lock | null> {
+/** Keeps PostgreSQL running until nobody needs it, holding newcomers off while it stops, or until told to stop. */
+async function serve({ place, binaries, launch, socketFolder, isReplaced }: Service): Promise<void> {
   const deaths: number[] = [];
   let toldToStop = false;
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => (toldToStop = true));
@@ -94,14 +90,14 @@ async function serve({ place, binaries, launch, socketFolder, isReplaced }: Serv
       const unused = replaced ? null : tryLock(place.leases, 'exclusive');
       if (unused !== null || toldToStop || replaced) {
         await stop(server);
-        return unused;
+        return;
       }
       if (Date.now() - lastLogCheck > 10_000) {
         lastLogCheck = Date.now();
         boundLog(place.log);
       }
     }
-    if (toldToStop || isReplaced()) return null;
+    if (toldToStop || isReplaced()) return;
 
     const now = Date.now();
     const said = logSince(place.log, from);
@@ -115,7 +111,7 @@ async function serve({ place, binaries, launch, socketFolder, isReplaced }: Serv
       throw new Error(`PostgreSQL does not stay up. The end of ${place.log}:\n${lastLines(said)}`);
     }
     await sleep(Math.min(50 * deaths.length, 1000));
-    if (isReplaced()) return null;
+    if (isReplaced()) return;
     await stopLeftovers(place.cluster);
   }
 }
@@ -227,6 +223,7 @@ const [dataFolder] = process.argv.slice(2);
 if (dataFolder === undefined) throw new Error(`Usage: node ${import.meta.filename} DATA_FOLDER`);
 try {
   await keep(placeIn(dataFolder));
+  // The locks end with the process, not before: who finds them free finds no keeper.
   process.exit(0);
 } catch (error) {
   await report(error);

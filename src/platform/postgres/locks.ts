@@ -6,6 +6,9 @@ export type Lock = { release(): void };
 
 const SQLITE_BUSY = 5;
 
+/** Referenced here, a lock outlives the last mention of it: the garbage collector would close its file. */
+const held = new Set<DatabaseSync>();
+
 /**
  * Takes a kernel lock on a file if it is free now, else returns null. The file is created empty and stays empty.
  *
@@ -22,9 +25,10 @@ export function tryLock(file: string, mode: 'shared' | 'exclusive'): Lock | null
     if (isBusy(error)) return null;
     throw error;
   }
+  held.add(connection);
   return {
     release() {
-      if (connection.isOpen) connection.close();
+      if (held.delete(connection)) connection.close();
     },
   };
 }
