@@ -76,6 +76,7 @@ const addressAt = (host: string, user: string): Address => ({
 /** Returns the socket folder of a server that accepts connections. Call it with a lease in hand. */
 async function ensureRunning(place: Place, log: (line: string) => void): Promise<string> {
   let keeper: StartedKeeper | null = null;
+  const asked = Date.now();
   let told = false;
   try {
     for (let deadline = Date.now() + START_TIMEOUT; Date.now() < deadline; await sleep(20)) {
@@ -89,9 +90,12 @@ async function ensureRunning(place: Place, log: (line: string) => void): Promise
       }
       const answer = await knock(place);
       if (answer.state === 'open') return answer.host;
-      if (answer.state === 'recovering') {
-        if (!told) log('The database is recovering from a sudden stop');
-        told = true;
+      if (answer.state === 'starting') {
+        // Every start passes through this for an instant; one that goes on is replaying its log after a sudden stop.
+        if (!told && Date.now() - asked > 3000) {
+          log('Waiting for the database: it is starting, and after a sudden stop that takes longer');
+          told = true;
+        }
         deadline = Date.now() + START_TIMEOUT;
       }
     }
@@ -101,7 +105,7 @@ async function ensureRunning(place: Place, log: (line: string) => void): Promise
   throw new Error(`PostgreSQL did not start in two minutes. The end of ${place.log}:\n${endOf(place.log)}`);
 }
 
-async function knock(place: Place): Promise<{ state: 'open'; host: string } | { state: 'away' | 'recovering' }> {
+async function knock(place: Place): Promise<{ state: 'open'; host: string } | { state: 'away' | 'starting' }> {
   const host = socketFolder(place);
   if (host === null || !existsSync(join(host, SOCKET))) return { state: 'away' };
   try {
@@ -110,7 +114,7 @@ async function knock(place: Place): Promise<{ state: 'open'; host: string } | { 
     return isFree(place.keeper) ? { state: 'away' } : { state: 'open', host };
   } catch (error) {
     if (!isServerAway(error)) throw error;
-    return { state: error instanceof Error && 'code' in error && error.code === '57P03' ? 'recovering' : 'away' };
+    return { state: error instanceof Error && 'code' in error && error.code === '57P03' ? 'starting' : 'away' };
   }
 }
 
