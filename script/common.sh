@@ -10,3 +10,6 @@ export TALLYSTICK_DATA="${TALLYSTICK_DATA:-$project/var}"
 node=("$project/node_modules/.bin/node" --disable-warning=ExperimentalWarning)
 
 say() { printf '%s\n' "$*" >&2; }
+
+# What Node compiled is kept beside the other things that are built: a command starts in half the time.
+export NODE_COMPILE_CACHE="${NODE_COMPILE_CACHE:-$project/build/node}"

@@ -2,7 +2,6 @@ export {
   compareQuarters,
   type FinancialYear,
   financialYear,
-  financialYearStarting,
   type Quarter,
   quarter,
   quarterDates,

@@ -1,4 +1,4 @@
-import { compareQuarters, type Quarter, quartersBetween } from '../../calendar/index.ts';
+import { compareQuarters, type Quarter } from '../../calendar/index.ts';
 import type { GoalPeriod } from './register.ts';
 
 type Dated = Pick<GoalPeriod, 'period' | 'baseline' | 'forecast' | 'lost'>;
@@ -11,9 +11,4 @@ export function expected(of: Dated): Quarter | null {
 /** The quarter first promised: that of the earliest report that names one, so that a re-baseline shows. */
 export function firstBaseline(reports: readonly Dated[]): Quarter | null {
   return [...reports].sort((a, b) => compareQuarters(a.period, b.period)).find((r) => r.baseline)?.baseline ?? null;
-}
-
-/** Quarters by which a goal has slipped from what was first promised: negative when early, null when unknown. */
-export function slippedBy(first: Quarter | null, now: Quarter | null): number | null {
-  return first && now ? quartersBetween(first, now) : null;
 }

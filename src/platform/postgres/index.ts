@@ -4,6 +4,4 @@ export { type BackupManifest, restoreBackup, writeBackup } from './backup.ts';
 export type { Client } from './connection.ts';
 export { type Database, type DatabaseSettings, openDatabase, type Reader, type Writer } from './database.ts';
 export { follow } from './follow.ts';
-export { emptySchema, grantTo, migrateTo, schemaVersion } from './migrations.ts';
 export { addThings, type Changes, replaceRows } from './replace-rows.ts';
-export { dumpSchema } from './schema.ts';

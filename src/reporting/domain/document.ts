@@ -29,7 +29,6 @@ export const accumulations = ['count-to-date', 'pooled', 'snapshot', 'rolling-ye
 export const statuses = ['provisional', 'estimated', 'revised'] as const;
 export const issueRatings = ['high', 'medium', 'low'] as const;
 export const trends = ['up', 'down', 'same'] as const;
-export const scorecardParts = ['objectives', 'time', 'spend', 'capability', 'risk'] as const;
 export const noteTables = ['indicators', 'goals', 'risks', 'issues', 'finance'] as const;
 
 const rating = z.enum(ratings);
