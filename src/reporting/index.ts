@@ -1,5 +1,5 @@
 export { openCatalogue } from './catalogue.ts';
-export { canonicalJson, contentHash, contentOf, sha256 } from './domain/canonical.ts';
+export { contentHash, contentOf } from './domain/canonical.ts';
 export {
   type EditionCatalogue,
   type EditionFile,
@@ -23,7 +23,7 @@ export type {
   ReportDocument,
   RiskPart,
 } from './domain/document.ts';
-export { draft, renderers, renderFile } from './domain/freeze.ts';
+export { draft, renderFile } from './domain/freeze.ts';
 export { ratingsCompared } from './domain/ratings-compared.ts';
 export type { Claim, Note, NoteAbout, ReportPeriod } from './domain/register.ts';
 export { reportSchema } from './domain/schema.ts';
