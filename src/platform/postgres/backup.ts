@@ -60,7 +60,8 @@ async function copyOut(client: Client, folder: string, now: Temporal.Instant): P
       array(select a.attname::text from pg_index i, unnest(i.indkey) with ordinality as k (number, place)
         join pg_attribute a on a.attnum = k.number
         where i.indrelid = c.oid and i.indisprimary and a.attrelid = c.oid order by k.place) as key,
-      array(select (select r.relname::text from pg_class r where r.oid = confrelid) from pg_constraint where conrelid = c.oid and contype = 'f') as "refersTo"
+      array(select r.relname::text from pg_constraint f join pg_class r on r.oid = f.confrelid
+        where f.conrelid = c.oid and f.contype = 'f' order by r.relname) as "refersTo"
     from pg_class c where c.relnamespace = 'tallystick'::regnamespace and c.relkind = 'r' order by c.relname`);
   const tables: BackupManifest['tables'] = [];
   for (const { name, columns, key } of referredFirst(found)) {
