@@ -18,6 +18,9 @@ export default defineConfig({
           name: 'unit',
           include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
           exclude: [STORE, BROWSER],
+          // A bound on what hangs, not a measure of speed: machines are slow at times.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       ...kinds.map((kind) => ({
