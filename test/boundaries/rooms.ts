@@ -4,7 +4,9 @@ export type Room = { readonly sees: readonly string[] };
 /** Every room of `src`, by its folder. */
 export type Rooms = Readonly<Record<string, Room>>;
 
-const platform = ['components', 'config', 'files', 'http', 'postgres', 'result'].map((name) => `platform/${name}`);
+const platform = ['charts', 'components', 'config', 'files', 'http', 'postgres', 'result', 'sheets', 'typst'].map(
+  (name) => `platform/${name}`,
+);
 const registers = ['plan', 'indicators', 'goals', 'risks', 'finance'];
 
 /** Who may see whom: a new room starts with a line here, and `docs/architecture.md` repeats it for readers. */
@@ -21,6 +23,9 @@ export const rooms: Rooms = {
   calendar: { sees: [] },
   'platform/http': { sees: ['platform/components', 'platform/config', 'platform/result'] },
   'platform/postgres': { sees: ['platform/config', 'platform/result'] },
+  'platform/charts': { sees: ['platform/components', 'platform/result'] },
+  'platform/sheets': { sees: ['platform/result'] },
+  'platform/typst': { sees: ['platform/files', 'platform/result'] },
   'platform/files': { sees: ['platform/result'] },
   'platform/components': { sees: ['platform/result'] },
   'platform/config': { sees: ['platform/result'] },
