@@ -20,12 +20,17 @@ const own: Package = JSON.parse(read('package.json'));
 const lock: Lock = JSON.parse(read('package-lock.json'));
 const direct = Object.fromEntries(kinds.flatMap((kind) => Object.entries(own[kind] ?? {})));
 
-/** Licences that ask for no more than to be named, under which what we ship may be passed on. */
-const allowed = ['MIT', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0', '0BSD', 'PostgreSQL', 'BlueOak-1.0.0'];
+/** Licences that ask for no more than to be named, under which what we ship may be passed on. OFL-1.1 is a typeface's. */
+const allowed =
+  'MIT ISC BSD-2-Clause BSD-3-Clause Apache-2.0 0BSD PostgreSQL BlueOak-1.0.0 Zlib Python-2.0 OFL-1.1'.split(' ');
 
 const exact = (version: string) => /^(npm:[^@]+@)?\d+[.]\d+[.]\d+(-[\w.]+)?$/.test(version);
 const permissive = (licence: unknown) =>
-  typeof licence === 'string' && licence.split(' OR ').some((l) => allowed.includes(l));
+  typeof licence === 'string' &&
+  licence
+    .replace(/[()]/g, '')
+    .split(' OR ')
+    .some((choice) => choice.split(' AND ').every((l) => allowed.includes(l)));
 
 /** Packages for other machines that the lock does not hold: `npm ci` refuses such a lock, and npm writes one in silence. */
 function unlocked({ packages }: Lock): string[] {
