@@ -24,6 +24,15 @@ export type {
   RiskPart,
 } from './domain/document.ts';
 export { draft, renderFile } from './domain/freeze.ts';
+export { type CountView, countWords } from './domain/present/counts.ts';
+export type { FinanceView } from './domain/present/finance.ts';
+export type { GoalView } from './domain/present/goals.ts';
+export type { FiguresView, IndicatorView, JudgedView } from './domain/present/indicators.ts';
+export type { NoteTable, NoteView } from './domain/present/notes.ts';
+export type { RatingKind, RatingView } from './domain/present/rating.ts';
+export { type PriorityView, presentReport, type ReportView, summarise } from './domain/present/report.ts';
+export type { ConcernView } from './domain/present/risks.ts';
+export type { ValueView } from './domain/present/value.ts';
 export { ratingsCompared } from './domain/ratings-compared.ts';
 export type { Claim, Note, NoteAbout, ReportPeriod } from './domain/register.ts';
 export { reportSchema } from './domain/schema.ts';

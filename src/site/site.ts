@@ -2,15 +2,15 @@ import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { notFound, type Problem, pageFile, type ServedFile, sendFile, sendPage } from '../platform/http/index.ts';
 import type { EditionCatalogue, EditionSummary } from '../reporting/index.ts';
+import { quarterWords } from '../wording/index.ts';
 import * as addresses from './addresses.ts';
 import type { Asset, Assets } from './assets.ts';
-import { quarterWords } from './format.ts';
 import { type Frame, layout, type Page } from './layout.ts';
 import { renderData } from './pages/data/render.ts';
 import { presentHome } from './pages/home/present.ts';
 import { renderHome } from './pages/home/render.ts';
 import { renderProblem } from './pages/problem/render.ts';
-import { presentReport } from './pages/report/present.ts';
+import { presentReportPage } from './pages/report/present.ts';
 import { renderReport } from './pages/report/render.ts';
 import { presentReportList } from './pages/reports/present.ts';
 import { renderReports } from './pages/reports/render.ts';
@@ -154,7 +154,7 @@ export function registerSite(app: FastifyInstance, deps: SiteDeps): void {
         },
         { href: addresses.edition(shown.period, shown.number, 'csv'), type: 'text/csv', title: 'All figures as CSV' },
       ],
-      content: renderReport(presentReport(document, shown, ofPeriod)),
+      content: renderReport(presentReportPage(document, shown, ofPeriod)),
     }));
   }
 }

@@ -27,7 +27,7 @@ export type Fault = { readonly rule: RuleName; readonly file: string; readonly s
 /** Reads the imports of a tree: dependency-cruiser, or in a test of this check something that does not. */
 export type Cruise = typeof dependencyCruiser;
 
-const isTest = '[.]test[.]ts$';
+const isTest = '([.]test|/testing|/testing/.+)[.]ts$';
 const isStore = '^src/([^/]+/store([.]ts$|/)|platform/postgres/)';
 const isDomain = '^src/(.+)/domain/';
 const within = (room: string) => `^src/${room}/`;

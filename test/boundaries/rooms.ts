@@ -11,15 +11,16 @@ const registers = ['plan', 'indicators', 'goals', 'risks', 'finance'];
 
 /** Who may see whom: a new room starts with a line here, and `docs/architecture.md` repeats it for readers. */
 export const rooms: Rooms = {
-  app: { sees: ['calendar', ...registers, 'packs', 'reporting', 'site', ...platform] },
-  site: { sees: ['calendar', 'reporting', ...platform] },
-  reporting: { sees: ['calendar', ...registers, ...platform] },
+  app: { sees: ['calendar', 'wording', ...registers, 'packs', 'reporting', 'site', ...platform] },
+  site: { sees: ['calendar', 'wording', 'reporting', ...platform] },
+  reporting: { sees: ['calendar', 'wording', ...registers, ...platform] },
   packs: { sees: ['calendar', ...registers, 'reporting', ...platform] },
   plan: { sees: ['calendar', ...platform] },
   indicators: { sees: ['calendar', ...platform] },
   goals: { sees: ['calendar', ...platform] },
   risks: { sees: ['calendar', ...platform] },
   finance: { sees: ['calendar', ...platform] },
+  wording: { sees: ['calendar'] },
   calendar: { sees: [] },
   'platform/http': { sees: ['platform/components', 'platform/config', 'platform/result'] },
   'platform/postgres': { sees: ['platform/config', 'platform/result'] },

@@ -1,14 +1,5 @@
 import { type Html, html } from '../../platform/components/index.ts';
-import { listed } from '../format.ts';
-import type { RatingKind } from './rating.ts';
-
-/** How many things have each rating; `word` is what stands after the number. */
-export type CountView = { readonly kind: RatingKind; readonly count: number; readonly word: string };
-
-/** `5 green, 3 amber and 3 with no target`. */
-export function countWords(counts: readonly CountView[]): string {
-  return listed(counts.map(({ count, word }) => `${count} ${word}`)) || 'None';
-}
+import { type CountView, countWords } from '../../reporting/index.ts';
 
 /** The counts as words, with a bar above that only repeats them. */
 export function countBar(counts: readonly CountView[]): Html {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Quarter } from '../../calendar/index.ts';
 import type { EditionCatalogue, ReportDocument } from '../../reporting/index.ts';
-import { aReport, oddCases, standingTogether } from './documents.ts';
+import { aReport, oddCases, standingTogether } from '../../reporting/testing/documents.ts';
 
 /** A catalogue of documents at hand. */
 export function catalogueOf(documents: readonly ReportDocument[]): EditionCatalogue {

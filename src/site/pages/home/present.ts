@@ -1,7 +1,6 @@
-import type { EditionSummary, ReportDocument } from '../../../reporting/index.ts';
+import { type EditionSummary, type ReportDocument, summarise } from '../../../reporting/index.ts';
+import { date, dateRange } from '../../../wording/index.ts';
 import * as addresses from '../../addresses.ts';
-import { date, dateRange } from '../../format.ts';
-import { summarise } from '../report/present.ts';
 import { presentReportList, type ReportListView } from '../reports/present.ts';
 
 export type HomeView = {

@@ -1,38 +1,13 @@
-import {
-  type ClaimPart,
-  countWarnings,
-  type EditionSummary,
-  type PriorityPart,
-  type RatingCell,
-  type ReportDocument,
-} from '../../../reporting/index.ts';
+import { type EditionSummary, presentReport, type ReportDocument, type ReportView } from '../../../reporting/index.ts';
+import { date, dateOfInstant } from '../../../wording/index.ts';
 import * as addresses from '../../addresses.ts';
-import { counted, date, dateOfInstant, dateRange, number, percent, quarterWords } from '../../format.ts';
-import type { CountView } from '../../parts/counts.ts';
-import { type RatingView, ratingView } from '../../parts/rating.ts';
-import { type FinanceView, presentFinance } from './present-finance.ts';
-import { type GoalView, presentGoal } from './present-goals.ts';
-import { type IndicatorView, presentIndicator } from './present-indicators.ts';
-import { type NotesView, notesOf } from './present-notes.ts';
-import { type ConcernView, presentIssue, presentRisk } from './present-risks.ts';
 
-/** A report's page, ready to show: every value is text already. */
-export type ReportView = {
-  readonly title: string;
-  readonly bodyName: string;
-  readonly periodName: string;
-  readonly periodDates: string;
+/** The page of one edition: the report as it is read, and where the edition stands among the others. */
+export type ReportPageView = ReportView & {
   readonly status: EditionStatus;
   readonly editions: readonly { readonly text: string; readonly href: string; readonly current: boolean }[];
   readonly downloads: { readonly json: string; readonly csv: string };
   readonly address: string;
-  readonly citation: string | null;
-  readonly footer: string | null;
-  readonly overview: string | null;
-  readonly summary: string;
-  readonly priorities: readonly PriorityView[];
-  readonly rule: string;
-  readonly hasGaps: boolean;
 };
 
 export type EditionStatus = {
@@ -44,38 +19,15 @@ export type EditionStatus = {
   readonly replacedBy: { readonly text: string; readonly href: string } | null;
 };
 
-export type PriorityView = {
-  readonly id: string;
-  readonly name: string;
-  readonly scorecard: readonly { readonly name: string; readonly rating: RatingView }[];
-  /** All five did not survive: said once, not five times. */
-  readonly scorecardLost: boolean;
-  readonly narrative: string | null;
-  readonly indicatorCounts: readonly CountView[];
-  readonly goalCounts: readonly CountView[];
-  /** Where the counts that the source printed disagree with the rows. */
-  readonly claims: Record<ClaimPart['place'], Record<ClaimPart['table'], readonly string[]>>;
-  readonly highestRisk: string | null;
-  readonly indicators: readonly IndicatorView[];
-  readonly risks: readonly ConcernView[];
-  readonly issues: readonly ConcernView[];
-  readonly goals: readonly GoalView[];
-  readonly finance: FinanceView;
-  readonly notes: NotesView;
-};
-
 /** The page of one edition: `editions` are all of its period, newest first, `shown` the one that `document` is. */
-export function presentReport(
+export function presentReportPage(
   document: ReportDocument,
   shown: EditionSummary,
   editions: readonly EditionSummary[],
-): ReportView {
+): ReportPageView {
   const latest = editions.find((edition) => edition.latest) ?? shown;
   return {
-    title: document.title,
-    bodyName: document.body.name,
-    periodName: quarterWords(document.period.id),
-    periodDates: dateRange(document.period.starts, document.period.ends),
+    ...presentReport(document),
     status: {
       edition: `Edition ${shown.number}`,
       published: shown.published ? `published ${date(shown.published)}` : 'publication date not known',
@@ -97,135 +49,5 @@ export function presentReport(
       csv: addresses.edition(shown.period, shown.number, 'csv'),
     },
     address: addresses.edition(shown.period, shown.number),
-    citation: document.source.citation,
-    footer: document.source.footer,
-    overview: document.overview,
-    summary: summarise(document.priorities),
-    priorities: [...document.priorities]
-      .sort((a, b) => a.order - b.order)
-      .map((priority) => presentPriority(priority, document.period.id)),
-    rule: ruleWords(document.ratingRule),
-    hasGaps: JSON.stringify(document).includes('[…]'),
   };
-}
-
-/** The thresholds of the suggestions, as this document states them. */
-function ruleWords({ greenFrom, amberFrom, withinAmberTimes }: ReportDocument['ratingRule']): string {
-  const share = (ratio: number): string => percent(Math.round(ratio * 1000) / 10);
-  return `green from ${share(greenFrom)} of what was expected by now, amber from ${share(amberFrom)}, red below; for a band, green inside it, amber up to ${number(withinAmberTimes)} times it, red beyond`;
-}
-
-/** `28 of 49 rated indicators are green, 21 amber and none red. 31 of 51 goals are complete.` */
-export function summarise(priorities: readonly PriorityPart[]): string {
-  const sum = (count: (priority: PriorityPart) => number): number =>
-    priorities.reduce((total, priority) => total + count(priority), 0);
-  const [green, amber, red] = (['green', 'amber', 'red'] as const).map((rating) =>
-    sum(({ indicatorCounts }) => indicatorCounts[rating]),
-  ) as [number, number, number];
-  const unrated = sum(({ indicatorCounts }) => indicatorCounts.unrated);
-  const rated = green + amber + red;
-  const goals = sum(({ goals }) => goals.length);
-  const complete = sum(({ goalCounts }) => goalCounts.complete);
-  const indicators =
-    rated === 0
-      ? 'No indicator is rated.'
-      : `${green} of ${counted(rated, 'rated indicator')} ${green === 1 ? 'is' : 'are'} green, ${amber} amber and ${red || 'none'} red` +
-        `${unrated ? `; ${unrated} more ${unrated === 1 ? 'has' : 'have'} no rating` : ''}.`;
-  return goals === 0
-    ? indicators
-    : `${indicators} ${complete} of ${counted(goals, 'goal')} ${complete === 1 ? 'is' : 'are'} complete.`;
-}
-
-function presentPriority(priority: PriorityPart, period: string): PriorityView {
-  const notes = notesOf(priority);
-  const scores = priority.risks.map((risk) => risk.score).filter((score) => score !== null);
-  return {
-    id: priority.id,
-    name: priority.name,
-    scorecard: scorecardNames.map(([part, name]) => {
-      const { rating, missing } = priority.scorecard[part];
-      return { name, rating: ratingView(rating, missing) };
-    }),
-    scorecardLost: scorecardNames.every(([part]) => priority.scorecard[part].missing === 'lost'),
-    narrative: priority.narrative,
-    indicatorCounts: ratedCounts(priority.indicatorCounts, indicatorReasons(priority)),
-    goalCounts: ratedCounts(
-      priority.goalCounts,
-      priority.goals.filter((goal) => !goal.rating).map((goal) => goal.missing),
-    ),
-    claims: {
-      overview: {
-        indicators: disagreements(priority, 'overview', 'indicators'),
-        goals: disagreements(priority, 'overview', 'goals'),
-      },
-      page: {
-        indicators: disagreements(priority, 'page', 'indicators'),
-        goals: disagreements(priority, 'page', 'goals'),
-      },
-    },
-    highestRisk: scores.length ? String(Math.max(...scores)) : null,
-    indicators: priority.indicators.map((indicator) => presentIndicator(indicator, notes)),
-    risks: priority.risks.map((risk) => presentRisk(risk, notes)),
-    issues: priority.issues.map((issue) => presentIssue(issue, notes)),
-    goals: priority.goals.map((goal) => presentGoal(goal, period, notes)),
-    finance: presentFinance(priority.finance),
-    notes,
-  };
-}
-
-export const scorecardNames = [
-  ['objectives', 'Objectives'],
-  ['time', 'Time'],
-  ['spend', 'Spend'],
-  ['capability', 'Capability'],
-  ['risk', 'Risk'],
-] as const;
-
-type Missing = RatingCell['missing'] | undefined;
-
-const reasonWords: Record<NonNullable<Missing>, string> = {
-  'no-target': 'with no target',
-  'not-available': 'not available yet',
-  'not-due': 'not due yet',
-  'not-rated': 'not rated',
-  'by-design': 'not rated by design',
-  withheld: 'withheld',
-  lost: 'lost in the source’s text',
-};
-
-/** Why each unrated indicator has no rating, or each unrated component where those are rated apart. */
-function indicatorReasons(priority: PriorityPart): Missing[] {
-  return priority.indicators.flatMap((indicator) => {
-    const rated = indicator.rating !== undefined ? [indicator] : indicator.components;
-    return rated.filter(({ rating }) => !rating).map(({ missing }) => missing);
-  });
-}
-
-type Counts = { readonly complete?: number; readonly green: number; readonly amber: number; readonly red: number };
-
-function ratedCounts(counts: Counts, reasons: readonly Missing[]): CountView[] {
-  const rated = (['complete', 'green', 'amber', 'red'] as const).map((kind) => ({
-    kind,
-    count: counts[kind] ?? 0,
-    word: kind as string,
-  }));
-  const unrated = [...Map.groupBy(reasons, (reason) => reason ?? 'not-rated')].map(([reason, all]) => ({
-    kind: 'none' as const,
-    count: all.length,
-    word: reasonWords[reason],
-  }));
-  return [...rated, ...unrated].filter(({ count }) => count > 0);
-}
-
-/** Each count that the source printed of a table and that the table’s own rows contradict, in words. */
-export function disagreements(priority: PriorityPart, place: ClaimPart['place'], of: ClaimPart['table']): string[] {
-  const reasons = of === 'goals' ? priority.goals.map(({ missing }) => missing) : indicatorReasons(priority);
-  const lost = reasons.filter((missing) => missing === 'lost').length;
-  const but = lost ? `; ${counted(lost, 'rating')} did not survive in its text` : '';
-  return countWarnings({ priorities: [priority] })
-    .filter((warning) => warning.place === place && warning.table === of)
-    .map((warning) => {
-      const word = of === 'goals' && warning.rating === 'green' ? 'green or complete' : warning.rating;
-      return `The source’s ${place} says ${warning.claimed} ${word}; its table has ${warning.counted}${but}.`;
-    });
 }

@@ -1,11 +1,11 @@
 import { component, type Html, html } from '../../../platform/components/index.ts';
+import { sentence } from '../../../wording/index.ts';
 import * as addresses from '../../addresses.ts';
-import { sentence } from '../../format.ts';
 import { ratingTag } from '../../parts/rating.ts';
-import type { ReportView } from './present.ts';
+import type { ReportPageView } from './present.ts';
 
 /** What an edition is, how to check it, and what its words and marks mean. */
-export function renderStatus(view: ReportView): Html {
+export function renderStatus(view: ReportPageView): Html {
   const { status } = view;
   const editions = view.editions.map(({ text, href, current }) =>
     current ? html`<li>${text}: this one</li>` : html`<li><a class="govuk-link" href="${href}">${text}</a></li>`,

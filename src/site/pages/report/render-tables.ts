@@ -1,12 +1,17 @@
 import { type Html, html } from '../../../platform/components/index.ts';
+import type {
+  ConcernView,
+  FiguresView,
+  IndicatorView,
+  JudgedView,
+  NoteTable,
+  NoteView,
+  PriorityView,
+  ValueView,
+} from '../../../reporting/index.ts';
 import { icon } from '../../parts/icons.ts';
 import { ratingTag } from '../../parts/rating.ts';
 import { type Cell, type Column, type Row, table } from '../../parts/table.ts';
-import type { PriorityView } from './present.ts';
-import type { FiguresView, IndicatorView, JudgedView } from './present-indicators.ts';
-import type { NoteTable, NoteView } from './present-notes.ts';
-import type { ConcernView } from './present-risks.ts';
-import type { ValueView } from './value.ts';
 
 /** The tables of a priority’s part of the page. */
 

@@ -1,15 +1,16 @@
 import { component, type Html, html } from '../../../platform/components/index.ts';
+import type { PriorityView, RatingView } from '../../../reporting/index.ts';
 import * as addresses from '../../addresses.ts';
 import { countBar } from '../../parts/counts.ts';
-import { type RatingView, ratingTag } from '../../parts/rating.ts';
+import { ratingTag } from '../../parts/rating.ts';
 import { type Column, type Row, table } from '../../parts/table.ts';
 import { prose } from '../../parts/text.ts';
-import type { PriorityView, ReportView } from './present.ts';
+import type { ReportPageView } from './present.ts';
 import { renderStatus } from './render-status.ts';
 import { finance, goals, indicators, issues, noteList, risks } from './render-tables.ts';
 
 /** One edition of a report as the content of its page. */
-export function renderReport(view: ReportView): Html {
+export function renderReport(view: ReportPageView): Html {
   return html`
 <div class="app-masthead">
 <div>
@@ -47,7 +48,7 @@ ${renderStatus(view)}
 </section>`;
 }
 
-function matrix(view: ReportView): Html {
+function matrix(view: ReportPageView): Html {
   const columns: Column[] = [
     { label: 'Priority' },
     ...['Objectives', 'Time', 'Spend', 'Capability', 'Risk'].map((label) => ({ label })),

@@ -1,7 +1,7 @@
 import { type Quarter, quarterDates } from '../../../calendar/index.ts';
 import type { EditionSummary } from '../../../reporting/index.ts';
+import { date, dateOfInstant, dateRange, quarterWords } from '../../../wording/index.ts';
 import * as addresses from '../../addresses.ts';
-import { date, dateOfInstant, dateRange, quarterWords } from '../../format.ts';
 
 /** Every period with its editions, newest first. */
 export type ReportListView = readonly {

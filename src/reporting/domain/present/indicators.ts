@@ -1,4 +1,3 @@
-import type { ComponentPart, IndicatorPart } from '../../../reporting/index.ts';
 import {
   date,
   figure,
@@ -9,9 +8,10 @@ import {
   sentence,
   spanWords,
   target,
-} from '../../format.ts';
-import { type RatingView, ratingView } from '../../parts/rating.ts';
-import type { NotesView, NoteView } from './present-notes.ts';
+} from '../../../wording/index.ts';
+import type { ComponentPart, IndicatorPart } from '../document.ts';
+import type { NotesView, NoteView } from './notes.ts';
+import { type RatingView, ratingView } from './rating.ts';
 import { absence, absent, type ValueView, value } from './value.ts';
 
 /** The officer’s rating, and what the rule suggests where that is something else. */

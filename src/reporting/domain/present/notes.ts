@@ -1,4 +1,4 @@
-import type { NotePart, PriorityPart } from '../../../reporting/index.ts';
+import type { NotePart, PriorityPart } from '../document.ts';
 
 export type NoteTable = NonNullable<NotePart['table']> | 'priority';
 

@@ -1,5 +1,5 @@
-import type { RatingCell } from '../../../reporting/index.ts';
-import { quarterWords } from '../../format.ts';
+import { quarterWords } from '../../../wording/index.ts';
+import type { RatingCell } from '../document.ts';
 
 /** A value of a table's cell: its text, whether it stands for a value that is not there, and remarks beneath it. */
 export type ValueView = { readonly text: string; readonly absent: boolean; readonly remarks: readonly string[] };

@@ -1,10 +1,9 @@
-import { quarter, quarterName, quarterNumber } from '../calendar/index.ts';
-import type { IndicatorPart } from '../reporting/index.ts';
+import { quarter, quarterName, quarterNumber } from '../../calendar/index.ts';
 
-/** How money, dates, quarters and figures are printed. Nothing else in the site turns a number or a date into text. */
+/** How money, dates, quarters and figures are printed. Nothing else turns a number or a date into text for people. */
 
-type Unit = IndicatorPart['unit'];
-type Direction = IndicatorPart['direction'];
+type Unit = 'percent' | 'count' | 'days' | 'points' | 'pounds';
+type Direction = 'higher' | 'lower' | 'within' | 'none';
 
 const numbers = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 10 });
 

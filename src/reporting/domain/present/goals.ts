@@ -1,8 +1,8 @@
 import { financialYear, type Quarter, quarter, quartersBetween, quarterWritten } from '../../../calendar/index.ts';
-import type { GoalPart } from '../../../reporting/index.ts';
-import { counted, quarterShort, sentence } from '../../format.ts';
-import { type RatingView, ratingView } from '../../parts/rating.ts';
-import type { NotesView, NoteView } from './present-notes.ts';
+import { counted, quarterShort, sentence } from '../../../wording/index.ts';
+import type { GoalPart } from '../document.ts';
+import type { NotesView, NoteView } from './notes.ts';
+import { type RatingView, ratingView } from './rating.ts';
 import { absent, lostText, type ValueView, value } from './value.ts';
 
 export type GoalView = {

@@ -1,5 +1,5 @@
-import type { FinancePart } from '../../../reporting/index.ts';
-import { money, percent, quarterShort, sentence } from '../../format.ts';
+import { money, percent, quarterShort, sentence } from '../../../wording/index.ts';
+import type { FinancePart } from '../document.ts';
 import { absent, lostText, type ValueView, value } from './value.ts';
 
 export type FinanceView = {

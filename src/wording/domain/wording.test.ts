@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { quarterOf } from '../calendar/index.ts';
-import * as format from './format.ts';
+import { quarterOf } from '../../calendar/index.ts';
+import * as wording from './wording.ts';
 
 describe('figures print as in the reports', () => {
   it.each([
@@ -16,13 +16,13 @@ describe('figures print as in the reports', () => {
     [-26000, 'pounds', '−£26,000'],
     [0, 'percent', '0%'],
   ] as const)('%d %s is %s', (value, unit, printed) => {
-    expect(format.figure(value, unit)).toBe(printed);
+    expect(wording.figure(value, unit)).toBe(printed);
   });
 
   it('a band is its half-width', () => {
-    expect(format.target(5, 'points', 'within')).toBe('±5 points');
-    expect(format.target(5, 'percent', 'within')).toBe('±5%');
-    expect(format.target(70, 'percent', 'higher')).toBe('70%');
+    expect(wording.target(5, 'points', 'within')).toBe('±5 points');
+    expect(wording.target(5, 'percent', 'within')).toBe('±5%');
+    expect(wording.target(70, 'percent', 'higher')).toBe('70%');
   });
 });
 
@@ -39,13 +39,13 @@ describe('money', () => {
     [-5, 1, '−£0.05'],
     [1_016_751_500, 100, '£10,167,515'],
   ])('%d pence to %d is %s', (pence, precision, printed) => {
-    expect(format.money(pence, precision)).toBe(printed);
+    expect(wording.money(pence, precision)).toBe(printed);
   });
 
   it('exact money loses no penny', () => {
     fc.assert(
       fc.property(fc.integer({ min: -1e12, max: 1e12 }), (pence) => {
-        const read = Number(format.money(pence).replace('−', '-').replace(/[£,]/g, ''));
+        const read = Number(wording.money(pence).replace('−', '-').replace(/[£,]/g, ''));
         expect(Math.round(read * 100)).toBe(pence);
       }),
     );
@@ -54,7 +54,7 @@ describe('money', () => {
   it('money in millions is within half of its precision', () => {
     fc.assert(
       fc.property(fc.integer({ min: -1e12, max: 1e12 }), fc.constantFrom(1e6, 1e7, 1e8), (pence, precision) => {
-        const read = Number(format.money(pence, precision).replace('−', '-').replace(/[£m]/g, ''));
+        const read = Number(wording.money(pence, precision).replace('−', '-').replace(/[£m]/g, ''));
         expect(Math.abs(read * 1e8 - pence)).toBeLessThanOrEqual(precision / 2 + 1);
       }),
     );
@@ -63,22 +63,22 @@ describe('money', () => {
 
 describe('dates', () => {
   it('print in words, the year once', () => {
-    expect(format.date('2021-03-31')).toBe('31 March 2021');
-    expect(format.dateRange('2021-01-01', '2021-03-31')).toBe('1 January to 31 March 2021');
-    expect(format.dateRange('2020-10-01', '2021-03-31')).toBe('1 October 2020 to 31 March 2021');
+    expect(wording.date('2021-03-31')).toBe('31 March 2021');
+    expect(wording.dateRange('2021-01-01', '2021-03-31')).toBe('1 January to 31 March 2021');
+    expect(wording.dateRange('2020-10-01', '2021-03-31')).toBe('1 October 2020 to 31 March 2021');
   });
 
   it('an instant has the date that it had in London', () => {
-    expect(format.dateOfInstant('2026-06-30T23:30:00Z')).toBe('1 July 2026');
-    expect(format.dateOfInstant('2026-12-31T23:30:00Z')).toBe('31 December 2026');
+    expect(wording.dateOfInstant('2026-06-30T23:30:00Z')).toBe('1 July 2026');
+    expect(wording.dateOfInstant('2026-12-31T23:30:00Z')).toBe('31 December 2026');
   });
 
   it('do not depend on where the program runs', () => {
     fc.assert(
       fc.property(fc.date({ min: new Date('1990-01-01'), max: new Date('2090-01-01'), noInvalidDate: true }), (any) => {
         const iso = any.toISOString().slice(0, 10);
-        expect(format.date(iso)).toContain(String(Number(iso.slice(8))));
-        expect(format.date(iso)).toContain(iso.slice(0, 4));
+        expect(wording.date(iso)).toContain(String(Number(iso.slice(8))));
+        expect(wording.date(iso)).toContain(iso.slice(0, 4));
       }),
     );
   });
@@ -86,9 +86,9 @@ describe('dates', () => {
 
 describe('quarters', () => {
   it('print in words and, in tables, short', () => {
-    expect(format.quarterWords('2020-21-Q4')).toBe('Quarter 4 2020-21');
-    expect(format.quarterShort('2020-21-Q4')).toBe('Q4 2020-21');
-    expect(format.quarterShort('soon')).toBe('soon');
+    expect(wording.quarterWords('2020-21-Q4')).toBe('Quarter 4 2020-21');
+    expect(wording.quarterShort('2020-21-Q4')).toBe('Q4 2020-21');
+    expect(wording.quarterShort('soon')).toBe('soon');
   });
 
   it('two quarters never print alike', () => {
@@ -96,7 +96,7 @@ describe('quarters', () => {
     fc.assert(
       fc.property(quarters, quarters, (a, b) => {
         const [first, second] = [quarterOf(a.year, a.number), quarterOf(b.year, b.number)];
-        expect(format.quarterShort(first) === format.quarterShort(second)).toBe(first === second);
+        expect(wording.quarterShort(first) === wording.quarterShort(second)).toBe(first === second);
       }),
     );
   });
@@ -106,14 +106,14 @@ describe('quarters', () => {
     ['Q1-Q3', 'Quarters 1 to 3'],
     ['Q3-Q3', 'Quarter 3'],
   ])('%s is %s', (span, words) => {
-    expect(format.spanWords(span)).toBe(words);
+    expect(wording.spanWords(span)).toBe(words);
   });
 });
 
 it('lists read as English', () => {
-  expect(format.listed([])).toBe('');
-  expect(format.listed(['a'])).toBe('a');
-  expect(format.listed(['a', 'b', 'c'])).toBe('a, b and c');
-  expect(format.counted(1, 'quarter')).toBe('1 quarter');
-  expect(format.counted(2, 'quarter')).toBe('2 quarters');
+  expect(wording.listed([])).toBe('');
+  expect(wording.listed(['a'])).toBe('a');
+  expect(wording.listed(['a', 'b', 'c'])).toBe('a, b and c');
+  expect(wording.counted(1, 'quarter')).toBe('1 quarter');
+  expect(wording.counted(2, 'quarter')).toBe('2 quarters');
 });

@@ -1,6 +1,6 @@
-import type { IssuePart, RiskPart } from '../../../reporting/index.ts';
-import { quarterShort, sentence } from '../../format.ts';
-import type { NotesView, NoteView } from './present-notes.ts';
+import { quarterShort, sentence } from '../../../wording/index.ts';
+import type { IssuePart, RiskPart } from '../document.ts';
+import type { NotesView, NoteView } from './notes.ts';
 import { absent, lostText, type ValueView, value } from './value.ts';
 
 /** A risk or an issue as its row shows it. */

@@ -7,7 +7,7 @@ import {
   type IndicatorPart,
   type PriorityPart,
   type ReportDocument,
-} from '../../reporting/index.ts';
+} from '../index.ts';
 
 /** Report documents for tests: one whole realistic priority and one that holds every odd case. */
 

@@ -1,0 +1,17 @@
+/** How things are said: money, dates, quarters, figures, lists. */
+export {
+  counted,
+  date,
+  dateOfInstant,
+  dateRange,
+  figure,
+  listed,
+  money,
+  number,
+  percent,
+  quarterShort,
+  quarterWords,
+  sentence,
+  spanWords,
+  target,
+} from './domain/wording.ts';
