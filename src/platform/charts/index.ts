@@ -1,0 +1,10 @@
+export { type BarPart, type Bars, bars } from './bars.ts';
+export { type Bullet, bullet, bulletDomain } from './bullet.ts';
+export type { Chart, Direction, Figure, Frame, QuarterLabel } from './chart.ts';
+export { type Columns, columns } from './columns.ts';
+export { type Matrix, matrix } from './matrix.ts';
+export { type ScoreBand, type Scores, scores } from './scores.ts';
+export type { Series, SeriesPoint } from './series.ts';
+export { type Slip, slip } from './slip.ts';
+export { sparkline } from './sparkline.ts';
+export { type Trend, trend } from './trend.ts';
