@@ -6,10 +6,12 @@ import { pipeline } from 'node:stream/promises';
 import { from as copyFrom } from 'pg-copy-streams';
 import { importAndPublish } from '../src/app/commands/import.ts';
 import { loadExamples } from '../src/app/examples.ts';
+import { renderers } from '../src/app/renderers.ts';
 import { quarter } from '../src/calendar/index.ts';
 import { createHttp, listen } from '../src/platform/http/index.ts';
 import { type Database, openDatabase } from '../src/platform/postgres/index.ts';
 import {
+  dataRenderers,
   dictionaryCsv,
   openCatalogue,
   type ReportingTables,
@@ -70,7 +72,7 @@ async function growthOf(indicators: number): Promise<{ ms: number; queries: numb
       },
     );
     try {
-      const context = { database, now: () => Temporal.Now.instant() };
+      const context = { database, renderers: dataRenderers, now: () => Temporal.Now.instant() };
       const publishing = { reason: 'A synthetic correction', publishing: true };
       const put = async (shift: number, period: string) => {
         const result = await importAndPublish(context, syntheticPack(indicators, period, shift), publishing);
@@ -174,7 +176,7 @@ async function serving(): Promise<void> {
       },
     );
     try {
-      await loadExamples(database, () => {});
+      await loadExamples(database, renderers, () => {});
       const { catalogue } = await openCatalogue(database.read<ReportingTables>());
       const baseUrl = 'http://localhost';
       const deps = { catalogue, dictionaryCsv, schemaJson: reportSchema, assets: await compileStyles(), baseUrl };

@@ -20,7 +20,7 @@ grant insert, update, delete on
   tallystick.risk_period
 to {{application}};
 
--- Things exist for ever once they are named; imports and editions are added and never changed.
+-- Things exist for ever once they are named; imports, editions and withdrawals are added and never changed.
 grant insert on
   tallystick.edition,
   tallystick.edition_file,
@@ -29,5 +29,7 @@ grant insert on
   tallystick.issue,
   tallystick.pack_import,
   tallystick.priority,
-  tallystick.risk
+  tallystick.risk,
+  tallystick.withdrawal,
+  tallystick.withdrawal_file
 to {{application}};

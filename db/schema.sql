@@ -27,11 +27,25 @@ create table tallystick.body (
   id tallystick.thing_id not null,
   name text not null,
   only_row boolean default true not null,
+  colour text default '#12436d'::text not null,
+  logo bytea,
+  logo_type text,
+  contact_name text,
+  contact_email text,
+  contact_url text,
+  licence_name text default 'Open Government Licence v3.0'::text not null,
+  licence_url text default 'https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/'::text not null,
+  demonstration boolean default false not null,
   constraint body_pkey PRIMARY KEY (id),
   constraint body_one UNIQUE (only_row),
+  constraint body_colour CHECK ((colour ~ '^#[0-9a-f]{6}$'::text)),
+  constraint body_logo_type CHECK ((logo_type = ANY (ARRAY['image/svg+xml'::text, 'image/png'::text]))),
+  constraint body_logo_whole CHECK (((logo IS NULL) = (logo_type IS NULL))),
   constraint body_only_row CHECK (only_row)
 );
 comment on table tallystick.body is 'The local policing body that runs this system. One body, one database.';
+comment on column tallystick.body.colour is 'The body''s colour, as #rrggbb: dark enough for white text on it.';
+comment on column tallystick.body.demonstration is 'Whether this is a demonstration made from published facts, and not the body''s own site: said on every page and file.';
 
 create table tallystick.claim (
   period tallystick.quarter not null,
@@ -92,9 +106,11 @@ create table tallystick.edition (
   content_hash text not null,
   title text not null,
   source text not null,
+  formats text[] not null,
   constraint edition_pkey PRIMARY KEY (period, number),
   constraint edition_report FOREIGN KEY (period) REFERENCES tallystick.report(period),
   constraint edition_content_hash CHECK ((content_hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint edition_formats CHECK ((cardinality(formats) > 0)),
   constraint edition_number CHECK ((number > 0)),
   constraint edition_reason CHECK (((number = 1) OR (reason IS NOT NULL))),
   constraint edition_source CHECK ((source = ANY (ARRAY['live'::text, 'back-file'::text])))
@@ -102,6 +118,7 @@ create table tallystick.edition (
 comment on table tallystick.edition is 'A published report, frozen. Rows are added and never changed.';
 comment on column tallystick.edition.published is 'The date of publication; null when nobody knows it.';
 comment on column tallystick.edition.recorded is 'When it was frozen here.';
+comment on column tallystick.edition.formats is 'The formats in which its files are kept, in order of the alphabet.';
 
 create table tallystick.edition_file (
   period tallystick.quarter not null,
@@ -358,6 +375,30 @@ create table tallystick.risk_period (
 );
 comment on table tallystick.risk_period is 'A risk in a reporting period: wording, score and trend.';
 
+create table tallystick.withdrawal (
+  period tallystick.quarter not null,
+  number integer not null,
+  withdrawn timestamp with time zone not null,
+  reason text not null,
+  constraint withdrawal_pkey PRIMARY KEY (period, number),
+  constraint withdrawal_edition FOREIGN KEY (period, number) REFERENCES tallystick.edition(period, number),
+  constraint withdrawal_reason CHECK ((reason <> ''::text))
+);
+comment on table tallystick.withdrawal is 'An edition taken out of public view: when and why. Its row and hash stay, its files are no longer served.';
+
+create table tallystick.withdrawal_file (
+  period tallystick.quarter not null,
+  number integer not null,
+  format text not null,
+  bytes bytea not null,
+  sha256 text not null,
+  constraint withdrawal_file_pkey PRIMARY KEY (period, number, format),
+  constraint withdrawal_file_withdrawal FOREIGN KEY (period, number) REFERENCES tallystick.withdrawal(period, number),
+  constraint withdrawal_file_format CHECK ((format ~ '^[a-z]+(-[a-z]+)*$'::text)),
+  constraint withdrawal_file_sha256 CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
+);
+comment on table tallystick.withdrawal_file is 'The notice that stands in place of each file of a withdrawn edition, rendered once and kept.';
+
 grant usage on schema tallystick to application;
 grant select, insert, update, delete on table tallystick.body to application;
 grant select, insert, update, delete on table tallystick.claim to application;
@@ -381,3 +422,5 @@ grant select, insert, update, delete on table tallystick.rating_rule to applicat
 grant select, insert, update, delete on table tallystick.report to application;
 grant select, insert on table tallystick.risk to application;
 grant select, insert, update, delete on table tallystick.risk_period to application;
+grant select, insert on table tallystick.withdrawal to application;
+grant select, insert on table tallystick.withdrawal_file to application;

@@ -7,6 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { testDatabase } from '../../test/postgres.ts';
 import type { Quarter } from '../calendar/index.ts';
 import {
+  dataRenderers,
   type ReportDocument,
   type ReportingTables,
   ratingsCompared,
@@ -18,7 +19,7 @@ import { loadExamples } from './examples.ts';
 const root = join(import.meta.dirname, '../..');
 const database = await testDatabase();
 const loaded: string[] = [];
-await loadExamples(database, (line) => loaded.push(line));
+await loadExamples(database, dataRenderers, (line) => loaded.push(line));
 
 async function documentOf(period: string): Promise<ReportDocument> {
   const file = await readEditionFile(database.read<ReportingTables>(), period as Quarter, 1, 'json');

@@ -2,17 +2,29 @@ import { join } from 'node:path';
 import { faultText, readFolder } from '../packs/index.ts';
 import { namesIn, standingAt } from '../platform/files/index.ts';
 import type { Database } from '../platform/postgres/index.ts';
+import type { Renderers } from '../reporting/index.ts';
 import { importAndPublish } from './commands/import.ts';
 
 const folder = join(import.meta.dirname, '../../examples/mopac');
 
-/** Imports and publishes the real reports that come with Tallystick, as any body would import its own back-files. */
-export async function loadExamples(database: Database, say: (line: string) => void): Promise<void> {
-  const context = { database, now: () => Temporal.Now.instant() };
+/**
+ * Imports and publishes the real reports that come with Tallystick, as any body would import its own back-files. Its
+ * pages and files then say that they are a demonstration.
+ */
+export async function loadExamples(
+  database: Database,
+  renderers: Renderers,
+  say: (line: string) => void,
+): Promise<void> {
+  const context = { database, renderers, now: () => Temporal.Now.instant() };
   for (const name of await namesIn(folder)) {
     const path = join(folder, name);
     if ((await standingAt(path)).is !== 'folder') continue;
-    const result = await importAndPublish(context, await readFolder(path), { reason: null, publishing: true });
+    const result = await importAndPublish(context, await readFolder(path), {
+      reason: null,
+      publishing: true,
+      imprint: { demonstration: true },
+    });
     if (result.ok) say(`Loaded the example report ${result.value.period}.`);
     else {
       const why = 'why' in result.error ? [result.error.why] : result.error.faults.map(faultText);

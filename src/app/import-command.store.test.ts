@@ -18,6 +18,7 @@ import { attempt, type Database } from '../platform/postgres/index.ts';
 import {
   composePeriod,
   contentHash,
+  dataRenderers,
   type ReportDocument,
   type ReportingTables,
   readEditionFile,
@@ -37,7 +38,7 @@ const folder = mkdtempSync(join(tmpdir(), 'import-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const now = () => Temporal.Instant.from('2026-11-22T10:00:00Z');
-const contextOf = (database: Database) => ({ database, now, say: () => {} });
+const contextOf = (database: Database) => ({ database, now, renderers: dataRenderers, say: () => {} });
 const example = (period: Quarter) => join(examples, period);
 
 type Options = { reason?: string; publishing?: boolean; trial?: boolean };

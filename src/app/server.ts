@@ -11,6 +11,7 @@ import {
 } from '../reporting/index.ts';
 import { compileStyles, problemPage, registerSite } from '../site/index.ts';
 import { loadExamples } from './examples.ts';
+import { renderers } from './renderers.ts';
 
 /** The server, `script/server`. */
 
@@ -75,7 +76,7 @@ async function main(): Promise<number> {
   const assets = await compileStyles();
   const database = await openDatabase(config.value.database, { log: say });
   try {
-    const load = () => loadExamples(database, say);
+    const load = () => loadExamples(database, renderers, say);
     await database.onFirstUse(wanted.empty ? async () => {} : load);
     if (wanted.examples) await load();
 

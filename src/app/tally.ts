@@ -2,12 +2,15 @@ import { parseArgs } from 'node:util';
 import { readConfig } from '../platform/config/index.ts';
 import { openDatabase } from '../platform/postgres/index.ts';
 import { backupCommand, restoreCommand } from './commands/backup.ts';
+import { bodyCommand } from './commands/body.ts';
 import { type Command, type Given, type Outcome, wrongUse } from './commands/command.ts';
 import { importCommand } from './commands/import.ts';
 import { publishCommand } from './commands/publish.ts';
 import { reportCommand } from './commands/report.ts';
 import { templateCommand } from './commands/template.ts';
 import { verifyCommand } from './commands/verify.ts';
+import { withdrawCommand } from './commands/withdraw.ts';
+import { renderers } from './renderers.ts';
 
 /** The command line, `script/tally`. Exit status: 0 done, 1 refused or findings, 2 wrong use. */
 
@@ -16,7 +19,9 @@ const commands: Readonly<Record<string, Command>> = {
   template: templateCommand,
   report: reportCommand,
   publish: publishCommand,
+  withdraw: withdrawCommand,
   verify: verifyCommand,
+  body: bodyCommand,
   backup: backupCommand,
   restore: restoreCommand,
 };
@@ -115,7 +120,7 @@ async function main(args: readonly string[]): Promise<number> {
   const database = await openDatabase(config.value.database, { log: say });
   try {
     if (command.settles) await database.onFirstUse(async () => {});
-    const outcome = await work({ database, now: () => Temporal.Now.instant(), say });
+    const outcome = await work({ database, now: () => Temporal.Now.instant(), renderers, say });
     return await answer(outcome, asked.json);
   } finally {
     await database.close();

@@ -1,45 +1,48 @@
-import type { Quarter } from '../calendar/index.ts';
-import { readBody } from '../plan/index.ts';
+import { type Body, type Imprint, plainImprint, readBody, readImprint } from '../plan/index.ts';
 import type { Reader } from '../platform/postgres/index.ts';
-import type { EditionCatalogue, EditionFile, EditionFormat, EditionSummary } from './domain/catalogue.ts';
+import type { EditionCatalogue, EditionFile, EditionSummary } from './domain/catalogue.ts';
 import type { ReportDocument } from './domain/document.ts';
-import { renderers } from './domain/freeze.ts';
-import { type ReportingTables, readEditionFile, readEditions } from './store.ts';
+import { type EditionFormat, formatFacts } from './domain/formats.ts';
+import { type ReportingTables, readEditionFile, readEditions, readNoticeFile } from './store.ts';
 
 /** How many bytes of kept files a server holds in memory; beyond them the least recently read is let go. */
 const memory = 64 * 1024 * 1024;
 
 /**
- * The catalogue of published editions that a server reads from: two queries when it is made and at each `refresh`, one
- * the first time a file is asked for, none after that. An edition never changes, so what is held stays right.
+ * The catalogue of published editions that a server reads from: three queries when it is made and at each `refresh`, one
+ * the first time a file is asked for, none after that. An edition's file never changes, so what is held stays right,
+ * until the edition is withdrawn and a notice takes its place.
  */
 export async function openCatalogue(
   db: Reader<ReportingTables>,
 ): Promise<{ catalogue: EditionCatalogue; refresh: () => Promise<void> }> {
-  let body: { id: string; name: string } | null = null;
+  let body: Body | null = null;
+  let imprint: Imprint = plainImprint;
   let editions: readonly EditionSummary[] = [];
   const files = new Map<string, Promise<Held | null>>();
   let held = 0;
 
   const refresh = async (): Promise<void> => {
-    const [nextBody, nextEditions] = await Promise.all([readBody(db), readEditions(db)]);
+    const [nextBody, nextImprint, nextEditions] = await Promise.all([readBody(db), readImprint(db), readEditions(db)]);
     body = nextBody;
+    imprint = nextImprint;
     editions = nextEditions;
   };
 
-  const read = async (period: Quarter, number: number, format: EditionFormat): Promise<Held | null> => {
-    const row = await readEditionFile(db, period, number, format);
+  const read = async ({ period, number, withdrawn }: EditionSummary, format: EditionFormat): Promise<Held | null> => {
+    const row = await (withdrawn ? readNoticeFile : readEditionFile)(db, period, number, format);
     if (row === null) return null;
     held += row.bytes.byteLength;
-    return { file: { bytes: row.bytes, contentType: renderers[format].contentType, etag: row.sha256 }, document: null };
+    const { contentType } = formatFacts[format];
+    return { file: { bytes: row.bytes, contentType, etag: row.sha256 }, document: null };
   };
 
   const find = (period: string, number: number, format: EditionFormat): Promise<Held | null> => {
     const edition = editions.find((e) => e.period === period && e.number === number);
     if (!edition) return Promise.resolve(null);
-    const key = `${period} ${number} ${format}`;
+    const key = `${period} ${number} ${format}${edition.withdrawn ? ' notice' : ''}`;
     const known = files.get(key);
-    const found = known ?? read(edition.period, number, format);
+    const found = known ?? read(edition, format);
     files.delete(key);
     files.set(key, found);
     if (!known) {
@@ -61,9 +64,12 @@ export async function openCatalogue(
     refresh,
     catalogue: {
       body: () => body,
+      imprint: () => imprint,
       editions: () => editions,
       file: async (period, number, format) => (await find(period, number, format))?.file ?? null,
       document: async (period, number) => {
+        const edition = editions.find((e) => e.period === period && e.number === number);
+        if (!edition || edition.withdrawn) return null;
         const found = await find(period, number, 'json');
         if (found === null) return null;
         found.document ??= JSON.parse(Buffer.from(found.file.bytes).toString('utf8')) as ReportDocument;

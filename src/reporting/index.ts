@@ -1,12 +1,6 @@
 export { openCatalogue } from './catalogue.ts';
 export { contentHash, contentOf } from './domain/canonical.ts';
-export {
-  type EditionCatalogue,
-  type EditionFile,
-  type EditionFormat,
-  type EditionSummary,
-  editionFormats,
-} from './domain/catalogue.ts';
+export type { EditionCatalogue, EditionFile, EditionSummary } from './domain/catalogue.ts';
 export { type CountWarning, countWarnings, countWarningText } from './domain/count-warnings.ts';
 export { dictionaryCsv } from './domain/csv.ts';
 export type {
@@ -23,7 +17,16 @@ export type {
   ReportDocument,
   RiskPart,
 } from './domain/document.ts';
-export { draft, renderFile } from './domain/freeze.ts';
+export {
+  dataRenderers,
+  type EditionFormat,
+  editionFormats,
+  formatFacts,
+  type Renderer,
+  type Renderers,
+} from './domain/formats.ts';
+export { draft } from './domain/freeze.ts';
+export { type Notice, noticeOf, noticeSchema } from './domain/notice.ts';
 export { type CountView, countWords } from './domain/present/counts.ts';
 export type { FinanceView } from './domain/present/finance.ts';
 export type { GoalView } from './domain/present/goals.ts';
@@ -44,6 +47,7 @@ export {
   type ReportingTables,
   readEditionFile,
   readEditions,
+  readNoticeFile,
   readPeriods,
   readRegisters,
   replaceClaims,
@@ -51,3 +55,4 @@ export {
   replaceReport,
 } from './store.ts';
 export { type Misfit, type SavedEdition, type Verification, verifyEditions } from './verify.ts';
+export { type Withdrawn, withdraw } from './withdraw.ts';

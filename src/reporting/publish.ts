@@ -1,11 +1,13 @@
 import type { Quarter } from '../calendar/index.ts';
+import { readImprint } from '../plan/index.ts';
 import type { Writer } from '../platform/postgres/index.ts';
 import { ok, type Result, refused } from '../platform/result/index.ts';
 import { contentHash } from './domain/canonical.ts';
 import type { EditionSummary } from './domain/catalogue.ts';
 import { compose } from './domain/compose.ts';
 import type { ReportContent } from './domain/document.ts';
-import { freeze, renderFiles } from './domain/freeze.ts';
+import { type Renderers, renderFiles } from './domain/formats.ts';
+import { freeze } from './domain/freeze.ts';
 import { addEdition, lockRegisters, type ReportingTables, readEditions, readRegisters } from './store.ts';
 
 /** What publishing came to: a new edition, or that the latest one already holds exactly this content. */
@@ -19,21 +21,22 @@ export async function composePeriod(tx: Writer<ReportingTables>, period: Quarter
 
 /**
  * Composes a period's report, freezes it as its next edition and keeps its files, in the caller's transaction. Nothing
- * is added when the latest edition already holds this content. A later edition is a correction and needs a reason.
+ * is added when the latest edition stands and already holds this content. A later edition is a correction and needs a
+ * reason. The files are those that `renderers` has formats for.
  * The first edition of a back-file has its source's date of publication, where that is known; any other the day of
  * `now` in London.
  */
 export async function publish(
   tx: Writer<ReportingTables>,
   period: Quarter,
-  { reason, now }: { reason: string | null; now: Temporal.Instant },
+  { reason, now, renderers }: { reason: string | null; now: Temporal.Instant; renderers: Renderers },
 ): Promise<Result<Published, string>> {
   await lockRegisters(tx);
   const registers = await readRegisters(tx, period);
   if (registers === null) return refused(`Nothing has been said of ${period}: import a report pack first.`);
   const content = compose(registers);
   const [latest] = await readEditions(tx, period);
-  if (latest?.contentHash === contentHash(content)) return ok({ edition: latest, isNew: false });
+  if (latest?.contentHash === contentHash(content) && !latest.withdrawn) return ok({ edition: latest, isNew: false });
   if (latest && reason === null) {
     return refused(
       `${period} is published (edition ${latest.number}). A new edition is a correction and needs a reason: --reason "…".`,
@@ -56,10 +59,12 @@ export async function publish(
     title: content.title,
     source: content.source.kind,
   };
-  const files = await renderFiles(document);
-  await addEdition(tx, { ...row, content_hash: edition.contentHash }, files);
+  const imprint = await readImprint(tx);
+  const files = await renderFiles(renderers, ({ report }) => report(document, imprint));
+  const formats = files.map(({ format }) => format);
+  await addEdition(tx, { ...row, content_hash: edition.contentHash, formats }, files);
   return ok({
-    edition: { ...row, contentHash: edition.contentHash, latest: true, formats: files.map((f) => f.format) },
+    edition: { ...row, contentHash: edition.contentHash, latest: true, formats, withdrawn: null },
     isNew: true,
   });
 }

@@ -9,6 +9,7 @@ import { attempt, type Database, type Writer } from '../platform/postgres/index.
 import { replaceIssues, replaceRisks } from '../risks/index.ts';
 import { openCatalogue } from './catalogue.ts';
 import { compose } from './domain/compose.ts';
+import { dataRenderers } from './domain/formats.ts';
 import { exampleRegisters } from './domain/testing.ts';
 import { publish } from './publish.ts';
 import {
@@ -65,7 +66,7 @@ async function fill(tx: Writer<ReportingTables>): Promise<void> {
 
 const publishing = (db: Database, reason: string | null = null, at: Quarter = period) =>
   attempt<ReportingTables, { edition: { number: number }; isNew: boolean }, string>(db, (tx) =>
-    publish(tx, at, { reason, now }),
+    publish(tx, at, { reason, now, renderers: dataRenderers }),
   );
 
 describe('the registers', () => {
@@ -193,7 +194,7 @@ describe('the catalogue of editions', () => {
     expect(await catalogue.file('nonsense', 1, 'csv')).toBeNull();
     expect(statements).toEqual([]);
     await refresh();
-    expect(statements).toHaveLength(2);
+    expect(statements).toHaveLength(3);
   });
 });
 

@@ -12,8 +12,9 @@ import {
 import { type PlanTables, readBody, readPriorities } from '../plan/index.ts';
 import { type Changes, type Reader, replaceRows, type Writer } from '../platform/postgres/index.ts';
 import { type RiskTables, readEarlierIssues, readEarlierRisks, readIssues, readRisks } from '../risks/index.ts';
-import type { EditionFormat, EditionSummary } from './domain/catalogue.ts';
+import type { EditionSummary } from './domain/catalogue.ts';
 import type { Registers } from './domain/compose.ts';
+import type { EditionFormat, RenderedFile } from './domain/formats.ts';
 import type { Claim, Note, ReportPeriod } from './domain/register.ts';
 
 /** A published report, frozen: a row of `edition`. */
@@ -26,9 +27,13 @@ export type EditionRow = {
   content_hash: string;
   title: string;
   source: 'live' | 'back-file';
+  formats: EditionFormat[];
 };
 
-/** A kept file of an edition: a row of `edition_file`. */
+/** An edition that was taken out of public view: a row of `withdrawal`. */
+export type WithdrawalRow = { period: Quarter; number: number; withdrawn: string; reason: string };
+
+/** A kept file of an edition, or of the notice in its place: a row of `edition_file` or `withdrawal_file`. */
 export type EditionFileRow = { period: Quarter; number: number; format: EditionFormat; bytes: Buffer; sha256: string };
 
 export type ReportingTables = PlanTables &
@@ -41,6 +46,8 @@ export type ReportingTables = PlanTables &
     claim: Claim;
     edition: EditionRow;
     edition_file: EditionFileRow;
+    withdrawal: WithdrawalRow;
+    withdrawal_file: EditionFileRow;
   };
 
 /**
@@ -129,24 +136,20 @@ export async function readRegisters(db: Reader<ReportingTables>, period: Quarter
 export async function readEditions(db: Reader<ReportingTables>, period?: Quarter): Promise<EditionSummary[]> {
   const rows = await db
     .selectFrom('edition')
-    .selectAll()
-    .select((of) =>
-      of
-        .selectFrom('edition_file as file')
-        .whereRef('file.period', '=', 'edition.period')
-        .whereRef('file.number', '=', 'edition.number')
-        .select((f) => f.fn.agg<EditionFormat[]>('array_agg', ['file.format']).orderBy('file.format').as('formats'))
-        .as('formats'),
+    .leftJoin('withdrawal', (join) =>
+      join.onRef('withdrawal.period', '=', 'edition.period').onRef('withdrawal.number', '=', 'edition.number'),
     )
-    .$if(period !== undefined, (q) => q.where('period', '=', period as Quarter))
-    .orderBy('period', 'desc')
-    .orderBy('number', 'desc')
+    .selectAll('edition')
+    .select(['withdrawal.withdrawn as withdrawn_at', 'withdrawal.reason as withdrawn_why'])
+    .$if(period !== undefined, (q) => q.where('edition.period', '=', period as Quarter))
+    .orderBy('edition.period', 'desc')
+    .orderBy('edition.number', 'desc')
     .execute();
-  return rows.map(({ content_hash, formats, ...row }, place) => ({
+  return rows.map(({ content_hash, withdrawn_at, withdrawn_why, ...row }, place) => ({
     ...row,
-    formats: formats ?? [],
     contentHash: content_hash,
     latest: rows[place - 1]?.period !== row.period,
+    withdrawn: withdrawn_at && withdrawn_why ? { at: withdrawn_at, reason: withdrawn_why } : null,
   }));
 }
 
@@ -157,8 +160,28 @@ export async function readEditionFile(
   number: number,
   format: EditionFormat,
 ): Promise<EditionFileRow | null> {
+  return readFile(db, 'edition_file', period, number, format);
+}
+
+/** The notice in place of a withdrawn edition's file; null where it stands or never had that format. */
+export async function readNoticeFile(
+  db: Reader<ReportingTables>,
+  period: Quarter,
+  number: number,
+  format: EditionFormat,
+): Promise<EditionFileRow | null> {
+  return readFile(db, 'withdrawal_file', period, number, format);
+}
+
+async function readFile(
+  db: Reader<ReportingTables>,
+  table: 'edition_file' | 'withdrawal_file',
+  period: Quarter,
+  number: number,
+  format: EditionFormat,
+): Promise<EditionFileRow | null> {
   const row = await db
-    .selectFrom('edition_file')
+    .selectFrom(table)
     .selectAll()
     .where('period', '=', period)
     .where('number', '=', number)
@@ -179,13 +202,28 @@ export async function announceEditions(tx: Writer<ReportingTables>): Promise<voi
 export async function addEdition(
   tx: Writer<ReportingTables>,
   edition: EditionRow,
-  files: readonly Pick<EditionFileRow, 'format' | 'bytes' | 'sha256'>[],
+  files: readonly RenderedFile[],
 ): Promise<void> {
   const { period, number } = edition;
   await tx.insertInto('edition').values(edition).execute();
   await tx
     .insertInto('edition_file')
     .values(files.map((f) => ({ period, number, ...f })))
+    .execute();
+  await announceEditions(tx);
+}
+
+/** Takes an edition out of public view, with the notices in place of its files, and announces it as `addEdition` does. */
+export async function addWithdrawal(
+  tx: Writer<ReportingTables>,
+  withdrawal: WithdrawalRow,
+  notices: readonly RenderedFile[],
+): Promise<void> {
+  const { period, number } = withdrawal;
+  await tx.insertInto('withdrawal').values(withdrawal).execute();
+  await tx
+    .insertInto('withdrawal_file')
+    .values(notices.map((f) => ({ period, number, ...f })))
     .execute();
   await announceEditions(tx);
 }

@@ -1,8 +1,8 @@
 import type { Reader } from '../platform/postgres/index.ts';
 import { canonicalJson, contentHash, contentOf, sha256 } from './domain/canonical.ts';
-import { type EditionSummary, editionFormats } from './domain/catalogue.ts';
+import type { EditionSummary } from './domain/catalogue.ts';
 import { type ReportDocument, reportDocument } from './domain/document.ts';
-import { type ReportingTables, readEditionFile, readEditions } from './store.ts';
+import { type ReportingTables, readEditionFile, readEditions, readNoticeFile } from './store.ts';
 
 /** What does not fit: which edition, and in which respect. */
 export type Misfit = { readonly period: string; readonly edition: number | null; readonly what: string };
@@ -15,7 +15,7 @@ export type SavedEdition = { readonly name: string; readonly text: string };
 
 /**
  * Recomputes every edition: its files against their hashes, its content against its content hash, and what the table
- * says of it against what the document says. Saved editions are held against the kept ones.
+ * says of it against what the document says; of a withdrawn edition also the notices in its place. Saved editions are held against the kept ones.
  */
 export async function verifyEditions(
   db: Reader<ReportingTables>,
@@ -29,7 +29,7 @@ export async function verifyEditions(
     const before = editions[place - 1];
     const expected = before?.period === edition.period ? before.number + 1 : 1;
     if (edition.number !== expected) say(`edition ${expected} is missing before it`);
-    for (const format of editionFormats) {
+    for (const format of edition.formats) {
       const file = await readEditionFile(db, edition.period, edition.number, format);
       if (file === null) {
         say(`its ${format} file is missing`);
@@ -41,6 +41,12 @@ export async function verifyEditions(
         const text = file.bytes.toString('utf8');
         kept.set(`${edition.period} ${edition.number}`, text);
         for (const what of documentMisfits(text, edition)) say(what);
+      }
+      if (edition.withdrawn) {
+        const notice = await readNoticeFile(db, edition.period, edition.number, format);
+        if (notice === null) say(`it is withdrawn, and the notice in place of its ${format} file is missing`);
+        else if (sha256(notice.bytes) !== notice.sha256)
+          say(`the notice in place of its ${format} file is not the one that was kept: its SHA-256 differs`);
       }
     }
   }

@@ -76,7 +76,7 @@ describe('addresses', () => {
     });
     expect(again.statusCode).toBe(304);
     const csv = await site.inject('/performance/2020-21-Q4/editions/1.csv');
-    expect(csv.headers['content-type']).toBe('text/csv; charset=utf-8');
+    expect(csv.headers['content-type']).toBe('text/csv; charset=utf-8; header=present');
     expect(csv.headers['content-disposition']).toBe('attachment; filename="2020-21-Q4-edition-1.csv"');
   });
 

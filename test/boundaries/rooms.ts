@@ -12,7 +12,7 @@ const registers = ['plan', 'indicators', 'goals', 'risks', 'finance'];
 /** Who may see whom: a new room starts with a line here, and `docs/architecture.md` repeats it for readers. */
 export const rooms: Rooms = {
   app: { sees: ['calendar', 'wording', ...registers, 'packs', 'reporting', 'site', ...platform] },
-  site: { sees: ['calendar', 'wording', 'reporting', ...platform] },
+  site: { sees: ['calendar', 'wording', 'plan', 'reporting', ...platform] },
   reporting: { sees: ['calendar', 'wording', ...registers, ...platform] },
   packs: { sees: ['calendar', ...registers, 'reporting', ...platform] },
   plan: { sees: ['calendar', ...platform] },

@@ -1,10 +1,13 @@
 import type { ParseArgsConfig } from 'node:util';
 import type { Database } from '../../platform/postgres/index.ts';
+import type { Renderers } from '../../reporting/index.ts';
 
 /** What a command is run with, beside its arguments. */
 export type CommandContext = {
   readonly database: Database;
   readonly now: () => Temporal.Instant;
+  /** How the files of an edition are rendered. */
+  readonly renderers: Renderers;
   /** Progress and remarks for a person: standard error. */
   readonly say: (line: string) => void;
 };

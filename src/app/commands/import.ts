@@ -8,6 +8,7 @@ import {
   type PackTables,
   readFolder,
 } from '../../packs/index.ts';
+import type { ImprintChanges } from '../../plan/index.ts';
 import { attempt, type Writer } from '../../platform/postgres/index.ts';
 import { ok, type Result, refused } from '../../platform/result/index.ts';
 import {
@@ -18,6 +19,7 @@ import {
   publish,
   readEditions,
 } from '../../reporting/index.ts';
+import { changeImprint } from './body.ts';
 import { type Command, type CommandContext, type Outcome, textOf } from './command.ts';
 
 /** How many faults a person is shown; `--format json` has them all. */
@@ -56,23 +58,35 @@ export type ImportedAndPublished = Imported & {
   readonly remark: string | null;
 };
 
+/** `trial` keeps nothing; `imprint` is what to change of the body's imprint before anything is published. */
+type How = {
+  readonly reason: string | null;
+  readonly publishing: boolean;
+  readonly trial?: boolean;
+  readonly imprint?: ImprintChanges | null;
+};
+
 /** Imports a pack and publishes its period in one transaction: both or neither. */
 export function importAndPublish(
-  { database, now }: Pick<CommandContext, 'database' | 'now'>,
+  { database, now, renderers }: Pick<CommandContext, 'database' | 'now' | 'renderers'>,
   handedIn: HandedIn,
-  { reason, publishing, trial = false }: { reason: string | null; publishing: boolean; trial?: boolean },
+  { reason, publishing, trial = false, imprint = null }: How,
 ): Promise<Result<ImportedAndPublished, ImportRefusal>> {
   return attempt<PackTables, ImportedAndPublished, ImportRefusal>(
     database,
     async (tx) => {
       const imported = await importPack(tx, handedIn, { reason, now: now() });
       if (!imported.ok) return imported;
+      if (imprint !== null) {
+        const changed = await changeImprint(tx, imprint);
+        if (!changed.ok) return refused({ why: changed.error.join(' ') });
+      }
       const nothing = { ...imported.value, published: null, remark: null };
       if (!publishing) return ok(nothing);
       const remark = imported.value.changed || reason !== null ? null : await movedOn(tx, imported.value);
       // The same pack again changes nothing, also where earlier periods that came in since would show in a new edition.
       if (remark !== null) return ok({ ...nothing, remark });
-      const published = await publish(tx, imported.value.period, { reason, now: now() });
+      const published = await publish(tx, imported.value.period, { reason, now: now(), renderers });
       return published.ok ? ok({ ...nothing, published: published.value }) : refused({ why: published.error });
     },
     { trial },

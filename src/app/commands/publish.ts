@@ -13,9 +13,9 @@ export const publishCommand: Command = {
     const period = periodArgument(given.positionals[0]);
     if (!period.ok) return wrongUse(period.error, 'publish');
     const reason = textOf(given, 'reason');
-    return async ({ database, now }) => {
+    return async ({ database, now, renderers }) => {
       const result = await attempt<ReportingTables, Published, string>(database, (tx) =>
-        publish(tx, period.value, { reason, now: now() }),
+        publish(tx, period.value, { reason, now: now(), renderers }),
       );
       if (!result.ok) return refusal(result.error);
       const { edition, isNew } = result.value;

@@ -1,4 +1,5 @@
 import type { Quarter } from '../../calendar/index.ts';
+import { readImprint } from '../../plan/index.ts';
 import { writeWhole } from '../../platform/files/index.ts';
 import type { Database } from '../../platform/postgres/index.ts';
 import { attempt } from '../../platform/postgres/index.ts';
@@ -12,18 +13,19 @@ import {
   type ReportingTables,
   readEditionFile,
   readEditions,
-  renderFile,
+  readNoticeFile,
 } from '../../reporting/index.ts';
-import { type Command, done, refusal, textOf, wrongUse } from './command.ts';
+import { type Command, type CommandContext, done, refusal, textOf, wrongUse } from './command.ts';
 import { editionOption, periodArgument } from './period.ts';
 
 export const reportCommand: Command = {
   summary: "write one edition's kept file, or the registers as they are now",
-  usage: '<period> [--edition N|--draft] --format json|csv [-o FILE]',
+  usage: '<period> [--edition N|--draft] --format FORMAT [-o FILE]',
   help: [
     '--edition      which edition; the latest when it is not given',
     '--draft        not an edition: the registers, composed and rendered now',
-    '--format       json: the report document, in canonical form; csv: one row a figure',
+    '--format       json: the report document, in canonical form; csv: one row a figure; ods, xlsx: its tables;',
+    '               pdf: the report; landscape-pdf: one page a priority; html: one file to keep or send',
     '-o, --output   a file; standard output when it is not given',
   ],
   options: {
@@ -49,9 +51,10 @@ export const reportCommand: Command = {
       return wrongUse(`${which} (expected --format ${editionFormats.join(' or ')})`, 'report');
     }
     const output = textOf(given, 'output');
-    return async ({ database }) => {
+    return async (context) => {
+      const { database } = context;
       const file = isDraft
-        ? await draftFile(database, period.value, format)
+        ? await draftFile(context, period.value, format)
         : await keptFile(database, period.value, edition.value, format);
       if (!file.ok) return refusal(file.error);
       if (output === null) return { status: 0, json: null, text: [], bytes: file.value };
@@ -72,19 +75,29 @@ async function keptFile(
   const [latest] = editions;
   if (!latest)
     return refused(`${period} is not published: script/tally publish ${period}, or report ${period} --draft.`);
-  const file = await readEditionFile(db, period, number ?? latest.number, format);
-  return file ? ok(file.bytes) : refused(`${period} has no edition ${number} (the latest is ${latest.number}).`);
+  const edition = editions.find((e) => e.number === (number ?? latest.number));
+  if (!edition) return refused(`${period} has no edition ${number} (the latest is ${latest.number}).`);
+  const file = await (edition.withdrawn ? readNoticeFile : readEditionFile)(db, period, edition.number, format);
+  if (file) return ok(file.bytes);
+  const kept = edition.formats.join(', ');
+  return refused(`Edition ${edition.number} of ${period} was not published as ${format} (it is kept as ${kept}).`);
 }
 
-function draftFile(database: Database, period: Quarter, format: EditionFormat): Promise<Result<Uint8Array, string>> {
+function draftFile(
+  { database, renderers }: CommandContext,
+  period: Quarter,
+  format: EditionFormat,
+): Promise<Result<Uint8Array, string>> {
   return attempt<ReportingTables, Uint8Array, string>(
     database,
     async (tx) => {
       await lockRegisters(tx);
       const content = await composePeriod(tx, period);
-      return content === null
-        ? refused(`Nothing has been said of ${period}: import a report pack first.`)
-        : ok(await renderFile(draft(content), format));
+      if (content === null) return refused(`Nothing has been said of ${period}: import a report pack first.`);
+      const rendered = await renderers[format]?.report(draft(content), await readImprint(tx));
+      return rendered === undefined
+        ? refused(`A draft cannot be rendered as ${format}.`)
+        : ok(typeof rendered === 'string' ? Buffer.from(rendered, 'utf8') : rendered);
     },
     { trial: true },
   );

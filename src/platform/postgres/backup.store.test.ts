@@ -53,7 +53,7 @@ async function fill(database: Database): Promise<void> {
       insert into tallystick.component_period (period, indicator, component, position, covers, target, actual, lost)
         values ('2020-21-Q4', 'trust', '', 1, 'Q1-Q4', 70.00, 69.5, '{due,"a,b"}')`);
     await client.query(
-      "insert into tallystick.edition values ('2020-21-Q4', 1, '2021-06-01', '2026-11-22T10:00:00.123456Z', null, $1, 'T', 'live')",
+      "insert into tallystick.edition values ('2020-21-Q4', 1, '2021-06-01', '2026-11-22T10:00:00.123456Z', null, $1, 'T', 'live', '{json}')",
       ['0'.repeat(64)],
     );
     const bytes = Buffer.from(Array.from({ length: 100_000 }, (_, n) => (n * 7919) % 256));

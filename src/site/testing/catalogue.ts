@@ -1,33 +1,67 @@
 import { createHash } from 'node:crypto';
 import type { Quarter } from '../../calendar/index.ts';
-import type { EditionCatalogue, ReportDocument } from '../../reporting/index.ts';
+import { type Imprint, plainImprint } from '../../plan/index.ts';
+import {
+  dataRenderers,
+  type EditionCatalogue,
+  type EditionFormat,
+  type EditionSummary,
+  formatFacts,
+  noticeOf,
+  type ReportDocument,
+} from '../../reporting/index.ts';
 import { aReport, oddCases, standingTogether } from '../../reporting/testing/documents.ts';
 
-/** A catalogue of documents at hand. */
-export function catalogueOf(documents: readonly ReportDocument[]): EditionCatalogue {
+type Withdrawal = { readonly period: string; readonly number: number; readonly at: string; readonly reason: string };
+
+/** A catalogue of documents at hand, whose files are JSON and CSV; of the rest a few bytes stand for the file. */
+export function catalogueOf(
+  documents: readonly ReportDocument[],
+  { withdrawn = [], imprint = plainImprint }: { withdrawn?: readonly Withdrawal[]; imprint?: Imprint } = {},
+): EditionCatalogue {
   const newest = [...documents].sort(
     (a, b) => b.period.id.localeCompare(a.period.id) || editionOf(b).number - editionOf(a).number,
   );
   const find = (period: string, number: number): ReportDocument | null =>
     newest.find((document) => document.period.id === period && editionOf(document).number === number) ?? null;
-  const editions = newest.map((document, index) => ({
-    ...editionOf(document),
-    period: document.period.id as Quarter,
-    latest: newest.findIndex((other) => other.period.id === document.period.id) === index,
-    title: document.title,
-    recorded: '2026-11-22T10:00:00Z',
-    source: document.source.kind,
-    formats: ['csv', 'json'] as const,
-  }));
+  const editions = newest.map((document, index): EditionSummary => {
+    const { number, published, reason, contentHash } = editionOf(document);
+    const withdrawal = withdrawn.find((w) => w.period === document.period.id && w.number === number);
+    return {
+      number,
+      published,
+      reason,
+      contentHash,
+      period: document.period.id as Quarter,
+      latest: newest.findIndex((other) => other.period.id === document.period.id) === index,
+      title: document.title,
+      recorded: '2026-11-22T10:00:00Z',
+      source: document.source.kind,
+      formats: ['csv', 'html', 'json', 'landscape-pdf', 'ods', 'pdf', 'xlsx'],
+      withdrawn: withdrawal ? { at: withdrawal.at, reason: withdrawal.reason } : null,
+    };
+  });
+  const body = newest[0]?.body ?? null;
+  const rendered = (document: ReportDocument, edition: EditionSummary, format: EditionFormat): string => {
+    if (format !== 'json' && format !== 'csv') return `${format} of ${edition.period} edition ${edition.number}`;
+    if (!edition.withdrawn) return dataRenderers[format].report(document);
+    const { at, reason } = edition.withdrawn;
+    return dataRenderers[format].notice(noticeOf(edition, document.body, { at: Temporal.Instant.from(at), reason }));
+  };
   return {
-    body: () => newest[0]?.body ?? null,
+    body: () => body,
+    imprint: () => imprint,
     editions: () => editions,
-    document: async (period, number) => find(period, number),
+    document: async (period, number) => {
+      const edition = editions.find((e) => e.period === period && e.number === number);
+      return edition?.withdrawn ? null : find(period, number);
+    },
     file: async (period, number, format) => {
       const document = find(period, number);
-      if (!document) return null;
-      const bytes = Buffer.from(format === 'json' ? JSON.stringify(document) : 'period,indicator,actual\r\n');
-      const contentType = format === 'json' ? 'application/json; charset=utf-8' : 'text/csv; charset=utf-8';
+      const edition = editions.find((e) => e.period === period && e.number === number);
+      if (!document || !edition) return null;
+      const bytes = Buffer.from(rendered(document, edition, format));
+      const { contentType } = formatFacts[format];
       return { bytes, contentType, etag: createHash('sha256').update(bytes).digest('hex') };
     },
   };

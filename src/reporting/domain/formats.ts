@@ -1,0 +1,79 @@
+import type { Imprint } from '../../plan/index.ts';
+import { canonicalJson, sha256 } from './canonical.ts';
+import { figuresCsv } from './csv.ts';
+import type { ReportDocument } from './document.ts';
+import { type Notice, noticeCsv } from './notice.ts';
+
+/** The formats in which an edition's files are kept. */
+export const editionFormats = ['json', 'csv', 'ods', 'xlsx', 'pdf', 'landscape-pdf', 'html'] as const;
+export type EditionFormat = (typeof editionFormats)[number];
+
+/** What a file of each format is: its media type, how its name ends, and what people call it. */
+export const formatFacts: {
+  readonly [F in EditionFormat]: { readonly contentType: string; readonly extension: string; readonly name: string };
+} = {
+  json: { contentType: 'application/json; charset=utf-8', extension: 'json', name: 'The whole report as JSON' },
+  csv: { contentType: 'text/csv; charset=utf-8; header=present', extension: 'csv', name: 'All figures as CSV' },
+  ods: {
+    contentType: 'application/vnd.oasis.opendocument.spreadsheet',
+    extension: 'ods',
+    name: 'Tables as ODS, for LibreOffice and others',
+  },
+  xlsx: {
+    contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    extension: 'xlsx',
+    name: 'Tables as XLSX, for Excel',
+  },
+  pdf: { contentType: 'application/pdf', extension: 'pdf', name: 'Report as PDF' },
+  'landscape-pdf': {
+    contentType: 'application/pdf',
+    extension: 'landscape.pdf',
+    name: 'Committee pages as PDF, one landscape page a priority',
+  },
+  html: {
+    contentType: 'text/html; charset=utf-8',
+    extension: 'html',
+    name: 'Report as one HTML file, to keep or send',
+  },
+};
+
+type Rendered = string | Uint8Array;
+
+/**
+ * How a format is rendered: a report, and the notice that takes its place when it is withdrawn. The same input and
+ * version give the same bytes on every machine.
+ */
+export type Renderer = {
+  readonly report: (document: ReportDocument, imprint: Imprint) => Rendered | Promise<Rendered>;
+  readonly notice: (notice: Notice, imprint: Imprint) => Rendered | Promise<Rendered>;
+};
+
+/** How each format is rendered; an edition is kept in those that are here. */
+export type Renderers = { readonly [F in EditionFormat]?: Renderer };
+
+/** The two formats that need nothing but the document. */
+export const dataRenderers = {
+  json: { report: canonicalJson, notice: canonicalJson },
+  csv: { report: (document) => figuresCsv([document]), notice: noticeCsv },
+} satisfies Renderers;
+
+/** A file as it is kept. */
+export type RenderedFile = { readonly format: EditionFormat; readonly bytes: Buffer; readonly sha256: string };
+
+/** A file in every format of `formats` that there is a renderer for, in order of the alphabet. */
+export async function renderFiles(
+  renderers: Renderers,
+  render: (renderer: Renderer) => Rendered | Promise<Rendered>,
+  formats: readonly EditionFormat[] = editionFormats,
+): Promise<RenderedFile[]> {
+  const files: RenderedFile[] = [];
+  // One after another: each may be a process of its own.
+  for (const format of [...formats].sort()) {
+    const renderer = renderers[format];
+    if (!renderer) continue;
+    const rendered = await render(renderer);
+    const bytes = typeof rendered === 'string' ? Buffer.from(rendered, 'utf8') : Buffer.from(rendered);
+    files.push({ format, bytes, sha256: sha256(bytes) });
+  }
+  return files;
+}
