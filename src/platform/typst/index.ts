@@ -1,0 +1,1 @@
+export { type Limits, type Typesetting, typeset } from './typeset.ts';
