@@ -13,6 +13,7 @@ import { type Database, openDatabase } from '../src/platform/postgres/index.ts';
 import {
   dataRenderers,
   dictionaryCsv,
+  noticeSchema,
   openCatalogue,
   type ReportingTables,
   readEditionFile,
@@ -179,7 +180,14 @@ async function serving(): Promise<void> {
       await loadExamples(database, renderers, () => {});
       const { catalogue } = await openCatalogue(database.read<ReportingTables>());
       const baseUrl = 'http://localhost';
-      const deps = { catalogue, dictionaryCsv, schemaJson: reportSchema, assets: await compileStyles(), baseUrl };
+      const deps = {
+        catalogue,
+        dictionaryCsv,
+        schemaJson: reportSchema,
+        noticeSchemaJson: noticeSchema,
+        assets: await compileStyles(),
+        baseUrl,
+      };
       const http = createHttp({ logLevel: 'silent', baseUrl, problemPage: problemPage(deps) });
       registerSite(http, deps);
       const listening = await listen(http, { port: 0 });

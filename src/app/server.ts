@@ -5,6 +5,7 @@ import { follow, openDatabase } from '../platform/postgres/index.ts';
 import {
   dictionaryCsv,
   editionChannel,
+  noticeSchema,
   openCatalogue,
   type ReportingTables,
   reportSchema,
@@ -81,7 +82,14 @@ async function main(): Promise<number> {
     if (wanted.examples) await load();
 
     const { catalogue, refresh } = await openCatalogue(database.read<ReportingTables>());
-    const deps = { catalogue, dictionaryCsv, schemaJson: reportSchema, assets, baseUrl };
+    const deps = {
+      catalogue,
+      dictionaryCsv,
+      schemaJson: reportSchema,
+      noticeSchemaJson: noticeSchema,
+      assets,
+      baseUrl,
+    };
     const http = createHttp({ logLevel, baseUrl, problemPage: problemPage(deps) });
     registerSite(http, deps);
     const listening = await listen(http, { port, host });

@@ -1,33 +1,67 @@
+import { type EditionFormat, editionFormats, formatFacts } from '../reporting/index.ts';
+
 /** Every address of the site, made here and read here. */
 
 export const home = '/';
 export const reports = '/performance';
+export const allFigures = '/performance/all.csv';
+export const indicators = '/indicators';
+export const goals = '/goals';
 export const data = '/data';
 export const dictionary = '/data/dictionary.csv';
 export const schema = '/data/report.schema.json';
-
-export const formats = ['json', 'csv'] as const;
-export type Format = (typeof formats)[number];
+export const noticeSchema = '/data/notice.schema.json';
+export const feed = '/feed.atom';
+export const api = '/api';
+export const openApi = '/api/openapi.json';
+export const ratings = '/ratings';
+export const about = '/about';
+export const accessibility = '/accessibility';
+export const siteMap = '/sitemap.xml';
+export const robots = '/robots.txt';
 
 /** The latest edition of a period's report, as a page or in a format. */
-export function report(period: string, format?: Format): string {
-  return `${reports}/${period}${format ? `.${format}` : ''}`;
+export function report(period: string, format?: EditionFormat): string {
+  return `${reports}/${period}${ending(format)}`;
 }
 
 /** One edition, as a page or in a format. */
-export function edition(period: string, number: number, format?: Format): string {
-  return `${reports}/${period}/editions/${number}${format ? `.${format}` : ''}`;
+export function edition(period: string, number: number, format?: EditionFormat): string {
+  return `${reports}/${period}/editions/${number}${ending(format)}`;
+}
+
+/** An indicator through time, as a page or as CSV. */
+export function indicator(id: string, format?: 'csv'): string {
+  return `${indicators}/${id}${format ? '.csv' : ''}`;
+}
+
+/** A goal through time, as a page or as CSV. */
+export function goal(id: string, format?: 'csv'): string {
+  return `${goals}/${id}${format ? '.csv' : ''}`;
+}
+
+/** A file of the site's look, under its own name. */
+export function asset(name: string): string {
+  return `/assets/${name}`;
+}
+
+function ending(format: EditionFormat | undefined): string {
+  return format ? `.${formatFacts[format].extension}` : '';
 }
 
 /** What a name in an address asks for, as the reader wrote it; `format` is null for a page. */
-export type Asked = { readonly name: string; readonly format: Format | null; readonly unknownFormat: string | null };
+export type Asked = {
+  readonly name: string;
+  readonly format: EditionFormat | null;
+  readonly unknownFormat: string | null;
+};
 
-/** Reads the last part of an address: `2020-21-Q4`, `2020-21-Q4.csv`, `1.json`. */
+/** Reads the last part of an address: `2020-21-Q4`, `2020-21-Q4.csv`, `1.landscape.pdf`. */
 export function asked(part: string): Asked {
-  const dot = part.lastIndexOf('.');
+  const dot = part.indexOf('.');
   if (dot === -1) return { name: part, format: null, unknownFormat: null };
   const extension = part.slice(dot + 1);
-  const format = formats.find((known) => known === extension) ?? null;
+  const format = editionFormats.find((known) => formatFacts[known].extension === extension) ?? null;
   return { name: part.slice(0, dot), format, unknownFormat: format ? null : extension };
 }
 

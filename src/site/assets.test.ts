@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Assets, compileStyles } from './assets.ts';
+import { type Assets, brandedIcon, brandedStyles, compileStyles } from './assets.ts';
 
 let folder: string;
 let assets: Assets;
@@ -16,10 +16,11 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 it('has no GOV.UK font, picture or crown', () => {
   const css = Buffer.from(assets.styles.bytes).toString();
-  expect(css).toContain('Helvetica Neue');
+  expect(css).toContain('"Inter","Inter fallback",Arial,sans-serif');
   expect(css).toContain('#12436d');
-  expect(css).not.toMatch(/GDS Transport|@font-face|crown|crest/i);
-  expect(css.match(/url\(/g)).toBeNull();
+  expect(css).not.toMatch(/GDS Transport|crown|crest|\uFEFF/i);
+  const files = [...css.matchAll(/url\(([^)]*)\)/g)].map(([, name]) => name);
+  expect(files).toEqual(assets.fonts.map(({ name }) => name));
 });
 
 it('is named after its content, and kept where it was put', async () => {
@@ -53,6 +54,22 @@ it('may be compiled by several processes at once', async () => {
   const run = () => promisify(execFile)(process.execPath, ['--input-type=module', '-e', program]);
   const names = (await Promise.all([run(), run()])).map(({ stdout }) => stdout.trim());
   expect(names).toEqual([assets.styles.name, assets.styles.name]);
-  expect((await readdir(empty)).sort()).toEqual([assets.icon.name, 'manifest.json', assets.styles.name].sort());
+  const fonts = assets.fonts.map(({ name }) => name);
+  expect((await readdir(empty)).sort()).toEqual(
+    [assets.icon.name, 'manifest.json', assets.styles.name, ...fonts].sort(),
+  );
   await rm(empty, { recursive: true, force: true });
 }, 30_000);
+
+it('takes a body’s colour, under another name', () => {
+  const green = brandedStyles(assets, '#00501e');
+  expect(Buffer.from(green.bytes).toString()).toContain('--app-brand: #00501e');
+  expect(green.name).not.toBe(assets.styles.name);
+  expect(brandedStyles(assets, '#12436d').name).toBe(assets.styles.name);
+  expect(decodeURIComponent(brandedIcon(assets, '#00501e'))).toContain('fill="#00501e"');
+});
+
+it('cuts the typeface down', () => {
+  expect(assets.fonts).toHaveLength(2);
+  for (const { bytes } of assets.fonts) expect(bytes.length).toBeLessThan(20_000);
+});

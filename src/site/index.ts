@@ -1,2 +1,3 @@
 export { type Assets, compileStyles } from './assets.ts';
-export { problemPage, registerSite, type SiteDeps } from './site.ts';
+export type { SiteDeps } from './serve.ts';
+export { problemPage, registerSite } from './site.ts';

@@ -126,7 +126,7 @@ function securityHeaders(baseUrl: string): Record<string, string> {
   const policy = [
     "default-src 'none'",
     "style-src 'self'",
-    "img-src 'self'",
+    "img-src 'self' data:",
     "font-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",

@@ -16,8 +16,13 @@ export type ServedFile = {
   readonly open?: boolean;
 };
 
-/** Answers with a file: 304 where the reader has it, compressed once where that is worth it. */
-export async function sendFile(request: FastifyRequest, reply: FastifyReply, file: ServedFile): Promise<FastifyReply> {
+/** Answers with a file: 304 where the reader has it, compressed once where that is worth it; 410 for what is in place of one. */
+export async function sendFile(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  file: ServedFile,
+  status: 200 | 410 = 200,
+): Promise<FastifyReply> {
   const coding =
     isText(file.contentType) && file.bytes.length >= 1000 ? preferredCoding(request.headers['accept-encoding']) : null;
   const name = file.etag.replace(/^W\/|"/g, '');
@@ -28,10 +33,13 @@ export async function sendFile(request: FastifyRequest, reply: FastifyReply, fil
   reply
     .header('etag', `"${name}${coding ? `-${coding}` : ''}"`)
     .header('cache-control', file.immutable ? 'public, max-age=31536000, immutable' : 'public, no-cache');
-  if (matches(request.headers['if-none-match'], name)) return reply.code(304).send();
+  if (status === 200 && matches(request.headers['if-none-match'], name)) return reply.code(304).send();
   if (coding) reply.header('content-encoding', coding);
   const bytes = coding ? await compressed(file, name, coding) : file.bytes;
-  return reply.type(file.contentType).send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+  return reply
+    .code(status)
+    .type(file.contentType)
+    .send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
 }
 
 /** A page as bytes to serve, made ready once and sent many times. */
@@ -42,8 +50,15 @@ export function pageFile(html: string): ServedFile {
 }
 
 /** Answers with a page, or with 406 where the reader takes no HTML. */
-export async function sendPage(request: FastifyRequest, reply: FastifyReply, page: ServedFile): Promise<FastifyReply> {
-  return preferred(request.headers.accept, ['text/html']) ? sendFile(request, reply, page) : reply.problem(wrongForm());
+export async function sendPage(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  page: ServedFile,
+  status: 200 | 410 = 200,
+): Promise<FastifyReply> {
+  return preferred(request.headers.accept, ['text/html'])
+    ? sendFile(request, reply, page, status)
+    : reply.problem(wrongForm());
 }
 
 function isText(contentType: string): boolean {

@@ -11,6 +11,7 @@ export async function siteOf(documents: readonly ReportDocument[]) {
     catalogue: catalogueOf(documents),
     dictionaryCsv: () => 'column,meaning\r\nperiod,The reporting period\r\n',
     schemaJson: () => '{"$schema":"https://json-schema.org/draft/2020-12/schema"}',
+    noticeSchemaJson: () => '{"$schema":"https://json-schema.org/draft/2020-12/schema"}',
     assets: await compileStyles(),
     baseUrl: 'http://localhost:3000',
   };

@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { pageFile, type ServedFile, sendFile, sendPage } from '../platform/http/index.ts';
+import type { EditionCatalogue } from '../reporting/index.ts';
+import * as addresses from './addresses.ts';
+import { type Assets, brandedIcon, brandedStyles } from './assets.ts';
+import { type Frame, layout, type Page } from './layout.ts';
+
+/** What the site is handed. */
+export type SiteDeps = {
+  readonly catalogue: EditionCatalogue;
+  readonly dictionaryCsv: () => string;
+  readonly schemaJson: () => string;
+  readonly noticeSchemaJson: () => string;
+  readonly assets: Assets;
+  readonly baseUrl: string;
+};
+
+/** What the pages are given to answer with. What they show changes only with the list of editions. */
+export type Site = SiteDeps & {
+  /** Makes a thing once for each list of editions. */
+  once<T>(key: string, make: () => T): T;
+  /** Answers with a page that is rendered once for each list of editions. */
+  page(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    address: string,
+    content: () => Page | Promise<Page>,
+    status?: 200 | 410,
+  ): Promise<FastifyReply>;
+  /** Answers with an open text that is made once for each list of editions. */
+  text(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    address: string,
+    contentType: string,
+    content: () => string | Promise<string>,
+  ): Promise<FastifyReply>;
+};
+
+/** The addresses of a part of the site. */
+export type Routes = (app: FastifyInstance, site: Site) => void;
+
+/** What pages are given, made from what the site is handed. */
+export function siteFrom(deps: SiteDeps): Site {
+  const made = new WeakMap<object, Map<string, unknown>>();
+  const once = <T>(key: string, make: () => T): T => {
+    const editions = deps.catalogue.editions();
+    const things = made.get(editions) ?? new Map<string, unknown>();
+    made.set(editions, things);
+    if (!things.has(key)) things.set(key, make());
+    return things.get(key) as T;
+  };
+  const file = async (address: string, make: () => Promise<ServedFile>): Promise<ServedFile> => {
+    const editions = deps.catalogue.editions();
+    try {
+      return await once(`file ${address}`, make);
+    } catch (error) {
+      // What failed once may succeed the next time: a failure is not kept.
+      made.get(editions)?.delete(`file ${address}`);
+      throw error;
+    }
+  };
+  return {
+    ...deps,
+    once,
+    page: async (request, reply, address, content, status = 200) => {
+      const page = await file(address, async () => pageFile(layout(await content(), frameOf(deps))));
+      return sendPage(request, reply, page, status);
+    },
+    text: async (request, reply, address, contentType, content) =>
+      sendFile(request, reply, await file(address, async () => openText(await content(), contentType))),
+  };
+}
+
+/** What the frame of every page shows. */
+export function frameOf({ catalogue, assets, baseUrl }: SiteDeps): Frame {
+  const imprint = catalogue.imprint();
+  return {
+    bodyName: catalogue.body()?.name ?? null,
+    imprint,
+    baseUrl: baseUrl.replace(/\/+$/, ''),
+    styles: addresses.asset(brandedStyles(assets, imprint.colour).name),
+    icon: brandedIcon(assets, imprint.colour),
+    logo: imprint.logo ? addresses.asset(logoName(imprint.logo)) : null,
+  };
+}
+
+/** The file name of a body's logo, which changes with it. */
+export function logoName({ bytes, contentType }: { readonly bytes: Uint8Array; readonly contentType: string }): string {
+  const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 16);
+  return `logo.${hash}.${contentType === 'image/png' ? 'png' : 'svg'}`;
+}
+
+function openText(text: string, contentType: string): ServedFile {
+  const bytes = Buffer.from(text);
+  return { bytes, contentType, etag: createHash('sha256').update(bytes).digest('hex'), open: true };
+}
