@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
-import { drawn, inFamily } from './open-type.ts';
+import { drawn, inFamily, postScriptName } from './open-type.ts';
 
 const inter = readFileSync(
   fileURLToPath(import.meta.resolve('@expo-google-fonts/inter/600SemiBold/Inter_600SemiBold.ttf')),
@@ -67,6 +67,11 @@ it('changes nothing of a font but its names, and leaves its checksums right', ()
   expect(sum(renamed)).toBe(0xb1b0afba);
   const entry = renamed.indexOf('name', 12, 'latin1');
   expect(renamed.readUInt32BE(entry + 4)).toBe(sum(name as Buffer));
+});
+
+it('knows by which name a PDF calls a font', () => {
+  expect(postScriptName(inter)).toBe('Inter-SemiBold');
+  expect(postScriptName(inFamily(inter, 'A Family of Ours'))).toBe('Inter-SemiBold');
 });
 
 it('leaves the font it was given as it was', () => {

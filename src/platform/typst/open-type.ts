@@ -8,6 +8,11 @@ type Table = { readonly tag: string; readonly entry: number; readonly offset: nu
 const HEADER = 12;
 const ENTRY = 16;
 
+/** Platforms of a `name` record; the others write UTF-16. */
+const MACINTOSH = 1;
+const UNICODE = 0;
+const WINDOWS = 3;
+
 function tablesOf(font: Buffer): Map<string, Table> {
   const count = font.readUInt16BE(4);
   return new Map(
@@ -23,6 +28,19 @@ function tableOf(font: Buffer, tag: string): Table {
   const table = tablesOf(font).get(tag);
   if (!table) throw new Error(`The font has no table ${tag}.`);
   return table;
+}
+
+/** The name by which a PDF calls a font. */
+export function postScriptName(file: Uint8Array): string {
+  const font = Buffer.from(file);
+  const { offset } = tableOf(font, 'name');
+  for (let record = offset + 6; record < offset + 6 + 12 * font.readUInt16BE(offset + 2); record += 12) {
+    if (font.readUInt16BE(record) !== WINDOWS || font.readUInt16BE(record + 6) !== 6) continue;
+    const from = offset + font.readUInt16BE(offset + 4) + font.readUInt16BE(record + 10);
+    const written = font.subarray(from, from + font.readUInt16BE(record + 8));
+    return written.swap16().toString('utf16le');
+  }
+  throw new Error('The font has no PostScript name.');
 }
 
 /** The records of a `name` table that say the family: the legacy one, the typographic one, and WWS. */
@@ -41,7 +59,7 @@ export function inFamily(file: Uint8Array, family: string): Buffer {
   for (let record = 6; record < 6 + 12 * names.readUInt16BE(2); record += 12) {
     if (!familyNames.includes(names.readUInt16BE(record + 6))) continue;
     // A record of the Macintosh platform is in another encoding; it becomes one of Unicode's.
-    if (names.readUInt16BE(record) === 1) names.writeUInt16BE(0, record);
+    if (names.readUInt16BE(record) === MACINTOSH) names.writeUInt16BE(UNICODE, record);
     names.writeUInt16BE(written.length, record + 8);
     names.writeUInt16BE(startsAt, record + 10);
   }

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { serialize } from 'node:v8';
 import { ok, type Result, refused } from '../result/index.ts';
-import { inFamily } from './open-type.ts';
+import { inFamily, postScriptName } from './open-type.ts';
 import { named, undrawnIn } from './undrawn.ts';
 import type { Order } from './worker.ts';
 
@@ -36,7 +36,7 @@ export async function typeset(
   if (undrawn.length > 0) {
     return refused(`The fonts have no glyph for ${undrawn.map(named).join('; ')}.`);
   }
-  return run(
+  const made = await run(
     {
       main,
       files: new Map([...files].map(([path, content]) => [path, Buffer.from(content)])),
@@ -45,6 +45,18 @@ export async function typeset(
     },
     limits.seconds,
   );
+  const others = made.ok ? fontsNotOf(fonts.faces, made.value) : [];
+  if (others.length === 0) return made;
+  // Code and lengths are set in a font of Typst's own unless told otherwise; Typst does not even warn.
+  return refused(`Typst took ${others.join(', ')}, a font that it was not given.`);
+}
+
+/** The names of a PDF's fonts that are none of these faces. */
+function fontsNotOf(faces: readonly Uint8Array[], pdf: Uint8Array): string[] {
+  const given = faces.map(postScriptName);
+  const text = Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength).toString('latin1');
+  const named = [...text.matchAll(/\/BaseFont \/[A-Z]{6}\+([^\s/]+)/g)].map(([, name = '']) => name);
+  return [...new Set(named)].filter((name) => !given.includes(name.replace(/-Identity-H$/, '')));
 }
 
 const beside = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
