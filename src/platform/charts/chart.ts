@@ -24,18 +24,31 @@ export type Direction = 'higher' | 'lower' | 'within' | 'none';
 /** A quarter as it is written under an axis: `{ quarter: 'Q4', year: '2020-21' }`. */
 export type QuarterLabel = { readonly quarter: string; readonly year: string };
 
-const family = 'Inter, Helvetica Neue, Helvetica, Arial, sans-serif';
-
 /** A number as it stands in the markup: at most 2 decimals, never `-0`, `NaN` or an exponent. */
 export function n(value: number): string {
-  if (!Number.isFinite(value)) throw new RangeError(`A chart cannot draw ${value}`);
+  if (!(Math.abs(value) < 1e15)) throw new RangeError(`A chart cannot draw ${value}`);
   return String(Math.round(value * 100) / 100 + 0);
 }
 
-/** Text that XML 1.0 can hold: without control characters and halves of surrogate pairs. */
-export function printable(text: string): string {
+/** Text that XML 1.0 can hold: what it refuses (control characters, halves of surrogate pairs) becomes U+FFFD. */
+function printable(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what XML refuses
   return text.toWellFormed().replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd');
+}
+
+/** As `html`, for marks: numbers are rounded, texts are made fit for XML. */
+export function svg(strings: TemplateStringsArray, ...values: readonly HtmlValue[]): Html {
+  return html(strings, ...values.map(asMark));
+}
+
+function asMark(value: HtmlValue): HtmlValue {
+  if (typeof value === 'number') return n(value);
+  return typeof value === 'string' ? printable(value) : value;
+}
+
+/** Marks with text among them, in the family and size that the layout counts on (`text-width.ts`). */
+export function lettered(marks: HtmlValue): Html {
+  return svg`<g font-family="Inter, Helvetica Neue, Helvetica, Arial, sans-serif" font-size="12" fill="${ink}">${marks}</g>`;
 }
 
 /** The document around the marks of a chart of one kind. `sentences` say what it shows. */
@@ -47,8 +60,12 @@ export function drawn(
   marks: HtmlValue,
 ): Chart {
   const { width, height } = size;
-  const title = printable(frame.title);
-  const text = printable(sentences);
-  const svg = html`<svg xmlns="http://www.w3.org/2000/svg" class="chart chart--${kind}" viewBox="0 0 ${n(width)} ${n(height)}" width="${n(width)}" height="${n(height)}" role="img" aria-labelledby="${frame.id}-title ${frame.id}-desc" font-family="${family}" font-size="12" fill="${ink}"><title id="${frame.id}-title">${title}</title><desc id="${frame.id}-desc">${text}</desc>${marks}</svg>`;
-  return { svg, text: `${title}: ${text}`, width, height };
+  const name = printable(frame.title);
+  const says = printable(sentences);
+  return {
+    svg: svg`<svg xmlns="http://www.w3.org/2000/svg" class="chart chart--${kind}" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-labelledby="${frame.id}-title ${frame.id}-desc"><title id="${frame.id}-title">${name}</title><desc id="${frame.id}-desc">${says}</desc>${marks}</svg>`,
+    text: `${name}: ${says}`,
+    width,
+    height,
+  };
 }

@@ -1,9 +1,16 @@
-import { type Chart, drawn, type Frame } from './chart.ts';
+import type { HtmlValue } from '../components/index.ts';
+import { type Chart, drawn, type Frame, lettered, svg } from './chart.ts';
+import * as colours from './colours.ts';
+import { textWidth } from './text-width.ts';
+import { counted, listed } from './words.ts';
 
-/** A level of risk and the score from which it begins, in rising order: `{ name: 'Low', from: 1 }`. */
+/** A level of risk and the score from which it begins: `{ name: 'Low', from: 1 }`. In rising order. */
 export type ScoreBand = { readonly name: string; readonly from: number };
 
-/** The scores of some risks. `unknown` counts those whose score is not known: they are said, not drawn. */
+/**
+ * The scores of some risks. `unknown` counts those whose score is not known: they are said, not drawn. `highest` is
+ * the highest score that can be given, 25 if not said.
+ */
 export type Scores = Frame & {
   readonly scores: readonly number[];
   readonly bands: readonly ScoreBand[];
@@ -12,7 +19,121 @@ export type Scores = Frame & {
   readonly width?: number | undefined;
 };
 
-/** Risks on a line from 1 to `highest` (25): one dot a risk, stacked at its score. For when only scores are known. */
+const small = 11;
+const mostDots = 12;
+const dot = 11;
+
+/** A band of scores from the lowest to the highest that belongs to it, and how it is coloured. */
+export type Level = {
+  readonly name: string;
+  readonly from: number;
+  readonly to: number;
+  readonly colour: (typeof colours.levels)[number];
+};
+
+/** The levels that bands make of the scores from 1 to the highest. */
+export function levelsOf(bands: readonly ScoreBand[], highest: number): Level[] {
+  return bands.map(({ name, from }, i) => ({
+    name,
+    from,
+    to: (bands[i + 1]?.from ?? highest + 1) - 1,
+    colour: colours.levels[Math.min(i, colours.levels.length - 1)] ?? colours.levels[0],
+  }));
+}
+
+/**
+ * Risks on a line from 1 to the highest score: one dot a risk, stacked at its score, with the count above a stack, over
+ * bands of low to high. For when only scores are known: a score of 12 has no one place among likelihoods and impacts.
+ * 480 wide or laid out for another width from 280. Scores outside the line are said, not drawn.
+ */
 export function scores(input: Scores): Chart {
-  return drawn(input, 'scores', { width: input.width ?? 480, height: 120 }, '', null);
+  const highest = input.highest ?? 25;
+  const width = Math.max(input.width ?? 480, 280);
+  const placed = input.scores.filter((score) => score >= 1 && score <= highest);
+  const stacks = [...Map.groupBy(placed, (score) => score)]
+    .map(([score, all]) => ({ score, count: all.length }))
+    .sort((a, b) => a.score - b.score);
+  const most = Math.max(0, ...stacks.map(({ count }) => count));
+  const step = most > mostDots ? (mostDots * dot) / most : dot;
+  const line = 22 + Math.max(step * most, dot);
+  const pitch = width / highest;
+  const x = (score: number) => (score - 0.5) * pitch;
+  const unplaced = input.scores.length - placed.length + (input.unknown ?? 0);
+  const fill = colours.brandOr(colours.navy, input.brand);
+  const marks = [
+    stacks.map(({ score, count }) => [
+      most > mostDots
+        ? svg`<rect class="chart-dot" x="${x(score) - 4.5}" y="${line - 5 - step * count}" width="9" height="${step * count}" rx="4.5" fill="${fill}"/>`
+        : Array.from(
+            { length: count },
+            (_, i) =>
+              svg`<circle class="chart-dot" cx="${x(score)}" cy="${line - 10 - dot * i}" r="4.5" fill="${fill}"/>`,
+          ),
+      count > 1
+        ? svg`<text class="chart-value" x="${x(score)}" y="${line - 10 - step * count}" text-anchor="middle" font-weight="600">${String(count)}</text>`
+        : null,
+    ]),
+    scoreLine(input, { x, pitch, line, highest, stacks: stacks.map(({ score }) => score) }),
+    unplaced > 0
+      ? svg`<text class="chart-note" x="0" y="${line + 58}" font-size="${small}" fill="${colours.quiet}">${notDrawn(unplaced)}</text>`
+      : null,
+  ];
+  const height = line + (unplaced > 0 ? 64 : 42);
+  return drawn(input, 'scores', { width, height }, sentences(input, stacks, unplaced), lettered(marks));
+}
+
+type Line = {
+  readonly x: (score: number) => number;
+  readonly pitch: number;
+  readonly line: number;
+  readonly highest: number;
+  readonly stacks: readonly number[];
+};
+
+/** The bands as a line with their names below, and between them the scores that risks have. */
+function scoreLine({ bands }: Scores, { x, pitch, line, highest, stacks }: Line): HtmlValue {
+  const levels = levelsOf(bands, highest);
+  const ends = [...new Set([1, ...levels.map(({ from }) => from), highest])];
+  const taken: number[] = [];
+  const numbers = [...stacks, ...ends.filter((end) => !stacks.includes(end))].flatMap((score) => {
+    if (taken.some((other) => Math.abs(x(other) - x(score)) < 16)) return [];
+    taken.push(score);
+    const known = stacks.includes(score);
+    return [
+      svg`<text class="chart-tick" x="${x(score)}" y="${line + 19}" text-anchor="middle" font-size="${small}" font-weight="${known ? 600 : 400}" fill="${known ? colours.ink : colours.quiet}">${String(score)}</text>`,
+    ];
+  });
+  return [
+    levels.map(({ name, from, to, colour }, i) => {
+      const [left, right] = [x(from) - pitch / 2 + (i === 0 ? 0 : 1), x(to) + pitch / 2 - 1];
+      const label = [`${name}, ${from} to ${to}`, `${name} ${from}–${to}`, name].find(
+        (t) => textWidth(t, small) <= right - left,
+      );
+      return svg`<rect class="chart-band-${i + 1}" x="${left}" y="${line}" width="${right - left}" height="5" fill="${colour.line}"/><text class="chart-band-label" x="${left}" y="${line + 36}" font-size="${small}" fill="${colours.quiet}">${label}</text>`;
+    }),
+    numbers,
+  ];
+}
+
+function notDrawn(count: number): string {
+  return `${counted(count, 'risk')} without a known score ${count === 1 ? 'is' : 'are'} not drawn.`;
+}
+
+function sentences(
+  { bands, highest = 25 }: Scores,
+  stacks: readonly { score: number; count: number }[],
+  unplaced: number,
+): string {
+  const byScore = [...stacks].reverse().map(({ score, count }) => `${counted(count, 'risk')} at ${score}`);
+  const byLevel = levelsOf(bands, highest).map(({ name, from, to }) => {
+    const count = stacks.reduce((sum, s) => (s.score >= from && s.score < to + 1 ? sum + s.count : sum), 0);
+    return `${count} ${name.toLowerCase()}`;
+  });
+  return [
+    byScore.length > 0 ? `Of ${highest}: ${listed(byScore)}.` : 'No risk has a known score.',
+    byScore.length > 0 && byLevel.length > 0 ? `By level: ${listed(byLevel)}.` : '',
+    unplaced > 0 ? notDrawn(unplaced) : '',
+  ]
+    .filter((sentence) => sentence !== '')
+    .join(' ');
 }
