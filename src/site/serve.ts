@@ -20,6 +20,8 @@ export type SiteDeps = {
 export type Site = SiteDeps & {
   /** Makes a thing once for each list of editions. */
   once<T>(key: string, make: () => T): T;
+  /** The same for what takes time. A failure is not kept: what failed once may succeed the next time. */
+  load<T>(key: string, make: () => Promise<T>): Promise<T>;
   /** Answers with a page that is rendered once for each list of editions. */
   page(
     request: FastifyRequest,
@@ -51,19 +53,20 @@ export function siteFrom(deps: SiteDeps): Site {
     if (!things.has(key)) things.set(key, make());
     return things.get(key) as T;
   };
-  const file = async (address: string, make: () => Promise<ServedFile>): Promise<ServedFile> => {
+  const load = async <T>(key: string, make: () => Promise<T>): Promise<T> => {
     const editions = deps.catalogue.editions();
     try {
-      return await once(`file ${address}`, make);
+      return await once(key, make);
     } catch (error) {
-      // What failed once may succeed the next time: a failure is not kept.
-      made.get(editions)?.delete(`file ${address}`);
+      made.get(editions)?.delete(key);
       throw error;
     }
   };
+  const file = (address: string, make: () => Promise<ServedFile>) => load(`file ${address}`, make);
   return {
     ...deps,
     once,
+    load,
     page: async (request, reply, address, content, status = 200) => {
       const page = await file(address, async () => pageFile(layout(await content(), frameOf(deps))));
       return sendPage(request, reply, page, status);
