@@ -4,6 +4,7 @@ export {
   financialYear,
   type Quarter,
   quarter,
+  quarterAfter,
   quarterDates,
   quarterName,
   quarterNumber,

@@ -6,6 +6,7 @@ import {
   financialYear,
   financialYearStarting,
   quarter,
+  quarterAfter,
   quarterDates,
   quarterName,
   quarterNumber,
@@ -64,8 +65,18 @@ describe('a quarter', () => {
           Math.floor(((next.month + 8) % 12) / 3) + 1,
         );
         expect(quartersBetween(q, after)).toBe(1);
+        expect(quarterAfter(q)).toBe(after);
       }),
     );
+  });
+
+  it('lies as far from another as it was counted', () => {
+    fc.assert(
+      fc.property(anyQuarter, fc.integer({ min: -300, max: 300 }), (q, count) => {
+        expect(quartersBetween(q, quarterAfter(q, count))).toBe(count);
+      }),
+    );
+    expect(quarterAfter(quarterOf(2020, 4))).toBe('2021-22-Q1');
   });
 });
 

@@ -43,6 +43,12 @@ export function quartersBetween(from: Quarter, to: Quarter): number {
   return (startYear(to) - startYear(from)) * 4 + quarterNumber(to) - quarterNumber(from);
 }
 
+/** The quarter so many after another; before it when `count` is negative. */
+export function quarterAfter(of: Quarter, count = 1): Quarter {
+  const place = startYear(of) * 4 + quarterNumber(of) - 1 + count;
+  return quarterOf(Math.floor(place / 4), (place % 4) + 1);
+}
+
 /** Sorts quarters, earliest first. The canonical form sorts as text, which SQL relies on too. */
 export function compareQuarters(a: Quarter, b: Quarter): number {
   return a < b ? -1 : a > b ? 1 : 0;
