@@ -32,12 +32,14 @@ export type { FinanceView } from './domain/present/finance.ts';
 export type { GoalView } from './domain/present/goals.ts';
 export type { FiguresView, IndicatorView, JudgedView } from './domain/present/indicators.ts';
 export type { NoteTable, NoteView } from './domain/present/notes.ts';
-export type { RatingKind, RatingView } from './domain/present/rating.ts';
+export { type RatingKind, type RatingView, ratingView } from './domain/present/rating.ts';
+export { presentRule, type RuleView, type StatedRule, sameRule } from './domain/present/rating-rule.ts';
 export { type PriorityView, presentReport, type ReportView, summarise } from './domain/present/report.ts';
 export type { ConcernView } from './domain/present/risks.ts';
 export type { ValueView } from './domain/present/value.ts';
 export { ratingsCompared } from './domain/ratings-compared.ts';
 export type { Claim, Note, NoteAbout, ReportPeriod } from './domain/register.ts';
+export { type WorkedExample, workedExamples } from './domain/present/worked-examples.ts';
 export { reportSchema } from './domain/schema.ts';
 export { composePeriod, type Published, publish } from './publish.ts';
 export {
