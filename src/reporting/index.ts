@@ -1,6 +1,8 @@
 export { openCatalogue } from './catalogue.ts';
+export { type Charts, type ChartWidths, chartKeys, reportCharts } from './charts.ts';
 export { contentHash, contentOf } from './domain/canonical.ts';
 export type { EditionCatalogue, EditionFile, EditionSummary } from './domain/catalogue.ts';
+export { type Change, changesBetween } from './domain/changes.ts';
 export { type CountWarning, countWarnings, countWarningText } from './domain/count-warnings.ts';
 export { dictionaryCsv } from './domain/csv.ts';
 export type {
@@ -37,9 +39,9 @@ export { presentRule, type RuleView, type StatedRule, sameRule } from './domain/
 export { type PriorityView, presentReport, type ReportView, summarise } from './domain/present/report.ts';
 export type { ConcernView } from './domain/present/risks.ts';
 export type { ValueView } from './domain/present/value.ts';
+export { type WorkedExample, workedExamples } from './domain/present/worked-examples.ts';
 export { ratingsCompared } from './domain/ratings-compared.ts';
 export type { Claim, Note, NoteAbout, ReportPeriod } from './domain/register.ts';
-export { type WorkedExample, workedExamples } from './domain/present/worked-examples.ts';
 export { reportSchema } from './domain/schema.ts';
 export { composePeriod, type Published, publish } from './publish.ts';
 export {

@@ -4,6 +4,8 @@ import { absent, lostText, type ValueView, value } from './value.ts';
 
 export type FinanceView = {
   readonly rounded: string | null;
+  /** Each kind of money that there is, with a sentence on its latest quarter. */
+  readonly kinds: readonly { readonly kind: string; readonly sentence: string | null }[];
   readonly rows: readonly {
     readonly quarter: string;
     /** Named only where the table holds more than one kind. */
@@ -21,7 +23,7 @@ type Amount = 'budget' | 'forecast' | 'profile' | 'actual';
 
 /** The finance table, newest quarter first; percentages and variances are what the source printed. */
 export function presentFinance(rows: readonly FinancePart[]): FinanceView {
-  const kinds = new Set(rows.map((row) => row.kind));
+  const kinds = Map.groupBy(rows, (row) => row.kind);
   const precisions = new Set(rows.map((row) => row.precision));
   const [precision] = precisions;
   return {
@@ -29,6 +31,7 @@ export function presentFinance(rows: readonly FinancePart[]): FinanceView {
       precision && precisions.size === 1 && precision > 1
         ? `Rounded by the source to ${money(precision, precision)}.`
         : null,
+    kinds: [...kinds].map(([kind, all]) => ({ kind, sentence: spentWords(all) })),
     rows: [...rows]
       .sort((a, b) => (a.quarter < b.quarter ? 1 : a.quarter > b.quarter ? -1 : 0))
       .map((row) => ({
@@ -42,6 +45,21 @@ export function presentFinance(rows: readonly FinancePart[]): FinanceView {
         actualPrinted: printed(row, 'actualPercent', 'actualVariance'),
       })),
   };
+}
+
+/**
+ * What was spent of what was profiled by the latest quarter, in a sentence. The share is the printed one, which comes
+ * from unrounded money; where none is printed it is computed from exact amounts only.
+ */
+function spentWords(rows: readonly FinancePart[]): string | null {
+  const latest = rows.reduce<FinancePart | null>((a, b) => (a === null || b.quarter > a.quarter ? b : a), null);
+  if (!latest || latest.actual === null) return null;
+  const { quarter, actual, profile, precision, printed } = latest;
+  const by = `By the end of ${quarterShort(quarter)}, ${money(actual, precision)}`;
+  if (profile === null) return `${by} had been spent.`;
+  const share = printed.actualPercent ?? (precision === 1 && profile > 0 ? Math.round((actual / profile) * 100) : null);
+  const of = `${by} had been spent of the ${money(profile, precision)} profiled to date`;
+  return share === null ? `${of}.` : `${of}: ${percent(share)}.`;
 }
 
 function amount(row: FinancePart, field: Amount): ValueView {

@@ -1,14 +1,4 @@
-import {
-  date,
-  figure,
-  number,
-  percent,
-  quarterShort,
-  quarterWords,
-  sentence,
-  spanWords,
-  target,
-} from '../../../wording/index.ts';
+import { date, figure, number, percent, quarterShort, sentence, spanWords, target } from '../../../wording/index.ts';
 import type { ComponentPart, IndicatorPart } from '../document.ts';
 import type { NotesView, NoteView } from './notes.ts';
 import { type RatingView, ratingView } from './rating.ts';
@@ -23,6 +13,8 @@ export type JudgedView = {
 
 /** One line of figures: the indicator’s own, or a component’s. */
 export type FiguresView = {
+  /** The component’s id; null for the only one. */
+  readonly id: string | null;
   readonly name: string | null;
   readonly target: ValueView;
   readonly actual: ValueView;
@@ -58,6 +50,7 @@ export function presentIndicator(indicator: IndicatorPart, notes: NotesView): In
     notes: notes.at('indicators', indicator.id),
     judged: judged(indicator, only),
     figures: indicator.components.map((component) => ({
+      id: component.id,
       name: component.name,
       target: targetView(component, indicator),
       actual: actualView(component, indicator),
@@ -94,7 +87,7 @@ function targetView(component: ComponentPart, { unit, direction }: IndicatorPart
   const remarks = [
     profiled !== null && profiled !== component.target ? `${target(profiled, unit, direction)} expected by now` : null,
     component.covers === 'Q1-Q4' ? null : `for ${spanWords(component.covers)} only`,
-    component.due ? `due by the end of ${quarterWords(component.due)}` : null,
+    component.due ? `due by ${quarterShort(component.due)}` : null,
   ];
   if (component.target === null) {
     const view = absence(component.targetMissing, { lost: component.lost.includes('target'), due: component.due });

@@ -60,7 +60,7 @@ describe('an indicator', () => {
       absent: false,
       remarks: ['200 expected by now', 'for Quarters 1 and 2 only'],
     });
-    expect(firstFigures('representation')?.target.remarks).toEqual(['due by the end of Quarter 4 2021-22']);
+    expect(firstFigures('representation')?.target.remarks).toEqual(['due by Q4 2021-22']);
     expect(firstFigures('complaints')?.target).toMatchObject({ text: '137 days or less', remarks: [] });
   });
 

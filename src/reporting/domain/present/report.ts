@@ -7,7 +7,7 @@ import { type GoalView, presentGoal } from './goals.ts';
 import { type IndicatorView, presentIndicator } from './indicators.ts';
 import { type NotesView, notesOf } from './notes.ts';
 import { type RatingView, ratingView } from './rating.ts';
-import { type ConcernView, presentIssue, presentRisk } from './risks.ts';
+import { type ConcernView, presentIssue, presentRisk, risksWords } from './risks.ts';
 
 /** A report as it is read, on a page or in a file: every value is text already. */
 export type ReportView = {
@@ -19,6 +19,8 @@ export type ReportView = {
   readonly footer: string | null;
   readonly overview: string | null;
   readonly summary: string;
+  /** What stands out among the risks; null where no score is known. */
+  readonly risksSummary: string | null;
   readonly priorities: readonly PriorityView[];
   readonly rule: string;
   readonly hasGaps: boolean;
@@ -55,6 +57,7 @@ export function presentReport(document: ReportDocument): ReportView {
     footer: document.source.footer,
     overview: document.overview,
     summary: summarise(document.priorities),
+    risksSummary: risksWords(document),
     priorities: [...document.priorities]
       .sort((a, b) => a.order - b.order)
       .map((priority) => presentPriority(priority, document.period.id)),
@@ -80,10 +83,14 @@ export function summarise(priorities: readonly PriorityPart[]): string {
   const rated = green + amber + red;
   const goals = sum(({ goals }) => goals.length);
   const complete = sum(({ goalCounts }) => goalCounts.complete);
+  // Components that are rated apart count one by one, so that there can be more ratings than indicators.
+  const apart = priorities.some(({ indicators }) => indicators.some((i) => i.rating === undefined));
+  const noun = apart ? 'rated indicator or component' : 'rated indicator';
+  const of = counted(rated, noun, apart ? 'rated indicators and components' : undefined);
   const indicators =
     rated === 0
       ? 'No indicator is rated.'
-      : `${green} of ${counted(rated, 'rated indicator')} ${green === 1 ? 'is' : 'are'} green, ${amber} amber and ${red || 'none'} red` +
+      : `${green} of ${of} ${green === 1 ? 'is' : 'are'} green, ${amber || 'none'} amber and ${red || 'none'} red` +
         `${unrated ? `; ${unrated} more ${unrated === 1 ? 'has' : 'have'} no rating` : ''}.`;
   return goals === 0
     ? indicators

@@ -1,5 +1,5 @@
-import { quarterShort, sentence } from '../../../wording/index.ts';
-import type { IssuePart, RiskPart } from '../document.ts';
+import { counted, quarterShort, sentence } from '../../../wording/index.ts';
+import type { IssuePart, ReportDocument, RiskPart } from '../document.ts';
 import type { NotesView, NoteView } from './notes.ts';
 import { absent, lostText, type ValueView, value } from './value.ts';
 
@@ -11,12 +11,39 @@ export type ConcernView = {
   /** A risk’s score or an issue’s rating. */
   readonly level: ValueView;
   readonly shape: 'high' | 'medium' | 'low' | null;
+  /** The band of a risk’s score. */
+  readonly scoreBand: Band | null;
   readonly trend: { readonly shape: 'up' | 'down' | 'same'; readonly word: string } | null;
   readonly trendAbsent: string;
   readonly explanation: string | null;
   readonly explanationAbsent: string;
   readonly notes: readonly NoteView[];
 };
+
+/** The bands in which risk scores are coloured: the usual ones of a 5 by 5, as the reports print scores alone. */
+export const bands = [
+  { name: 'Low', from: 1 },
+  { name: 'Medium', from: 5 },
+  { name: 'High', from: 10 },
+  { name: 'Very high', from: 15 },
+] as const;
+
+export type Band = (typeof bands)[number]['name'];
+
+/** The band of a score. */
+export function bandOf(score: number): Band {
+  return bands.findLast(({ from }) => score >= from)?.name ?? bands[0].name;
+}
+
+/** `9 of the 15 top risks score 12, the highest in the report`; null where no score is known. */
+export function risksWords({ priorities }: Pick<ReportDocument, 'priorities'>): string | null {
+  const all = priorities.flatMap(({ risks }) => risks.map(({ score }) => score));
+  const scores = all.filter((score) => score !== null);
+  if (scores.length === 0) return null;
+  const highest = Math.max(...scores);
+  const many = scores.filter((score) => score === highest).length;
+  return `${many} of the ${counted(all.length, 'top risk')} ${many === 1 ? 'scores' : 'score'} ${highest}, the highest in the report`;
+}
 
 const trendWords = { up: 'Increasing', down: 'Decreasing', same: 'No change' } as const;
 
@@ -28,6 +55,7 @@ export function presentRisk(risk: RiskPart, notes: NotesView): ConcernView {
     ...shared(risk),
     level: score === null ? gap(risk, 'score') : value(String(score), product, ...earlier),
     shape: null,
+    scoreBand: score === null ? null : bandOf(score),
     notes: notes.at('risks', risk.id),
   };
 }
@@ -38,6 +66,7 @@ export function presentIssue(issue: IssuePart, notes: NotesView): ConcernView {
     ...shared(issue),
     level: issue.rating === null ? gap(issue, 'rating') : value(sentence(issue.rating), ...earlier),
     shape: issue.rating,
+    scoreBand: null,
     notes: notes.at('issues', issue.id),
   };
 }

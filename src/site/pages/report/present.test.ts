@@ -3,24 +3,43 @@ import { aReport } from '../../../reporting/testing/documents.ts';
 import { catalogueOf, twoReports } from '../../testing/catalogue.ts';
 import { presentReportPage } from './present.ts';
 
+const latest = aReport('2020-21-Q4', 2);
+latest.priorities = latest.priorities.map((priority) => ({ ...priority }));
+const [corrected] = latest.priorities;
+if (corrected) corrected.narrative = 'One more sentence.';
+const colour = '#12436d';
+
 describe('the page of an edition', () => {
   const editions = catalogueOf(twoReports()).editions();
   const [second, first] = editions.filter(({ period }) => period === '2020-21-Q4');
 
   it('says that it was replaced, and by which edition', () => {
     if (!first || !second) throw new Error('no editions');
-    const view = presentReportPage(aReport('2020-21-Q4', 1), first, [second, first]);
+    const view = presentReportPage(aReport('2020-21-Q4', 1), first, [second, first], { latest, colour });
     expect(view.status).toMatchObject({
       edition: 'Edition 1',
       published: 'publication date not known',
-      replacedBy: { text: 'edition 2', href: '/performance/2020-21-Q4/editions/2' },
+      replacedBy: {
+        text: 'edition 2',
+        href: '/performance/2020-21-Q4/editions/2',
+        reason: 'The goals of A Better Policing Service were counted twice.',
+        changes: [{ subject: 'Narrative', what: 'Paragraph', after: 'One more sentence.', before: null }],
+      },
     });
-    expect(view.downloads.csv).toBe('/performance/2020-21-Q4/editions/1.csv');
+    expect(view.downloads.map(({ href }) => href.replace('/performance/2020-21-Q4/editions/1', ''))).toEqual([
+      '.pdf',
+      '.landscape.pdf',
+      '.ods',
+      '.xlsx',
+      '.csv',
+      '.json',
+      '.html',
+    ]);
   });
 
   it('says why it replaced the one before it', () => {
     if (!first || !second) throw new Error('no editions');
-    const view = presentReportPage(aReport('2020-21-Q4', 2), second, [second, first]);
+    const view = presentReportPage(aReport('2020-21-Q4', 2), second, [second, first], { latest, colour });
     expect(view.status).toMatchObject({
       published: 'published 1 July 2021',
       correction: 'The goals of A Better Policing Service were counted twice.',

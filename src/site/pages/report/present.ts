@@ -1,12 +1,34 @@
-import { type EditionSummary, presentReport, type ReportDocument, type ReportView } from '../../../reporting/index.ts';
+import {
+  type Change,
+  type Charts,
+  changesBetween,
+  type EditionSummary,
+  formatFacts,
+  presentReport,
+  type ReportDocument,
+  type ReportView,
+  reportCharts,
+} from '../../../reporting/index.ts';
 import { date, dateOfInstant } from '../../../wording/index.ts';
 import * as addresses from '../../addresses.ts';
 
-/** The page of one edition: the report as it is read, and where the edition stands among the others. */
-export type ReportPageView = ReportView & {
+/** A report as HTML: as it is read, with its charts and, on the site, links to what is said elsewhere. */
+export type ReportContentView = ReportView & {
+  readonly charts: Charts;
+  /** The risks and issues that grow, highest first. */
+  readonly growing: readonly { readonly text: string; readonly href: string; readonly about: string }[];
+  /** Every scorecard is lost: said once, not at every priority. */
+  readonly scorecardsLost: boolean;
+  /** Where a thing is shown through time; null in a file that stands alone. */
+  readonly pages: { indicator(id: string): string; goal(id: string): string } | null;
+};
+
+/** The page of one edition: the report, and where the edition stands among the others. */
+export type ReportPageView = ReportContentView & {
   readonly status: EditionStatus;
   readonly editions: readonly { readonly text: string; readonly href: string; readonly current: boolean }[];
-  readonly downloads: { readonly json: string; readonly csv: string };
+  readonly downloads: readonly { readonly text: string; readonly href: string }[];
+  readonly json: string;
   readonly address: string;
 };
 
@@ -16,18 +38,74 @@ export type EditionStatus = {
   readonly recorded: string;
   readonly correction: string | null;
   readonly contentHash: string;
-  readonly replacedBy: { readonly text: string; readonly href: string } | null;
+  /** The edition that took its place, and what that one says otherwise; null where that one was withdrawn. */
+  readonly replacedBy: {
+    readonly text: string;
+    readonly href: string;
+    readonly reason: string | null;
+    readonly changes: readonly Change[] | null;
+  } | null;
 };
 
-/** The page of one edition: `editions` are all of its period, newest first, `shown` the one that `document` is. */
+/** How wide charts are on a page; the larger ones shrink with their column. */
+const widths = { bar: 200, bullet: 130, run: 96, slip: 130, finance: 440, risks: 420 };
+
+/** A report as HTML shows it, in the body's colour. */
+export function presentContent(document: ReportDocument, colour: string, pages = sitePages): ReportContentView {
+  const view = presentReport(document);
+  return {
+    ...view,
+    charts: reportCharts(document, colour, widths),
+    growing: growing(document),
+    scorecardsLost: view.priorities.length > 0 && view.priorities.every(({ scorecardLost }) => scorecardLost),
+    pages,
+  };
+}
+
+/** What increases, by the trend that the report gives: risks by their score, then issues by their rating. */
+function growing({ priorities }: ReportDocument): ReportContentView['growing'] {
+  const risks = priorities.flatMap((priority) =>
+    priority.risks.map((risk) => ({ ...risk, weight: 100 + (risk.score ?? 0), kind: 'risk', priority: priority.name })),
+  );
+  const issues = priorities.flatMap((priority) =>
+    priority.issues.map((issue) => ({
+      ...issue,
+      weight: issue.rating === null ? 0 : { high: 3, medium: 2, low: 1 }[issue.rating],
+      kind: 'issue',
+      priority: priority.name,
+    })),
+  );
+  return [...risks, ...issues]
+    .filter(({ trend }) => trend === 'up')
+    .sort((a, b) => b.weight - a.weight)
+    .map((thing) => ({
+      text: thing.title,
+      href: `#${thing.kind}-${thing.id}`,
+      about: [
+        'score' in thing ? `Risk, score ${thing.score ?? 'not known'}` : `Issue, ${thing.rating ?? 'not rated'}`,
+        thing.priority,
+      ].join(' · '),
+    }));
+}
+
+const sitePages: ReportContentView['pages'] = {
+  indicator: (id) => addresses.indicator(id),
+  goal: (id) => addresses.goal(id),
+};
+
+/**
+ * The page of one edition: `editions` are all of its period, newest first, `shown` the one that `document` is; `latest`
+ * is the document of the latest edition, null where that is withdrawn.
+ */
 export function presentReportPage(
   document: ReportDocument,
   shown: EditionSummary,
   editions: readonly EditionSummary[],
+  { latest, colour }: { readonly latest: ReportDocument | null; readonly colour: string },
 ): ReportPageView {
-  const latest = editions.find((edition) => edition.latest) ?? shown;
+  const newest = editions.find((edition) => edition.latest) ?? shown;
   return {
-    ...presentReport(document),
+    ...presentContent(document, colour),
     status: {
       edition: `Edition ${shown.number}`,
       published: shown.published ? `published ${date(shown.published)}` : 'publication date not known',
@@ -35,19 +113,30 @@ export function presentReportPage(
       correction: shown.reason,
       contentHash: shown.contentHash,
       replacedBy:
-        latest.number === shown.number
+        newest.number === shown.number
           ? null
-          : { text: `edition ${latest.number}`, href: addresses.edition(latest.period, latest.number) },
+          : {
+              text: `edition ${newest.number}`,
+              href: addresses.edition(newest.period, newest.number),
+              reason: newest.reason,
+              changes: latest && changesBetween(document, latest),
+            },
     },
     editions: editions.map((edition) => ({
-      text: `Edition ${edition.number}${edition.latest ? ' (latest)' : ''}`,
+      text: `Edition ${edition.number}${edition.withdrawn ? ' (withdrawn)' : edition.latest ? ' (latest)' : ''}`,
       href: addresses.edition(edition.period, edition.number),
       current: edition.number === shown.number,
     })),
-    downloads: {
-      json: addresses.edition(shown.period, shown.number, 'json'),
-      csv: addresses.edition(shown.period, shown.number, 'csv'),
-    },
+    downloads: formatsInOrder
+      .filter((format) => shown.formats.includes(format))
+      .map((format) => ({
+        text: formatFacts[format].name,
+        href: addresses.edition(shown.period, shown.number, format),
+      })),
+    json: addresses.edition(shown.period, shown.number, 'json'),
     address: addresses.edition(shown.period, shown.number),
   };
 }
+
+/** What most people want first. */
+const formatsInOrder = ['pdf', 'landscape-pdf', 'ods', 'xlsx', 'csv', 'json', 'html'] as const;

@@ -1,21 +1,24 @@
 import { type Html, html } from '../../../platform/components/index.ts';
-import type {
-  ConcernView,
-  FiguresView,
-  IndicatorView,
-  JudgedView,
-  NoteTable,
-  NoteView,
-  PriorityView,
-  ValueView,
+import {
+  type Charts,
+  type ConcernView,
+  chartKeys,
+  type FiguresView,
+  type IndicatorView,
+  type JudgedView,
+  type NoteTable,
+  type NoteView,
+  type PriorityView,
+  type ValueView,
 } from '../../../reporting/index.ts';
 import { icon } from '../../parts/icons.ts';
 import { ratingTag } from '../../parts/rating.ts';
 import { type Cell, type Column, type Row, table } from '../../parts/table.ts';
+import type { ReportContentView } from './present.ts';
 
 /** The tables of a priority’s part of the page. */
 
-export function indicators(part: PriorityView): Html {
+export function indicators(part: PriorityView, view: ReportContentView): Html {
   if (part.indicators.length === 0)
     return nothing('Performance indicators', 'This report holds no indicators for this priority.');
   const earlier = part.indicators.some(({ figures }) => figures.some((line) => line.earlier.length > 0));
@@ -23,30 +26,34 @@ export function indicators(part: PriorityView): Html {
     { label: 'Indicator' },
     { label: 'Target', numeric: true },
     { label: 'Year to date', numeric: true },
+    { label: 'Against target' },
     ...(earlier ? [{ label: 'Earlier' }] : []),
     { label: 'Confidence' },
   ];
-  const groups = part.indicators.map((indicator) => indicatorRows(indicator, earlier));
-  return section('Performance indicators', part, columns, groups, 'indicators');
+  const groups = part.indicators.map((indicator) => indicatorRows(indicator, earlier, view));
+  return section('Performance indicators', part, columns, groups, 'indicators', key);
 }
 
+/** How to read the bars, beside the heading. */
+const key = html`<p class="app-key"><svg class="app-key__mark" viewBox="0 0 44 16" width="44" height="16" aria-hidden="true" focusable="false"><rect x="0" y="4" width="30" height="8" class="app-key__bar"/><path d="M36 0v16" class="app-key__target"/></svg> Year to date, with a black mark at the target</p>`;
+
 /** One line for an indicator of one figure; else a line for the whole, then one for each component. */
-function indicatorRows(indicator: IndicatorView, earlier: boolean): Row[] {
+function indicatorRows(indicator: IndicatorView, earlier: boolean, { charts, pages }: ReportContentView): Row[] {
   const [only] = indicator.figures;
   const id = `indicator-${indicator.id}`;
-  const head = html`${named(indicator)}${remarks([
+  const head = html`${named(indicator, pages?.indicator(indicator.id))}${remarks([
     indicator.explanation,
     indicator.action ? `Action: ${indicator.action}` : null,
   ])}`;
   if (only && indicator.figures.length === 1) {
     const cells = [
       { content: head },
-      ...figureCells(only, earlier),
+      ...figureCells(indicator.id, only, earlier, charts),
       { content: judged(indicator.judged ?? only.judged) },
     ];
     return [{ id, cells }];
   }
-  const across = earlier ? 4 : 3;
+  const across = earlier ? 5 : 4;
   const whole: Cell[] = indicator.judged
     ? [{ content: head, span: across }, { content: judged(indicator.judged) }]
     : [{ content: head, span: across + 1 }];
@@ -55,7 +62,7 @@ function indicatorRows(indicator: IndicatorView, earlier: boolean): Row[] {
       part: true,
       cells: [
         { content: line.name ?? 'Unnamed component' },
-        ...figureCells(line, earlier),
+        ...figureCells(indicator.id, line, earlier, charts),
         { content: line.judged ? judged(line.judged) : html`<span class="app-quiet">Rated as a whole</span>` },
       ],
     }),
@@ -63,13 +70,14 @@ function indicatorRows(indicator: IndicatorView, earlier: boolean): Row[] {
   return [{ id, cells: whole }, ...parts];
 }
 
-function figureCells(line: FiguresView, earlier: boolean): Cell[] {
+function figureCells(of: string, line: FiguresView, earlier: boolean, charts: Charts): Cell[] {
   const past = line.earlier.length
-    ? html`<ul class="app-earlier">${line.earlier.map((period) => html`<li>${period}</li>`)}</ul>`
+    ? html`${charts.get(chartKeys.run(of, line.id))?.svg}<ul class="app-earlier">${line.earlier.map((period) => html`<li>${period}</li>`)}</ul>`
     : html`<span class="app-quiet">None</span>`;
   return [
     { content: shown(line.target) },
     { content: shown(line.actual, 'app-figure') },
+    { content: charts.get(chartKeys.bullet(of, line.id))?.svg ?? html`<span class="app-quiet">Not applicable</span>` },
     ...(earlier ? [{ content: past }] : []),
   ];
 }
@@ -82,7 +90,7 @@ function judged(view: JudgedView | null): Html {
   return html`${ratingTag(view.rating)}${suggested}${remarks(view.remarks)}`;
 }
 
-export function goals(part: PriorityView): Html {
+export function goals(part: PriorityView, { charts, pages }: ReportContentView): Html {
   if (part.goals.length === 0) return nothing('Goals', 'This report holds no goals for this priority.');
   const columns = [
     { label: 'Goal' },
@@ -95,10 +103,10 @@ export function goals(part: PriorityView): Html {
     {
       id: `goal-${goal.id}`,
       cells: [
-        { content: named(goal) },
+        { content: named(goal, pages?.goal(goal.id)) },
         { content: shown(goal.baseline) },
         { content: shown(goal.forecast) },
-        { content: shown(goal.slip) },
+        { content: html`${shown(goal.slip)}${charts.get(chartKeys.slip(goal.id))?.svg}` },
         { content: ratingTag(goal.rating) },
       ],
     },
@@ -133,10 +141,10 @@ export function issues(part: PriorityView): Html {
 const trendColumns = [{ label: 'Trend' }, { label: 'Explanation for trend' }];
 
 function concernRow(concern: ConcernView, kind: 'risk' | 'issue'): Row {
-  const { level, shape, trend } = concern;
+  const { level, shape, scoreBand, trend } = concern;
   const tag = shape
     ? html`<span class="app-level app-level--${shape}">${icon(shape)}${level.text}</span>`
-    : html`<span class="${level.absent ? 'app-quiet' : 'app-score'}">${level.text}</span>`;
+    : html`<span class="${scoreBand ? `app-score app-score--${scoreBand.toLowerCase().replace(' ', '-')}` : 'app-quiet'}">${level.text}</span>`;
   return {
     id: `${kind}-${concern.id}`,
     cells: [
@@ -152,8 +160,8 @@ function concernRow(concern: ConcernView, kind: 'risk' | 'issue'): Row {
   };
 }
 
-export function finance(part: PriorityView): Html {
-  const { rows, rounded } = part.finance;
+export function finance(part: PriorityView, { charts }: ReportContentView): Html {
+  const { rows, rounded, kinds: all } = part.finance;
   if (rows.length === 0) {
     return html`${nothing('Financial review', 'This report holds no financial figures for this priority.')}${noteList(part, 'finance')}`;
   }
@@ -179,7 +187,12 @@ export function finance(part: PriorityView): Html {
       ],
     },
   ]);
-  const lead = html`<p class="app-quiet">Percentages and variances are as the source printed them. ${rounded}</p>`;
+  const drawn = all.map(({ kind, sentence }) => {
+    const chart = charts.get(chartKeys.finance(part.id, kind));
+    if (!chart) return null;
+    return html`<figure class="app-figure-block"><figcaption>${sentence ? html`<strong>${sentence}</strong>` : kind}</figcaption>${chart.svg}</figure>`;
+  });
+  const lead = html`${drawn}<p class="app-quiet">Percentages and variances are as the source printed them. ${rounded}</p>`;
   return section('Financial review', part, columns, groups, 'finance', lead);
 }
 
@@ -212,11 +225,11 @@ export function noteList(part: PriorityView, name: NoteTable): Html | null {
 
 type Named = { readonly ref: string; readonly title: string; readonly notes: readonly NoteView[] };
 
-function named({ ref, title, notes }: Named): Html {
+function named({ ref, title, notes }: Named, href?: string): Html {
   const marks = notes.map(
     ({ anchor, number }) => html` <a class="govuk-link app-mark" href="#${anchor}">[note ${number}]</a>`,
   );
-  return html`<span class="app-named"><span class="app-ref">${ref}</span> <span>${title}${marks}</span></span>`;
+  return html`<span class="app-named"><span class="app-ref">${ref}</span> <span>${href ? html`<a class="govuk-link app-through-time" href="${href}">${title}</a>` : title}${marks}</span></span>`;
 }
 
 function shown(view: ValueView, name = ''): Html {

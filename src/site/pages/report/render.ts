@@ -1,79 +1,145 @@
 import { component, type Html, html } from '../../../platform/components/index.ts';
-import type { PriorityView, RatingView } from '../../../reporting/index.ts';
+import { chartKeys, type PriorityView, type RatingView } from '../../../reporting/index.ts';
 import * as addresses from '../../addresses.ts';
 import { countBar } from '../../parts/counts.ts';
 import { ratingTag } from '../../parts/rating.ts';
 import { type Column, type Row, table } from '../../parts/table.ts';
 import { prose } from '../../parts/text.ts';
-import type { ReportPageView } from './present.ts';
-import { renderStatus } from './render-status.ts';
+import type { EditionStatus, ReportContentView, ReportPageView } from './present.ts';
+import { renderStatus, renderWords } from './render-status.ts';
 import { finance, goals, indicators, issues, noteList, risks } from './render-tables.ts';
 
 /** One edition of a report as the content of its page. */
 export function renderReport(view: ReportPageView): Html {
+  const { status } = view;
   return html`
+${status.replacedBy ? replaced(status.replacedBy) : null}
 <div class="app-masthead">
 <div>
 <h1 class="govuk-heading-xl">${view.title}</h1>
-<p class="app-facts"><span>Period <strong>${view.periodDates}</strong></span> <span>${view.status.edition} <strong>${view.status.published}</strong></span></p>
+<p class="app-facts"><span>Period <strong>${view.periodDates}</strong></span> <span>${status.edition} <strong>${status.published}</strong></span></p>
 ${view.citation ? html`<p class="app-quiet">Transcribed from: ${view.citation}</p>` : null}
 </div>
 <aside class="app-aside" aria-labelledby="downloads">
 <h2 class="govuk-heading-s" id="downloads">Download this report</h2>
 <ul class="govuk-list">
-<li><a class="govuk-link" href="${view.downloads.csv}">All figures as CSV</a></li>
-<li><a class="govuk-link" href="${view.downloads.json}">The whole report as JSON</a></li>
+${view.downloads.map(({ text, href }) => html`<li><a class="govuk-link" href="${href}">${text}</a></li>`)}
 <li><a class="govuk-link" href="${addresses.data}">Data dictionary and all downloads</a></li>
 </ul>
 </aside>
 </div>
-${
-  view.status.replacedBy
-    ? component('inset-text', {
-        classes: 'app-replaced',
-        html: html`<strong>This edition was replaced by <a class="govuk-link" href="${view.status.replacedBy.href}">${view.status.replacedBy.text}</a>.</strong> It stays here as it was published.`,
-      })
-    : null
-}
-<section aria-labelledby="overview" class="app-overview">
-<h2 class="govuk-heading-l" id="overview">Overview</h2>
-<p class="govuk-body-l">${view.summary}</p>
-${matrix(view)}
-${view.overview ? html`<div class="app-columns">${prose(view.overview)}</div>` : null}
-</section>
-${view.priorities.map(priority)}
+${renderContent(view)}
 <section aria-labelledby="about" class="app-section">
 <h2 class="govuk-heading-l" id="about">About this edition</h2>
 ${renderStatus(view)}
+${renderWords(view)}
+<p class="govuk-body"><a class="govuk-link" href="${addresses.ratings}">How ratings are given and suggested</a> · <a class="govuk-link" href="${addresses.reports}">All reports and their editions</a></p>
 </section>`;
 }
 
-function matrix(view: ReportPageView): Html {
-  const columns: Column[] = [
-    { label: 'Priority' },
-    ...['Objectives', 'Time', 'Spend', 'Capability', 'Risk'].map((label) => ({ label })),
-    { label: 'Indicators' },
-    { label: 'Goals' },
-  ];
+/** What a report says, from its overview to its last priority: the same on its page and in a file of its own. */
+export function renderContent(view: ReportContentView): Html {
+  const risksChart = view.risksSummary ? view.charts.get(chartKeys.risks) : undefined;
+  const overview = view.overview ? prose(view.overview) : null;
+  return html`<section aria-labelledby="overview" class="app-overview">
+<h2 class="govuk-heading-l" id="overview">Overview</h2>
+<p class="govuk-body-l">${view.summary}</p>
+${matrix(view)}
+${
+  risksChart
+    ? html`<div class="app-halves">
+<div>${overview}</div>
+<div><figure class="app-figure-block">
+<figcaption><h3 class="govuk-heading-s">${view.risksSummary}</h3></figcaption>
+${risksChart.svg}
+</figure>
+${growing(view)}
+</div></div>`
+    : html`<div class="app-columns">${overview}</div>`
+}
+</section>
+${view.priorities.map((part) => priority(part, view))}`;
+}
+
+/** How many of what grows are named; each is in its table anyway. */
+const mostGrowing = 6;
+
+function growing({ growing }: ReportContentView): Html | null {
+  if (growing.length === 0) return null;
+  const more = growing.length - mostGrowing;
+  const heading = `${growing.length} ${growing.length === 1 ? 'risk or issue is' : 'risks and issues are'} increasing`;
+  return html`<h3 class="govuk-heading-s">${heading}</h3>
+<ul class="app-growing">${growing
+    .slice(0, mostGrowing)
+    .map(
+      ({ text, href, about }) =>
+        html`<li><a class="govuk-link app-through-time" href="${href}">${text}</a><span class="app-remark">${about}</span></li>`,
+    )}</ul>${more > 0 ? html`<p class="app-quiet">and ${more} more, in the tables below</p>` : null}`;
+}
+
+/** How many changes are shown before the reader asks for the rest. */
+const mostChanges = 12;
+
+function replaced({ text, href, reason, changes }: NonNullable<EditionStatus['replacedBy']>): Html {
+  const first = html`<p class="govuk-body"><strong>This edition was replaced by <a class="govuk-link" href="${href}">${text}</a>.</strong> It stays here as it was published.${reason ? html` The reason for the new one: ${reason}` : null}</p>`;
+  if (changes === null) return component('inset-text', { classes: 'app-replaced', html: first });
+  if (changes.length === 0) {
+    const same = html`${first}<p class="govuk-body">The later edition says the same.</p>`;
+    return component('inset-text', { classes: 'app-replaced', html: same });
+  }
+  const rows = (some: typeof changes) =>
+    table(
+      'What the later edition says otherwise',
+      ['What', 'Here', 'In the later edition'].map((label) => ({ label })),
+      some.map((change): Row[] => [
+        {
+          cells: [
+            {
+              content: html`${change.subject}<span class="app-remark">${change.what}${change.priority ? `, ${change.priority}` : null}</span>`,
+            },
+            { content: change.before ?? html`<span class="app-quiet">Not there</span>` },
+            { content: change.after ?? html`<span class="app-quiet">No longer there</span>` },
+          ],
+        },
+      ]),
+      'app-changes',
+    );
+  const [shown, rest] = [changes.slice(0, mostChanges), changes.slice(mostChanges)];
+  return component('inset-text', {
+    classes: 'app-replaced',
+    html: html`${first}<h2 class="govuk-heading-s">What changed</h2>
+${rows(shown)}
+${rest.length ? component('details', { summaryText: `The other ${rest.length} changes`, html: rows(rest) }) : null}`,
+  });
+}
+
+function matrix(view: ReportContentView): Html {
+  const scorecard = view.scorecardsLost
+    ? []
+    : ['Objectives', 'Time', 'Spend', 'Capability', 'Risk'].map((label) => ({ label }));
+  const columns: Column[] = [{ label: 'Priority' }, ...scorecard, { label: 'Indicators' }, { label: 'Goals' }];
   const rows = view.priorities.map((part): Row[] => {
+    const ratings = part.scorecardLost
+      ? [{ span: 5, label: 'Scorecard', content: html`<span class="app-quiet">${scorecardLost}</span>` }]
+      : part.scorecard.map(({ rating }) => ({ content: ratingTag(rating) }));
     return [
       {
         cells: [
           { content: html`<a class="govuk-link" href="#priority-${part.id}">${part.name}</a>` },
-          ...(part.scorecardLost
-            ? [{ span: 5, label: 'Scorecard', content: scorecardLost }]
-            : part.scorecard.map(({ rating }) => ({ content: ratingTag(rating) }))),
+          ...(view.scorecardsLost ? [] : ratings),
           { content: html`${countBar(part.indicatorCounts)}${claims(part.claims.overview.indicators)}` },
           { content: html`${countBar(part.goalCounts)}${claims(part.claims.overview.goals)}` },
         ],
       },
     ];
   });
+  const name = view.scorecardsLost ? 'app-matrix app-matrix--counts' : 'app-matrix';
   return html`<h3 class="govuk-heading-s">Ratings by priority, ${view.periodName}</h3>
-${table(`Ratings by priority, ${view.periodName}`, columns, rows, 'app-matrix')}`;
+${view.scorecardsLost ? html`<p class="app-quiet">The ratings of all ${String(view.priorities.length)} scorecards (objectives, time, spend, capability, risk) are lost in the source’s text.</p>` : null}
+${table(`Ratings by priority, ${view.periodName}`, columns, rows, name)}`;
 }
 
-function priority(part: PriorityView): Html {
+function priority(part: PriorityView, view: ReportContentView): Html {
   return html`
 <section class="app-section" aria-labelledby="priority-${part.id}">
 <h2 class="govuk-heading-l" id="priority-${part.id}">${part.name}</h2>
@@ -82,17 +148,17 @@ ${part.scorecardLost ? html`<p class="app-quiet">Scorecard: ${scorecardLost}</p>
 <div>${part.narrative ? prose(part.narrative) : html`<p class="govuk-body app-quiet">This report has no narrative for this priority.</p>`}</div>
 ${glance(part)}
 </div>
-${indicators(part)}
+${indicators(part, view)}
 ${risks(part)}
 ${issues(part)}
-${goals(part)}
-${finance(part)}
+${goals(part, view)}
+${finance(part, view)}
 ${noteList(part, 'priority')}
 <p class="app-top"><a class="govuk-link" href="#overview">Back to the overview</a></p>
 </section>`;
 }
 
-const scorecardLost = html`<span class="app-quiet">All five ratings are lost in the source’s text</span>`;
+const scorecardLost = 'All five ratings are lost in the source’s text';
 
 function scorecardItem({ name, rating }: { name: string; rating: RatingView }): Html {
   return html`<li><span>${name}</span> ${ratingTag(rating)}</li>`;
@@ -104,7 +170,8 @@ function glance(part: PriorityView): Html {
 <dl class="app-glance">
 <div><dt>Indicators</dt><dd>${countBar(part.indicatorCounts)}${claims(part.claims.page.indicators)}</dd></div>
 <div><dt>Goals</dt><dd>${countBar(part.goalCounts)}${claims(part.claims.page.goals)}</dd></div>
-${part.highestRisk ? html`<div><dt>Highest risk score</dt><dd><strong>${part.highestRisk}</strong></dd></div>` : null}
+${part.highestRisk ? html`<div><dt>Highest risk score</dt><dd><strong>${part.highestRisk}</strong> of 25</dd></div>` : null}
+${part.finance.kinds.map(({ sentence }) => (sentence ? html`<div><dt>Spending</dt><dd>${sentence}</dd></div>` : null))}
 </dl>
 </aside>`;
 }

@@ -74,10 +74,12 @@ async function sendEdition(
     const content = () => ({ ...frame, content: renderNotice(presentNotice(shown, ofPeriod)) });
     return site.page(request, reply, address, content, 410);
   }
-  return site.page(request, reply, address, () => ({
-    ...frame,
-    content: renderReport(presentReportPage(document, shown, ofPeriod)),
-  }));
+  return site.page(request, reply, address, async () => {
+    const newest = ofPeriod.find((edition) => edition.latest) ?? shown;
+    const latest = await catalogue.document(newest.period, newest.number);
+    const view = presentReportPage(document, shown, ofPeriod, { latest, colour: catalogue.imprint().colour });
+    return { ...frame, description: view.summary, content: renderReport(view) };
+  });
 }
 
 /** The formats that a browser shows by itself. */
