@@ -4,7 +4,14 @@ export { contentHash, contentOf } from './domain/canonical.ts';
 export type { EditionCatalogue, EditionFile, EditionSummary } from './domain/catalogue.ts';
 export { type Change, changesBetween } from './domain/changes.ts';
 export { type CountWarning, countWarnings, countWarningText } from './domain/count-warnings.ts';
-export { dictionaryCsv } from './domain/csv.ts';
+export { dictionaryCsv, figuresCsv, historyCsv } from './domain/csv.ts';
+export {
+  breaking,
+  type GoalChange,
+  goalChanges,
+  type IndicatorChange,
+  indicatorChanges,
+} from './domain/definition-changes.ts';
 export type {
   ClaimPart,
   ComponentPart,
@@ -28,12 +35,29 @@ export {
   type Renderers,
 } from './domain/formats.ts';
 export { draft } from './domain/freeze.ts';
+export {
+  type Carried,
+  type Correction,
+  correctionsOf,
+  type Entry,
+  type Histories,
+  type History,
+  historiesOf,
+  type Reported,
+  type Said,
+  type Unknown,
+} from './domain/history.ts';
 export { type Notice, noticeOf, noticeSchema } from './domain/notice.ts';
 export { type CountView, countWords } from './domain/present/counts.ts';
 export type { FinanceView } from './domain/present/finance.ts';
-export type { GoalView } from './domain/present/goals.ts';
-export type { FiguresView, IndicatorView, JudgedView } from './domain/present/indicators.ts';
-export type { NoteTable, NoteView } from './domain/present/notes.ts';
+export { type GoalView, presentGoal } from './domain/present/goals.ts';
+export {
+  type FiguresView,
+  type IndicatorView,
+  type JudgedView,
+  presentIndicator,
+} from './domain/present/indicators.ts';
+export { type NoteTable, type NoteView, notesOf } from './domain/present/notes.ts';
 export { type RatingKind, type RatingView, ratingView } from './domain/present/rating.ts';
 export { presentRule, type RuleView, type StatedRule, sameRule } from './domain/present/rating-rule.ts';
 export { type PriorityView, presentReport, type ReportView, summarise } from './domain/present/report.ts';

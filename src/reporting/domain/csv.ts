@@ -1,15 +1,25 @@
 import { stringify } from 'csv-stringify/sync';
-import type { ReportDocument } from './document.ts';
-import { columns, figureRows, meanings } from './figures.ts';
+import type { GoalPart, IndicatorPart, ReportDocument } from './document.ts';
+import { columns, type FigureRow, figureRows, meanings } from './figures.ts';
+import { alone, type Said } from './history.ts';
 
 /** RFC 4180: comma, double quotes, CRLF. UTF-8 without a byte order mark. */
 const form = { record_delimiter: 'windows' } as const;
 
 /** The figures of some documents as one CSV file: a header, then one row a figure. */
 export function figuresCsv(documents: readonly ReportDocument[]): string {
-  const names = Object.keys(columns);
-  const rows = documents.flatMap(figureRows).map((row) => names.map((c) => row[c as keyof typeof columns]));
-  return stringify([names, ...rows], form);
+  return csvOf(documents.flatMap(figureRows));
+}
+
+/** The figures of one thing as some reports say them, in the same form. */
+export function historyCsv(said: readonly Said<IndicatorPart | GoalPart>[]): string {
+  const rows = said.flatMap((of) => figureRows(alone(of)));
+  return csvOf(rows.filter(({ table, measure }) => table !== 'scorecard' && measure !== 'count'));
+}
+
+function csvOf(rows: readonly FigureRow[]): string {
+  const names = Object.keys(columns) as (keyof typeof columns)[];
+  return stringify([names, ...rows.map((row) => names.map((name) => row[name]))], form);
 }
 
 /** The data dictionary of the figures file: its columns, and the meaning of each measure. */
