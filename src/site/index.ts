@@ -1,3 +1,4 @@
 export { type Assets, compileStyles } from './assets.ts';
+export { standaloneNotice, standaloneReport } from './pages/report/standalone.ts';
 export type { SiteDeps } from './serve.ts';
 export { problemPage, registerSite } from './site.ts';

@@ -14,7 +14,7 @@ export function renderData(list: ReportListView): Html {
             content: html`<a class="govuk-link" href="${edition.href}">${report.name}, ${edition.name.toLowerCase()}</a>`,
           },
           { content: edition.latest ? 'Latest' : 'Replaced' },
-          { content: files(edition.json, edition.csv, `${report.name}, ${edition.name.toLowerCase()}`) },
+          { content: files(edition.files, `${report.name}, ${edition.name.toLowerCase()}`) },
         ],
       },
     ]),

@@ -1,40 +1,54 @@
 import { type EditionSummary, type ReportDocument, summarise } from '../../../reporting/index.ts';
-import { date, dateRange } from '../../../wording/index.ts';
+import { date, dateRange, quarterWords } from '../../../wording/index.ts';
 import * as addresses from '../../addresses.ts';
-import { presentReportList, type ReportListView } from '../reports/present.ts';
+import { filesOf } from '../reports/present.ts';
 
-export type HomeView = {
-  readonly latest: {
-    readonly title: string;
-    readonly href: string;
-    readonly dates: string;
-    readonly number: number;
-    readonly published: string;
-    readonly summary: string;
-    readonly csv: string;
-    readonly json: string;
-  } | null;
-  readonly reports: ReportListView;
+/** What the first page says of a report. */
+export type ReportLine = {
+  readonly title: string;
+  readonly period: string;
+  readonly href: string;
+  readonly dates: string;
+  readonly edition: string;
+  readonly published: string;
+  readonly summary: string;
+  readonly files: readonly { readonly text: string; readonly href: string }[];
 };
 
-/** The first page; `latest` is the document of the newest period’s latest edition, null where there is none. */
+/** The first page: the newest report at its head, then those before it; a withdrawn one says that it is. */
+export type HomeView = {
+  readonly latest: ReportLine | null;
+  readonly earlier: readonly ReportLine[];
+  readonly withdrawn: readonly { readonly text: string; readonly href: string }[];
+};
+
+/** How many reports the first page names beside the latest. */
+const mostEarlier = 8;
+
+/** `standing` are the latest editions that stand, newest first, with their documents. */
 export function presentHome(
+  standing: readonly { readonly edition: EditionSummary; readonly document: ReportDocument }[],
   editions: readonly EditionSummary[],
-  latest: { readonly edition: EditionSummary; readonly document: ReportDocument } | null,
 ): HomeView {
+  const [latest, ...earlier] = standing.map(({ edition, document }) => line(edition, document));
   return {
-    latest: latest && {
-      title: latest.document.title,
-      href: addresses.report(latest.edition.period),
-      dates: dateRange(latest.document.period.starts, latest.document.period.ends),
-      number: latest.edition.number,
-      published: latest.edition.published
-        ? `published ${date(latest.edition.published)}`
-        : 'publication date not known',
-      summary: summarise(latest.document.priorities),
-      csv: addresses.report(latest.edition.period, 'csv'),
-      json: addresses.report(latest.edition.period, 'json'),
-    },
-    reports: presentReportList(editions),
+    latest: latest ?? null,
+    earlier: earlier.slice(0, mostEarlier),
+    withdrawn: editions
+      .filter((edition) => edition.latest && edition.withdrawn)
+      .map(({ period, title }) => ({ text: title, href: addresses.report(period) })),
+  };
+}
+
+function line(edition: EditionSummary, document: ReportDocument): ReportLine {
+  return {
+    title: document.title,
+    period: quarterWords(edition.period),
+    href: addresses.report(edition.period),
+    dates: dateRange(document.period.starts, document.period.ends),
+    edition: `Edition ${edition.number}`,
+    published: edition.published ? `published ${date(edition.published)}` : 'publication date not known',
+    summary: summarise(document.priorities),
+    files: filesOf(edition),
   };
 }

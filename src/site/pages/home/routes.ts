@@ -8,11 +8,17 @@ export const homeRoutes: Routes = (app, site) => {
     site.page(request, reply, addresses.home, async () => {
       const { catalogue } = site;
       const editions = catalogue.editions();
-      const edition = editions.find(({ latest, withdrawn }) => latest && !withdrawn);
-      const document = edition ? await catalogue.document(edition.period, edition.number) : null;
-      const view = presentHome(editions, edition && document ? { edition, document } : null);
+      const latest = editions.filter((edition) => edition.latest);
+      const read = await Promise.all(
+        latest.map(async (edition) => ({
+          edition,
+          document: await catalogue.document(edition.period, edition.number),
+        })),
+      );
+      const standing = read.flatMap(({ edition, document }) => (document ? [{ edition, document }] : []));
       const title = catalogue.body()?.name ?? 'Tallystick';
-      return { title, address: addresses.home, section: 'home', content: renderHome(view) };
+      const content = renderHome(presentHome(standing, editions));
+      return { title, address: addresses.home, section: 'home', content };
     }),
   );
 };

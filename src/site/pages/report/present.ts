@@ -51,7 +51,11 @@ export type EditionStatus = {
 const widths = { bar: 200, bullet: 130, run: 96, slip: 130, finance: 440, risks: 420 };
 
 /** A report as HTML shows it, in the body's colour. */
-export function presentContent(document: ReportDocument, colour: string, pages = sitePages): ReportContentView {
+export function presentContent(
+  document: ReportDocument,
+  colour: string,
+  pages: ReportContentView['pages'] = sitePages,
+): ReportContentView {
   const view = presentReport(document);
   return {
     ...view,

@@ -15,12 +15,16 @@ export type ReportListView = readonly {
 export type EditionLine = {
   readonly name: string;
   readonly latest: boolean;
+  /** When it was withdrawn; null for one that stands. */
+  readonly withdrawn: string | null;
   readonly href: string;
   readonly published: string;
   readonly recorded: string;
   readonly reason: string | null;
   readonly json: string;
   readonly csv: string;
+  /** Its files, in the order in which most people want them. */
+  readonly files: readonly { readonly text: string; readonly href: string }[];
 };
 
 /** Groups editions, newest period first as they come, under their periods. */
@@ -35,13 +39,24 @@ export function presentReportList(editions: readonly EditionSummary[]): ReportLi
       editions: all.map((edition) => ({
         name: `Edition ${edition.number}`,
         latest: edition.latest,
+        withdrawn: edition.withdrawn && dateOfInstant(edition.withdrawn.at),
         href: addresses.edition(period, edition.number),
         published: edition.published ? date(edition.published) : 'Date not known',
         recorded: dateOfInstant(edition.recorded),
         reason: edition.reason,
         json: addresses.edition(period, edition.number, 'json'),
         csv: addresses.edition(period, edition.number, 'csv'),
+        files: filesOf(edition),
       })),
     };
   });
+}
+
+const short = { pdf: 'PDF', ods: 'ODS', xlsx: 'XLSX', csv: 'CSV', json: 'JSON' } as const;
+
+/** The files that most people want, by the names that lists have room for. */
+export function filesOf({ period, number, formats }: EditionSummary): { text: string; href: string }[] {
+  return (Object.keys(short) as (keyof typeof short)[])
+    .filter((format) => formats.includes(format))
+    .map((format) => ({ text: short[format], href: addresses.edition(period, number, format) }));
 }

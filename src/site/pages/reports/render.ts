@@ -1,6 +1,6 @@
 import { type Html, html } from '../../../platform/components/index.ts';
 import { type Row, table } from '../../parts/table.ts';
-import type { ReportListView } from './present.ts';
+import type { EditionLine, ReportListView } from './present.ts';
 
 /** All reports and every edition of each. */
 export function renderReports(list: ReportListView): Html {
@@ -20,12 +20,16 @@ ${table(
     {
       cells: [
         {
-          content: html`<a class="govuk-link" href="${edition.href}">${edition.name}<span class="govuk-visually-hidden"> of ${report.title}</span></a>${edition.latest ? html` <span class="app-latest">Latest</span>` : null}`,
+          content: html`<a class="govuk-link" href="${edition.href}">${edition.name}<span class="govuk-visually-hidden"> of ${report.title}</span></a>${edition.withdrawn ? html`<span class="app-remark">Withdrawn on ${edition.withdrawn}</span>` : edition.latest ? html` <span class="app-latest">Latest</span>` : null}`,
         },
         { content: edition.published },
         { content: edition.recorded },
         { content: edition.reason ?? 'First publication here' },
-        { content: files(edition.json, edition.csv, `${report.name}, ${edition.name.toLowerCase()}`) },
+        {
+          content: edition.withdrawn
+            ? html`<span class="app-quiet">Notices in place of its files</span>`
+            : files(edition.files, `${report.name}, ${edition.name.toLowerCase()}`),
+        },
       ],
     },
   ]),
@@ -34,26 +38,11 @@ ${table(
 )}`;
 }
 
-/** One line a report: for the first page. */
-export function renderReportList(list: ReportListView): Html {
-  return table(
-    'All reports',
-    ['Report', 'Period', 'Editions', 'Files of the latest'].map((label) => ({ label })),
-    list.map((report): Row[] => [
-      {
-        cells: [
-          { content: html`<a class="govuk-link" href="${report.href}">${report.title}</a>` },
-          { content: html`${report.name}<span class="app-remark">${report.dates}</span>` },
-          { content: String(report.editions.length) },
-          { content: files(`${report.href}.json`, `${report.href}.csv`, report.name) },
-        ],
-      },
-    ]),
-  );
-}
-
 /** Links to an edition’s files, each of which says on its own what it leads to. */
-export function files(json: string, csv: string, of: string): Html {
-  const hidden = html`<span class="govuk-visually-hidden"> of ${of}</span>`;
-  return html`<a class="govuk-link" href="${csv}">CSV${hidden}</a> <a class="govuk-link" href="${json}">JSON${hidden}</a>`;
+export function files(all: EditionLine['files'], of: string): Html {
+  const links = all.map(
+    ({ text, href }) =>
+      html`<a class="govuk-link" href="${href}">${text}<span class="govuk-visually-hidden"> of ${of}</span></a> `,
+  );
+  return html`<span class="app-files">${links}</span>`;
 }
