@@ -111,12 +111,15 @@ const proseWidth = 75;
 export function columnWidths({ table }: Sheet): number[] {
   if (!table) return [proseWidth];
   return table.headings.map((heading, column) => {
-    const texts = table.rows.map((row) => shownOf(row[column] as Cell));
+    const cells = table.rows.map((row) => row[column] as Cell);
+    const texts = cells.map(shownOf);
+    // Not every program wraps a link.
+    const links = cells.map((cell) => (cell.kind === 'link' ? cell.text.length : 0));
     const longest = Math.max(...texts.map((text) => text.length));
     const longestWord = Math.max(...texts.map(longestWordOf));
-    const block = longest <= 20 ? longest : Math.max(20, Math.ceil(4 * Math.sqrt(longest)));
+    const block = longest <= 32 ? longest : Math.ceil(Math.max(24, 4 * Math.sqrt(longest)));
     const headed = Math.max(longestWordOf(heading), Math.ceil(heading.length / 3) + 2);
-    return Math.min(60, Math.max(block, Math.min(longestWord, 40), headed, 6)) + 2;
+    return Math.min(60, Math.max(block, ...links, Math.min(longestWord, 40), headed, 6)) + 3;
   });
 }
 

@@ -126,7 +126,7 @@ function stylesPart({ language }: Workbook): Xml {
   const page = (name: string, width: string, height: string, orientation: string): Xml =>
     xml`<style:page-layout style:name="${name}">
 <style:page-layout-properties fo:page-width="${width}" fo:page-height="${height}" fo:margin="1.5cm"
- style:print-orientation="${orientation}" style:scale-to-X="1" style:scale-to-Y="0"/>
+ style:print-orientation="${orientation}" style:scale-to-X="1"/>
 <style:header-style/>
 <style:footer-style/>
 </style:page-layout>`;
@@ -145,7 +145,8 @@ function stylesPart({ language }: Workbook): Xml {
 <style:text-properties ${face} fo:language="${speech}" fo:country="${country}"/>
 </style:default-style>
 <style:style style:name="Default" style:family="table-cell">
-<style:table-cell-properties style:vertical-align="top" fo:wrap-option="wrap"/>
+<style:table-cell-properties style:vertical-align="top" fo:wrap-option="wrap" fo:padding="0.06cm"
+ fo:padding-right="0.25cm"/>
 <style:text-properties ${face}/>
 </style:style>
 ${heading('Heading_20_1', 'Heading 1', font.title)}

@@ -5,6 +5,8 @@ import {
   accessibilityFaults,
   all,
   type FoundCell,
+  type FoundSheet,
+  type FoundWorkbook,
   filesIn,
   readOds,
   readXlsx,
@@ -280,6 +282,41 @@ describe('an XLSX file', () => {
     const cells = all(treeOf(files.get('xl/worksheets/sheet2.xml') ?? ''), 'c');
     const guarded = cells.filter(({ attributes }) => formats[Number(attributes.s)]?.attributes.quotePrefix === '1');
     expect(guarded.map(({ attributes }) => attributes.r)).toEqual(['A5']);
+  });
+});
+
+describe('the check of accessibility', () => {
+  const found = readOds(writeOds(workbook));
+  const [first, second] = found.sheets as [FoundSheet, FoundSheet];
+  const [table] = second.tables;
+  const withRows = (rows: FoundSheet['rows']): FoundWorkbook => ({ ...found, sheets: [first, { ...second, rows }] });
+  const withSheet = (changes: Partial<FoundSheet>): FoundWorkbook => ({
+    ...found,
+    sheets: [first, { ...second, ...changes }],
+  });
+  const withTable = (changes: object): FoundWorkbook => withSheet({ tables: table ? [{ ...table, ...changes }] : [] });
+  const nothing: FoundCell = { type: 'nothing', value: '', bold: false, link: null };
+
+  it.each([
+    ['no title', { ...found, title: '' }],
+    ['no language', { ...found, language: 'English' }],
+    ['another sheet first', { ...found, open: { sheet: second.name, cell: 'A1' } }],
+    ['one name twice', { ...found, sheets: [first, first] }],
+    ['no title in A1', withRows([[nothing], ...second.rows.slice(1)])],
+    ['merged cells', withSheet({ merged: 1 })],
+    ['frozen panes', withSheet({ frozen: true })],
+    ['a table that is not marked up', withSheet({ tables: [] })],
+    ['two tables', withSheet({ tables: [...second.tables, ...second.tables] })],
+    ['a table further right', withTable({ range: 'B3:E5' })],
+    ['a table without a header row', withTable({ header: false })],
+    ['filter buttons', withTable({ buttons: true })],
+    ['headings that are not bold', withTable({ range: 'A4:E5' })],
+    ['something below the table', withTable({ range: 'A3:E4' })],
+    ['an empty cell', withRows([...second.rows.slice(0, -1), [nothing]])],
+    ['a formula', withRows([...second.rows.slice(0, -1), [{ ...nothing, type: 'formula', value: 'A1' }]])],
+    ['a link that is its address', withRows([...second.rows.slice(0, -1), [{ ...nothing, value: 'a', link: 'a' }]])],
+  ])('finds %s', (_, faulty) => {
+    expect(accessibilityFaults(faulty)).not.toEqual([]);
   });
 });
 

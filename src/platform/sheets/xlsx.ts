@@ -152,7 +152,7 @@ function stylesPart(numbers: readonly NumberStyle[]): Xml {
   const face = (points: number, more: Xml | null = null): Xml =>
     xml`<font>${more}<sz val="${points}"/><name val="${font.name}"/><family val="2"/></font>`;
   const wrapped = xml`<alignment vertical="top" wrapText="1"/>`;
-  const atEnd = xml`<alignment horizontal="right" vertical="top" wrapText="1"/>`;
+  const atEnd = xml`<alignment horizontal="right" indent="1" vertical="top" wrapText="1"/>`;
   const line = xml`<alignment vertical="top"/>`;
   const format = (face: keyof typeof fonts, alignment: Xml, more: Xml | null = null): Xml => {
     const named = face === 'bold' ? fonts.plain : fonts[face];
@@ -193,7 +193,7 @@ ${face(font.points, xml`<b/>`)}
     ...textStyles.map((style) => formats[style]),
     ...numbers.map(
       (_, at) => xml`<xf numFmtId="${164 + at}" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"
- applyAlignment="1">${wrapped}</xf>`,
+ applyAlignment="1">${atEnd}</xf>`,
     ),
   ]}</cellXfs>
 <cellStyles count="4">
