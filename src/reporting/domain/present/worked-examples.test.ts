@@ -41,6 +41,17 @@ describe('a worked example', () => {
     ]);
   });
 
+  it('shows an officer’s rating that differs from the suggestion, whatever that is', () => {
+    for (const [greenFrom, amberFrom] of [
+      [0.98, 0.85],
+      [0.98, 0.5],
+      [0.7, 0.5],
+    ] as const) {
+      const { suggested, judged } = example('Where the officer', { greenFrom, amberFrom, withinAmberTimes: 3 });
+      expect(judged?.rating.word).not.toBe(suggested.word);
+    }
+  });
+
   it('follows the thresholds that it is given', () => {
     const strict = { greenFrom: 1, amberFrom: 0.95, withinAmberTimes: 1.2 };
     expect(example('More is better', strict).steps.at(-1)).toBe('66% ÷ 70% = 94.2%, which is less than 95%: red.');

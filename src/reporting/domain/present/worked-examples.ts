@@ -19,6 +19,8 @@ export type WorkedExample = {
   readonly given: readonly { readonly label: string; readonly text: string }[];
   readonly steps: readonly string[];
   readonly suggested: RatingView;
+  /** The officer’s rating, where the example is of one that differs. */
+  readonly judged: { readonly rating: RatingView; readonly reason: string } | null;
 };
 
 /** One example of each case of the rating rule, worked out with the thresholds that a document states. */
@@ -45,6 +47,7 @@ export function workedExamples(stated: StatedRule): WorkedExample[] {
     ),
     severalComponents(rule),
     onTheBoundary(rule),
+    judgedOtherwise(rule),
   ];
   return examples.filter((example) => example !== null);
 }
@@ -77,7 +80,13 @@ function stated(text: string): Decimal {
 
 function single(name: string, rule: RatingRule, of: Made): WorkedExample {
   const suggestion = suggest(rule, of, at);
-  return { name, given: given(of), steps: steps(rule, of, suggestion), suggested: tag(suggestion.says) };
+  return {
+    name,
+    given: given(of),
+    steps: steps(rule, of, suggestion),
+    suggested: ratingView(suggestion.says, null),
+    judged: null,
+  };
 }
 
 function severalComponents(rule: RatingRule): WorkedExample {
@@ -95,7 +104,8 @@ function severalComponents(rule: RatingRule): WorkedExample {
       ...parts.map(({ name, of, suggestion }) => `${name}: ${verdict(rule, of, suggestion)}.`),
       `The whole takes the worst of its components: ${suggested}.`,
     ],
-    suggested: tag(suggested),
+    suggested: ratingView(suggested, null),
+    judged: null,
   };
 }
 
@@ -120,7 +130,20 @@ function onTheBoundary(rule: RatingRule): WorkedExample | null {
       `${end(least, suggestion.worst)}; ${end(most, suggestion.best)}.`,
       'The report then says: “Rounding alone could change the suggestion”.',
     ],
-    suggested: tag(suggestion.says),
+    suggested: ratingView(suggestion.says, null),
+    judged: null,
+  };
+}
+
+function judgedOtherwise(rule: RatingRule): WorkedExample {
+  const of = made({ target: '70', actual: '49' });
+  const example = single('Where the officer judges otherwise', rule, of);
+  return {
+    ...example,
+    judged: {
+      rating: ratingView(example.suggested.kind === 'amber' ? 'green' : 'amber', null),
+      reason: 'The service began in July; in its last month alone it stood at 71%.',
+    },
   };
 }
 
@@ -180,8 +203,4 @@ function profileSteps(of: Made, { profiled }: Suggestion): string[] {
 /** Cut off, not rounded: what is below a threshold never reads as if it were on it. */
 function share(ratio: number): string {
   return percent(Math.floor(ratio * 1000 + 1e-9) / 10);
-}
-
-function tag(says: Rating | null): RatingView {
-  return ratingView(says, says ? null : 'not-rated');
 }
