@@ -4,7 +4,7 @@ import type { Quarter } from '../calendar/index.ts';
 import { replaceFinance } from '../finance/index.ts';
 import { replaceGoals } from '../goals/index.ts';
 import { replaceIndicators } from '../indicators/index.ts';
-import { nameBody, replacePriorities } from '../plan/index.ts';
+import { nameBody, plainImprint, readImprint, replacePriorities, setImprint } from '../plan/index.ts';
 import { attempt, type Database, type Writer } from '../platform/postgres/index.ts';
 import { replaceIssues, replaceRisks } from '../risks/index.ts';
 import { openCatalogue } from './catalogue.ts';
@@ -16,12 +16,14 @@ import {
   type ReportingTables,
   readEditionFile,
   readEditions,
+  readNoticeFile,
   readRegisters,
   replaceClaims,
   replaceNotes,
   replaceReport,
 } from './store.ts';
 import { verifyEditions } from './verify.ts';
+import { type Withdrawn, withdraw } from './withdraw.ts';
 
 const period = '2021-22-Q1' as Quarter;
 const before = '2020-21-Q4' as Quarter;
@@ -280,8 +282,98 @@ describe('verifying', () => {
       'delete from edition',
       'delete from edition_file',
       'delete from pack_import',
+      'update withdrawal set reason = null',
+      'delete from withdrawal',
+      'delete from withdrawal_file',
     ]) {
       await expect(database.withClient((client) => client.query(sql))).rejects.toThrow(/permission denied/);
     }
+  });
+});
+
+describe('the imprint', () => {
+  it('is plain until it is set, and then what was set', async () => {
+    const db = database.read<ReportingTables>();
+    expect(await readImprint(db)).toEqual(plainImprint);
+    const logo = { bytes: Buffer.from('<svg/>'), contentType: 'image/svg+xml' } as const;
+    const contact = { name: 'Performance team', email: 'performance@example.org', url: null };
+    const imprint = { ...plainImprint, colour: '#00501e', logo, contact, demonstration: true };
+    await database.transaction((tx: Writer<ReportingTables>) => setImprint(tx, imprint));
+    expect(await readImprint(db)).toEqual(imprint);
+    await database.transaction((tx: Writer<ReportingTables>) => setImprint(tx, plainImprint));
+  });
+});
+
+describe('withdrawing', () => {
+  const withdrawing = (number: number, reason = 'It named a person.', at: Quarter = period) =>
+    attempt<ReportingTables, Withdrawn, string>(database, (tx) =>
+      withdraw(tx, at, number, { reason, now, renderers: dataRenderers }),
+    );
+
+  it('puts a notice in place of every file, and keeps row, hash and files', async () => {
+    const db = database.read<ReportingTables>();
+    const { catalogue, refresh } = await openCatalogue(db);
+    const before = await catalogue.file(period, 3, 'json');
+    const result = await withdrawing(3);
+    expect(result).toMatchObject({
+      ok: true,
+      value: {
+        notice: { edition: { number: 3 }, withdrawn: '2021-08-16', reason: 'It named a person.' },
+        repeatedIn: [],
+      },
+    });
+    const [edition] = await readEditions(db, period);
+    expect(edition).toMatchObject({
+      number: 3,
+      latest: true,
+      withdrawn: { at: '2021-08-15T23:30:00Z', reason: 'It named a person.' },
+    });
+    expect((await readEditionFile(db, period, 3, 'json'))?.bytes.toString()).toContain(edition?.contentHash);
+    await refresh();
+    for (const format of ['json', 'csv'] as const) {
+      const notice = Buffer.from((await catalogue.file(period, 3, format))?.bytes ?? []).toString();
+      expect(notice).toContain('It named a person.');
+      expect(notice).toContain(edition?.contentHash);
+      expect(notice).not.toContain('Another.');
+    }
+    expect(Buffer.from(before?.bytes ?? []).toString()).toContain('Another.');
+    expect(await catalogue.document(period, 3)).toBeNull();
+    expect(await catalogue.document(period, 2)).not.toBeNull();
+    expect(await verifyEditions(db)).toMatchObject({ editions: 4, misfits: [] });
+  });
+
+  it('is done once, of an edition that there is', async () => {
+    expect(await withdrawing(3)).toMatchObject({ ok: false, error: expect.stringContaining('was withdrawn on') });
+    expect(await withdrawing(9)).toEqual({ ok: false, error: `${period} has no edition 9: it has 1, 2, 3.` });
+    expect(await withdrawing(1, 'No', '1999-00-Q1' as Quarter)).toMatchObject({ ok: false });
+  });
+
+  it('lets the same content be published again, as another edition with its reason', async () => {
+    expect(await publishing(database)).toMatchObject({ ok: false });
+    expect(await publishing(database, 'The order was lifted.')).toMatchObject({
+      ok: true,
+      value: { isNew: true, edition: { number: 4, withdrawn: null } },
+    });
+  });
+
+  it('says which later editions repeat what was withdrawn', async () => {
+    const result = await withdrawing(1, 'It named a person.', before);
+    expect(result.ok && result.value.repeatedIn.map((e) => [e.period, e.number])).toEqual([
+      [period, 4],
+      [period, 2],
+      [period, 1],
+    ]);
+  });
+
+  it('is checked: a notice that was changed or is gone is named', async () => {
+    const db = database.read<ReportingTables>();
+    const tamper = (sql: string) => database.withOwner((client) => client.query(sql));
+    await tamper(`update withdrawal_file set bytes = bytes || ' ' where format = 'csv' and number = 3`);
+    await tamper(`delete from withdrawal_file where format = 'json' and number = 3`);
+    expect((await verifyEditions(db)).misfits.map(({ what }) => what)).toEqual([
+      'the notice in place of its csv file is not the one that was kept: its SHA-256 differs',
+      'it is withdrawn, and the notice in place of its json file is missing',
+    ]);
+    expect(await readNoticeFile(db, period, 3, 'json')).toBeNull();
   });
 });
