@@ -5,7 +5,7 @@ import * as colours from './colours.ts';
 import { against, compared } from './words.ts';
 
 /**
- * A year to date against its target. For `within` the target is the half-width of the band around zero. `expected` is
+ * A year to date against its target. For `within` the target is the half-width of the band around zero, not negative. `expected` is
  * the part of the target expected by now, where that is not the target itself. `missing` says why there is no figure
  * (`Not available yet`). `domain` is the scale, where it is not to be chosen from the figures: `[0, 100]` for
  * percentages, `bulletDomain` for several bars one below another. It is stretched where a figure lies outside.
@@ -57,7 +57,7 @@ export function bullet(input: Bullet): Chart | null {
     svg`<rect class="chart-track" y="4" width="${width}" height="12" fill="${colours.track}"/>`,
     metZone(input, x, [low, high]),
     low < 0 ? svg`<path class="chart-zero" d="M${x(0)} 4v12" stroke="${colours.ink}"/>` : null,
-    input.actual && actualMark(input, input.actual, x),
+    input.actual && actualMark(input, input.actual, { x, width }),
     input.expected && targetMark('chart-expected', x(input.expected.value), width),
     targets(input).map((value) => targetMark('chart-target', x(value), width)),
   ];
@@ -67,8 +67,9 @@ export function bullet(input: Bullet): Chart | null {
 function domainOf(input: Bullet): [number, number] {
   const own = bulletDomain([input]);
   if (!input.domain) return own;
-  const values = [...targets(input), input.actual?.value ?? 0, input.expected?.value ?? 0];
-  return [Math.min(...input.domain, ...values), Math.max(...input.domain, ...values)];
+  const values = [...input.domain, ...targets(input), input.actual?.value ?? 0, input.expected?.value ?? 0];
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  return input.direction === 'within' ? [-Math.max(high, -low), Math.max(high, -low)] : [low, high];
 }
 
 /** Where the marks of a target stand: at both ends of a band. */
@@ -87,15 +88,17 @@ function metZone({ direction, target }: Figures, x: Scale, [low, high]: [number,
   return svg`<rect class="chart-met" x="${x(from)}" y="4" width="${x(to) - x(from)}" height="12" fill="${colours.met}"/>`;
 }
 
-function actualMark({ direction, brand }: Bullet, actual: Figure, x: Scale): Html {
+function actualMark({ direction, brand }: Bullet, actual: Figure, { x, width }: { x: Scale; width: number }): Html {
   const colour = colours.brandOr(colours.blue, brand);
   const at = x(actual.value);
   if (direction === 'within') {
-    return svg`<path class="chart-reach" d="M${x(0)} 10H${at}" stroke="${colour}" stroke-width="2"/><circle class="chart-actual" cx="${at}" cy="10" r="4.5" fill="${colour}" stroke="${colours.white}"/>`;
+    const inside = Math.min(Math.max(at, 5), width - 5);
+    return svg`<path class="chart-reach" d="M${x(0)} 10H${inside}" stroke="${colour}" stroke-width="2"/><circle class="chart-actual" cx="${inside}" cy="10" r="4.5" fill="${colour}" stroke="${colours.white}"/>`;
   }
   // Nothing to date is a figure too: it keeps a sliver.
   const length = Math.max(Math.abs(at - x(0)), least);
-  return svg`<rect class="chart-actual" x="${actual.value < 0 ? x(0) - length : x(0)}" y="7" width="${length}" height="6" fill="${colour}"/>`;
+  const start = Math.min(Math.max(actual.value < 0 ? x(0) - length : x(0), 0), width - length);
+  return svg`<rect class="chart-actual" x="${start}" y="7" width="${length}" height="6" fill="${colour}"/>`;
 }
 
 function targetMark(part: 'chart-target' | 'chart-expected', at: number, width: number): Html {

@@ -15,8 +15,11 @@ export type Chart = { readonly svg: Html; readonly text: string; readonly width:
  */
 export type Frame = { readonly id: string; readonly title: string; readonly brand?: string | undefined };
 
-/** A number to draw and how it is written: `{ value: 38, label: '38%' }`. */
-export type Figure = { readonly value: number; readonly label: string };
+/**
+ * A number to draw and how it is written: `{ value: 38, label: '38%' }`. `short` is how it is written where room is
+ * scarce and the unit stands elsewhere (on bars): `2.1` for `£2.1m`.
+ */
+export type Figure = { readonly value: number; readonly label: string; readonly short?: string | undefined };
 
 /** Which way is better: more, less, inside a band around zero, or neither. */
 export type Direction = 'higher' | 'lower' | 'within' | 'none';
@@ -64,7 +67,7 @@ export function drawn(
   const says = printable(sentences);
   return {
     svg: svg`<svg xmlns="http://www.w3.org/2000/svg" class="chart chart--${kind}" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-labelledby="${frame.id}-title ${frame.id}-desc"><title id="${frame.id}-title">${name}</title><desc id="${frame.id}-desc">${says}</desc>${marks}</svg>`,
-    text: `${name}: ${says}`,
+    text: `${name}${/[.:!?]$/.test(name) ? '' : ':'} ${says}`,
     width,
     height,
   };

@@ -13,8 +13,8 @@ export const navy = '#12436d';
 export const blue = '#2073bc';
 
 /** The scale behind a bar, and the part of it where the target is met. */
-export const track = '#e6ecf1';
-export const met = '#bccfdf';
+export const track = '#e8edf2';
+export const met = '#cad8e5';
 /** The mark at what is expected by now: 4.9:1 on white. */
 export const expected = '#6b7276';
 

@@ -79,10 +79,18 @@ function barMark(
   return svg`<rect class="chart-series-${of + 1}" x="${inset.x}" y="${inset.y}" width="${inset.width}" height="${inset.height}" fill="${fill}" stroke="${outline}"/>`;
 }
 
-function valueScale({ series }: Columns): { domain: [number, number]; ticks: number[] } {
+function shortLabel(figure: Figure | null): string | null {
+  return figure && (figure.short ?? figure.label);
+}
+
+function extent({ series }: Columns): [number, number] {
   const values = series.flatMap((s) => s.values.flatMap((figure) => (figure ? [figure.value] : [])));
   const [low, high] = [Math.min(0, ...values), Math.max(0, ...values)];
-  if (low === high) return { domain: [0, 1], ticks: [0] };
+  return high - low < 1e-6 ? [low, low + 1] : [low, high];
+}
+
+function valueScale(input: Columns): { domain: [number, number]; ticks: number[] } {
+  const [low, high] = extent(input);
   for (let wanted = 5; ; wanted -= 1) {
     const scale = scaleLinear([low, high], [0, 1]).nice(wanted);
     const ticks = scale.ticks(wanted);
@@ -99,7 +107,7 @@ function uprightBars(input: Columns, width: number, top: number): { marks: HtmlV
   const between = Math.min(Math.max(groupWidth * 0.18, 12), 48);
   const pitch = Math.min((groupWidth - between) / input.series.length, 48);
   const shown = barsOf(input);
-  const widest = Math.max(0, ...shown.flat().map(({ figure }) => textWidth(figure?.label ?? '–', small, 'bold')));
+  const widest = Math.max(0, ...shown.flat().map(({ figure }) => textWidth(shortLabel(figure) ?? '–', small, 'bold')));
   if (widest > pitch || input.groups.some((group) => textWidth(group, large) > groupWidth - 4)) return null;
   const plot = { x: left, y: top + 26, width: width - left, height: 210 };
   const bottom = plot.y + plot.height;
@@ -116,7 +124,7 @@ function uprightBars(input: Columns, width: number, top: number): { marks: HtmlV
       const [from, to] = [y(Math.max(value, 0)), y(Math.min(value, 0))];
       const bar = figure && barMark(of, input.brand, { x: x + 1, y: from, width: pitch - 2, height: to - from });
       const labelled = figure
-        ? svg`<text class="chart-value" x="${x + pitch / 2}" y="${value < 0 ? to + 13 : from - 5}" text-anchor="middle" font-size="${small}" font-weight="600">${figure.label}</text>`
+        ? svg`<text class="chart-value" x="${x + pitch / 2}" y="${value < 0 ? to + 13 : from - 5}" text-anchor="middle" font-size="${small}" font-weight="600">${shortLabel(figure)}</text>`
         : svg`<text class="chart-missing" x="${x + pitch / 2}" y="${y(0) - 5}" text-anchor="middle" font-size="${small}" fill="${colours.quiet}">–</text>`;
       return svg`${bar}${labelled}`;
     }),
@@ -135,13 +143,13 @@ function uprightBars(input: Columns, width: number, top: number): { marks: HtmlV
 
 /** A block a group, a line a bar, the value after its end. */
 function lyingBars(input: Columns, width: number, top: number): { marks: HtmlValue; height: number } {
-  const { domain } = valueScale(input);
+  const domain = extent(input);
   const [line, between] = [18, 34];
   const shown = barsOf(input);
   const labelsOf = (sign: 1 | -1) =>
     shown.flat().map(({ figure }) => {
       const negative = (figure?.value ?? 0) < 0;
-      const label = figure ? figure.label : noFigure;
+      const label = shortLabel(figure) ?? noFigure;
       return negative === sign < 0 ? textWidth(label, small, 'bold') + 8 : 0;
     });
   const right = Math.min(Math.max(...labelsOf(1)), width / 3);
@@ -157,7 +165,7 @@ function lyingBars(input: Columns, width: number, top: number): { marks: HtmlVal
       }
       const [from, to] = [x(Math.min(figure.value, 0)), x(Math.max(figure.value, 0))];
       const negative = figure.value < 0;
-      return svg`${barMark(of, input.brand, { x: from, y: at, width: to - from, height: line - 4 })}<text class="chart-value" x="${negative ? from - 5 : to + 5}" y="${at + 11}" text-anchor="${negative ? 'end' : 'start'}" font-size="${small}" font-weight="600">${shortened(figure.label, width / 3, small)}</text>`;
+      return svg`${barMark(of, input.brand, { x: from, y: at, width: to - from, height: line - 4 })}<text class="chart-value" x="${negative ? from - 5 : to + 5}" y="${at + 11}" text-anchor="${negative ? 'end' : 'start'}" font-size="${small}" font-weight="600">${shortened(shortLabel(figure) ?? '', width / 3, small)}</text>`;
     });
     const long = line * input.series.length + 2;
     return svg`<text class="chart-group" x="0" y="${y + 11}" font-weight="600">${shortened(input.groups[i] ?? '', width, large)}</text>${rows}<path class="chart-axis" d="M${x(0)} ${y + 19}v${long}" stroke="${colours.ink}"/>`;
@@ -167,6 +175,7 @@ function lyingBars(input: Columns, width: number, top: number): { marks: HtmlVal
 
 function sentences({ groups, series }: Columns): string {
   const parts = groups.map((group, i) => {
+    if (series.every(({ values }) => !values[i])) return `${group}: no figure`;
     const each = series.map(({ name, values }) => `${name} ${values[i]?.label ?? 'no figure'}`);
     return `${group}: ${listed(each)}`;
   });

@@ -7,4 +7,5 @@ export { type ScoreBand, type Scores, scores } from './scores.ts';
 export type { Series, SeriesPoint } from './series.ts';
 export { type Slip, slip } from './slip.ts';
 export { sparkline } from './sparkline.ts';
-export { type Trend, trend } from './trend.ts';
+export { trend } from './trend.ts';
+export type { Trend } from './trend-layout.ts';

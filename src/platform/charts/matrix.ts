@@ -2,7 +2,7 @@ import type { HtmlValue } from '../components/index.ts';
 import { type Chart, drawn, type Frame, lettered, svg } from './chart.ts';
 import * as colours from './colours.ts';
 import { levelsOf, type ScoreBand } from './scores.ts';
-import { shortened, textWidth, wrapped } from './text-width.ts';
+import { textWidth, wrapped } from './text-width.ts';
 import { counted, listed } from './words.ts';
 
 /**
@@ -40,15 +40,19 @@ export function matrix(input: Matrix): Chart {
     y: bottom - side.height * likelihood,
   });
   const levels = levelsOf(input.bands, likelihoods.length * impacts.length);
-  const impactLines = impacts.map((impact) => wrapped(impact, side.width - 4, small, 2));
+  const impactLines = impacts.map((impact) => wrapped(impact, side.width - 4, small, 3));
   const below = bottom + 14 * Math.max(1, ...impactLines.map((lines) => lines.length));
   const note = input.unplaced ? notDrawn(input.unplaced) : null;
   const marks = [
     svg`<text class="chart-axis-name" x="${left - 10}" y="13" text-anchor="end" font-weight="600">Likelihood</text><path class="chart-arrow" d="M${left - 1} 14V5m-3 3l3-3 3 3" fill="none" stroke="${colours.ink}" stroke-width="1.5"/>`,
-    likelihoods.map(
-      (label, i) =>
-        svg`<text class="chart-step" x="${left - 10}" y="${at(i + 1, 1).y + side.height / 2 + 4}" text-anchor="end" font-size="${small}" fill="${colours.quiet}">${shortened(label, left - 10, small)}</text>`,
-    ),
+    likelihoods.map((label, i) => {
+      const lines = wrapped(label, left - 10, small, 3);
+      const first = at(i + 1, 1).y + side.height / 2 + 4 - 7 * (lines.length - 1);
+      return lines.map(
+        (line, row) =>
+          svg`<text class="chart-step" x="${left - 10}" y="${first + 14 * row}" text-anchor="end" font-size="${small}" fill="${colours.quiet}">${line}</text>`,
+      );
+    }),
     cells.map((cell) => cellMark(cell, { ...at(cell.likelihood, cell.impact), ...side }, levels)),
     impactLines.map((lines, i) =>
       lines.map(
@@ -92,9 +96,9 @@ function cellMark(
   const { fill, text } = levels[level]?.colour ?? { fill: colours.gap, text: colours.ink };
   const [cx, cy] = [x + width / 2, y + height / 2 + 3];
   return [
-    svg`<rect class="chart-cell chart-band-${level + 1}" x="${x + 1}" y="${y + 1}" width="${width - 2}" height="${height - 2}" fill="${fill}"/><text class="chart-score" x="${x + 6}" y="${y + 15}" font-size="${small}" fill="${text}">${String(score)}</text>`,
+    svg`<rect class="chart-cell chart-band-${level + 1}" x="${x + 1}" y="${y + 1}" width="${width - 2}" height="${height - 2}" fill="${fill}"/><text class="chart-score" x="${x + 6}" y="${y + 15}" font-size="${small}" fill="${text}">${score}</text>`,
     count > 0
-      ? svg`<circle class="chart-count" cx="${cx}" cy="${cy}" r="13" fill="${colours.white}" stroke="${colours.ink}" stroke-width="1.5"/><text class="chart-value" x="${cx}" y="${cy + 4.5}" text-anchor="middle" font-weight="600">${String(count)}</text>`
+      ? svg`<circle class="chart-count" cx="${cx}" cy="${cy}" r="13" fill="${colours.white}" stroke="${colours.ink}" stroke-width="1.5"/><text class="chart-value" x="${cx}" y="${cy + 4.5}" text-anchor="middle" font-weight="600">${count}</text>`
       : null,
   ];
 }

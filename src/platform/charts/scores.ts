@@ -58,28 +58,29 @@ export function scores(input: Scores): Chart {
   const line = 22 + Math.max(step * most, dot);
   const pitch = width / highest;
   const x = (score: number) => (score - 0.5) * pitch;
-  const unplaced = input.scores.length - placed.length + (input.unknown ?? 0);
+  const notes = notDrawn(input.unknown ?? 0, input.scores.length - placed.length, highest);
   const fill = colours.brandOr(colours.navy, input.brand);
   const marks = [
     stacks.map(({ score, count }) => [
       most > mostDots
-        ? svg`<rect class="chart-dot" x="${x(score) - 4.5}" y="${line - 5 - step * count}" width="9" height="${step * count}" rx="4.5" fill="${fill}"/>`
+        ? svg`<rect class="chart-dot" x="${x(score) - 4.5}" y="${line - 5 - step * count}" width="9" height="${step * count}" rx="1" fill="${fill}"/>`
         : Array.from(
             { length: count },
             (_, i) =>
               svg`<circle class="chart-dot" cx="${x(score)}" cy="${line - 10 - dot * i}" r="4.5" fill="${fill}"/>`,
           ),
       count > 1
-        ? svg`<text class="chart-value" x="${x(score)}" y="${line - 10 - step * count}" text-anchor="middle" font-weight="600">${String(count)}</text>`
+        ? svg`<text class="chart-value" x="${x(score)}" y="${line - 10 - step * count}" text-anchor="middle" font-weight="600">${count}</text>`
         : null,
     ]),
     scoreLine(input, { x, pitch, line, highest, stacks: stacks.map(({ score }) => score) }),
-    unplaced > 0
-      ? svg`<text class="chart-note" x="0" y="${line + 58}" font-size="${small}" fill="${colours.quiet}">${notDrawn(unplaced)}</text>`
-      : null,
+    notes.map(
+      (note, i) =>
+        svg`<text class="chart-note" x="0" y="${line + 58 + 15 * i}" font-size="${small}" fill="${colours.quiet}">${note}</text>`,
+    ),
   ];
-  const height = line + (unplaced > 0 ? 64 : 42);
-  return drawn(input, 'scores', { width, height }, sentences(input, stacks, unplaced), lettered(marks));
+  const height = line + (notes.length > 0 ? 49 + 15 * notes.length : 42);
+  return drawn(input, 'scores', { width, height }, sentences(input, stacks, notes), lettered(marks));
 }
 
 type Line = {
@@ -96,11 +97,12 @@ function scoreLine({ bands }: Scores, { x, pitch, line, highest, stacks }: Line)
   const ends = [...new Set([1, ...levels.map(({ from }) => from), highest])];
   const taken: number[] = [];
   const numbers = [...stacks, ...ends.filter((end) => !stacks.includes(end))].flatMap((score) => {
-    if (taken.some((other) => Math.abs(x(other) - x(score)) < 16)) return [];
+    const room = (other: number) => (textWidth(`${other}${score}`, small) + 7) / 2;
+    if (taken.some((other) => Math.abs(x(other) - x(score)) < room(other))) return [];
     taken.push(score);
     const known = stacks.includes(score);
     return [
-      svg`<text class="chart-tick" x="${x(score)}" y="${line + 19}" text-anchor="middle" font-size="${small}" font-weight="${known ? 600 : 400}" fill="${known ? colours.ink : colours.quiet}">${String(score)}</text>`,
+      svg`<text class="chart-tick" x="${x(score)}" y="${line + 19}" text-anchor="middle" font-size="${small}" font-weight="${known ? 600 : 400}" fill="${known ? colours.ink : colours.quiet}">${score}</text>`,
     ];
   });
   return [
@@ -115,25 +117,30 @@ function scoreLine({ bands }: Scores, { x, pitch, line, highest, stacks }: Line)
   ];
 }
 
-function notDrawn(count: number): string {
-  return `${counted(count, 'risk')} without a known score ${count === 1 ? 'is' : 'are'} not drawn.`;
+function notDrawn(unknown: number, outside: number, highest: number): string[] {
+  const are = (count: number) => (count === 1 ? 'is' : 'are');
+  return [
+    ...(unknown > 0 ? [`${counted(unknown, 'risk')} without a known score ${are(unknown)} not drawn.`] : []),
+    ...(outside > 0
+      ? [`${counted(outside, 'risk')} with a score outside 1 to ${highest} ${are(outside)} not drawn.`]
+      : []),
+  ];
 }
 
 function sentences(
   { bands, highest = 25 }: Scores,
   stacks: readonly { score: number; count: number }[],
-  unplaced: number,
+  notes: readonly string[],
 ): string {
+  if (stacks.length === 0) return ['No risk has a score to draw.', ...notes].join(' ');
   const byScore = [...stacks].reverse().map(({ score, count }) => `${counted(count, 'risk')} at ${score}`);
   const byLevel = levelsOf(bands, highest).map(({ name, from, to }) => {
     const count = stacks.reduce((sum, s) => (s.score >= from && s.score < to + 1 ? sum + s.count : sum), 0);
-    return `${count} ${name.toLowerCase()}`;
+    return `${name.toLowerCase()} ${count}`;
   });
   return [
-    byScore.length > 0 ? `Of ${highest}: ${listed(byScore)}.` : 'No risk has a known score.',
-    byScore.length > 0 && byLevel.length > 0 ? `By level: ${listed(byLevel)}.` : '',
-    unplaced > 0 ? notDrawn(unplaced) : '',
-  ]
-    .filter((sentence) => sentence !== '')
-    .join(' ');
+    `Scores out of ${highest}: ${listed(byScore)}.`,
+    ...(byLevel.length > 0 ? [`By level: ${listed(byLevel)}.`] : []),
+    ...notes,
+  ].join(' ');
 }

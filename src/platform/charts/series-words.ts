@@ -1,5 +1,5 @@
 import { actualRuns, type KnownPoint, type Series, targetLevels } from './series.ts';
-import { against, listed, written } from './words.ts';
+import { against, written } from './words.ts';
 
 /** A series in sentences: what it came to, then every figure, target and change of definition. */
 export function seriesWords(series: Series): string {
@@ -49,7 +49,7 @@ function targets(series: Series): string {
     const span = !first || !last ? '' : `${i === 0 && from === 0 ? '' : ` from ${written(first)}`}`;
     return `${target.label}${span}${ends && last ? ` to ${written(last)}` : ''}`;
   });
-  return `${series.direction === 'within' ? 'Band' : 'Target'}: ${listed(parts)}.`;
+  return `${series.direction === 'within' ? 'Band' : 'Target'}: ${parts.join(', then ')}.`;
 }
 
 function changes({ points, breaks = [] }: Series): string[] {

@@ -3,7 +3,7 @@ import { line } from 'd3-shape';
 import type { Direction, Figure, Frame, QuarterLabel } from './chart.ts';
 
 /**
- * What is known of one quarter. `target` is the one in force in it (for `within`, the half-width of the band).
+ * What is known of one quarter. `target` is the one in force in it (for `within`, the half-width of the band, not negative).
  * `missing` says why there is no figure: `Not available yet`.
  */
 export type SeriesPoint = QuarterLabel & {
@@ -111,7 +111,7 @@ function extent(scale: Series['scale'], values: readonly number[]): [number, num
   const high = Math.max(...values);
   if (scale !== 'percentage') {
     const [bottom, top] = [Math.min(low, 0), Math.max(high, 0)];
-    return bottom === top ? [0, 1] : [bottom * 1.05, top * 1.05];
+    return top - bottom < 1e-6 ? [bottom, bottom + 1] : [bottom * 1.05, top * 1.05];
   }
   // A change of a point or two must not fill the chart: at least 20 points are shown.
   const around = Math.max((high - low) * 0.25, (20 - (high - low)) / 2);

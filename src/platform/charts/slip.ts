@@ -1,6 +1,6 @@
 import { scalePoint } from 'd3-scale';
 import type { Html } from '../components/index.ts';
-import { type Chart, drawn, type Frame, type QuarterLabel, svg } from './chart.ts';
+import { type Chart, drawn, type Frame, n, type QuarterLabel, svg } from './chart.ts';
 import * as colours from './colours.ts';
 import { counted, listed, written } from './words.ts';
 
@@ -46,7 +46,7 @@ export function slip(input: Slip): Chart | null {
       : null,
     (input.rebaselines ?? []).map(
       (at) =>
-        svg`<path class="chart-halo" d="M${x(at)} 4v10" stroke="${colours.white}" stroke-width="4"/><path class="chart-rebaseline" d="M${x(at)} 4v10" stroke="${colours.ink}" stroke-width="2"/>`,
+        svg`<path class="chart-halo" d="M${x(at)} 3v12" stroke="${colours.white}" stroke-width="4"/><path class="chart-rebaseline" d="M${x(at)} 3v12" stroke="${colours.ink}" stroke-width="2"/>`,
     ),
     first !== null && !(onTime && input.complete)
       ? svg`<circle class="chart-first" cx="${x(first)}" cy="${middle}" r="4" fill="${colours.white}" stroke="${colours.ink}" stroke-width="1.5"/>`
@@ -60,7 +60,7 @@ export function slip(input: Slip): Chart | null {
 function scaleLine(quarters: readonly QuarterLabel[], x: (at: number) => number, width: number): Html {
   const ticks = quarters.map(({ year }, at) => {
     const long = at > 0 && quarters[at - 1]?.year !== year ? 4 : 2;
-    return `M${Math.round(x(at) * 100) / 100} ${middle - long}v${2 * long}`;
+    return `M${n(x(at))} ${middle - long}v${2 * long}`;
   });
   return svg`<path class="chart-axis" d="M0 ${middle}H${width}${ticks.join('')}" stroke="${colours.expected}" stroke-width="0.75"/>`;
 }
@@ -80,7 +80,9 @@ function sentences({ quarters, first, rebaselines = [], forecast, now, complete 
   const parts = [
     first === null ? 'The quarter first promised is not known' : `First promised for ${name(first)}`,
     ...(rebaselines.length > 0 ? [`re-baselined to ${listed(rebaselines.map(name))}`] : []),
-    forecast === null ? 'the quarter now expected is not known' : `now expected in ${name(forecast)}`,
+    forecast === null
+      ? 'the quarter now expected is not known'
+      : `${complete ? 'last' : 'now'} expected in ${name(forecast)}`,
   ];
   const slipped = first === null || forecast === null ? '' : `: ${slippage(forecast - first)}`;
   return `${complete ? 'Complete. ' : ''}${parts.join(', ')}${slipped}. Reported at ${name(now)}.`;

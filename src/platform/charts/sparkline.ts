@@ -13,7 +13,7 @@ const height = 24;
 export function sparkline(input: Series): Chart {
   const width = input.width ?? 96;
   const { domain } = valueScale(input);
-  const place = { ...quarterPlaces(input.points.length, 0, width), y: scaleLinear(domain, [height - 4, 4]) };
+  const place = { ...quarterPlaces(input.points.length, 2, width - 2), y: scaleLinear(domain, [height - 4, 4]) };
   const colour = colours.brandOr(colours.navy, input.brand);
   const runs = actualRuns(input);
   const levels = targetLevels(input);
@@ -21,7 +21,7 @@ export function sparkline(input: Series): Chart {
   const marks = [
     (input.breaks ?? []).map(
       ({ before }) =>
-        svg`<path class="chart-break" d="M${place.start(before)} 0v${height}" stroke="${colours.expected}"/>`,
+        svg`<path class="chart-break" d="M${place.start(before)} 0v${height}" stroke="${colours.expected}" stroke-width="0.75"/>`,
     ),
     levels.length > 0
       ? (input.direction === 'within' ? ([1, -1] as const) : ([1] as const)).map(

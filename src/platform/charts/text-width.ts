@@ -1,9 +1,9 @@
 /** Advance widths of Inter Regular in hundredths of its size, a row of characters for each width. */
 const inter: Readonly<Record<number, string>> = {
   24: 'ijl',
-  27: "I ‘’'",
-  29: '!,.:;`',
-  33: 't|',
+  27: 'I ‘’',
+  29: "!,.:;'",
+  33: 't|`',
   36: '()/[]\\',
   38: 'fr',
   41: '1',
