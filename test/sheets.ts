@@ -104,7 +104,11 @@ export function readOds(bytes: Uint8Array): FoundWorkbook {
       return {
         name,
         rows: all(table, 'table:table-row').map((row) =>
-          all(row, 'table:table-cell').map((cell) => odsCell(cell, bold)),
+          all(row, 'table:table-cell').flatMap((cell) => {
+            const times = Number(cell.attributes['table:number-columns-repeated'] ?? 1);
+            // Programs fill a row up to the last column of the sheet with one cell that holds nothing.
+            return times > 100 ? [] : Array.from({ length: times }, () => odsCell(cell, bold));
+          }),
         ),
         tables: all(content, 'table:database-range')
           .map((range) => ({ range, target: range.attributes['table:target-range-address'] ?? '' }))

@@ -117,7 +117,7 @@ export function columnWidths({ table }: Sheet): number[] {
     const links = cells.map((cell) => (cell.kind === 'link' ? cell.text.length : 0));
     const longest = Math.max(...texts.map((text) => text.length));
     const longestWord = Math.max(...texts.map(longestWordOf));
-    const block = longest <= 32 ? longest : Math.ceil(Math.max(24, 4 * Math.sqrt(longest)));
+    const block = longest <= 32 ? longest : Math.ceil(Math.max(32, 4 * Math.sqrt(longest)));
     const headed = Math.max(longestWordOf(heading), Math.ceil(heading.length / 3) + 2);
     return Math.min(60, Math.max(block, ...links, Math.min(longestWord, 40), headed, 6)) + 3;
   });

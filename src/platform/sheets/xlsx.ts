@@ -209,7 +209,8 @@ function formatCode(style: NumberStyle): string {
   const [kind, decimals] = style.split('-');
   const digits = `${kind === 'percentage' ? '0' : '#,##0'}${Number(decimals) > 0 ? `.${'0'.repeat(Number(decimals))}` : ''}`;
   if (kind === 'percentage') return `${digits}%`;
-  return kind === 'money' ? `"£"${digits};-"£"${digits}` : digits;
+  // 809 is English as the United Kingdom writes it: an amount of money, not a number with a sign before it.
+  return kind === 'money' ? `[$£-809]${digits};-[$£-809]${digits}` : digits;
 }
 
 function sheetPart(sheet: Sheet, first: boolean, texts: Texts, style: (name: CellStyle) => number): Xml {
