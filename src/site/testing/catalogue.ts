@@ -14,10 +14,13 @@ import { aReport, oddCases, standingTogether } from '../../reporting/testing/doc
 
 type Withdrawal = { readonly period: string; readonly number: number; readonly at: string; readonly reason: string };
 
+/** Which editions are withdrawn, and what the body says of itself; none, and the plain imprint. */
+export type Standing = { readonly withdrawn?: readonly Withdrawal[]; readonly imprint?: Imprint };
+
 /** A catalogue of documents at hand, whose files are JSON and CSV; of the rest a few bytes stand for the file. */
 export function catalogueOf(
   documents: readonly ReportDocument[],
-  { withdrawn = [], imprint = plainImprint }: { withdrawn?: readonly Withdrawal[]; imprint?: Imprint } = {},
+  { withdrawn = [], imprint = plainImprint }: Standing = {},
 ): EditionCatalogue {
   const newest = [...documents].sort(
     (a, b) => b.period.id.localeCompare(a.period.id) || editionOf(b).number - editionOf(a).number,

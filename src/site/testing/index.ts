@@ -1,26 +1,35 @@
 import { createHttp, listen } from '../../platform/http/index.ts';
 import type { ReportDocument } from '../../reporting/index.ts';
 import { compileStyles, problemPage, registerSite, type SiteDeps } from '../index.ts';
-import { catalogueOf } from './catalogue.ts';
+import { catalogueOf, type Standing } from './catalogue.ts';
 
 export { twoReports } from './catalogue.ts';
 
-/** The site over documents at hand, not listening. */
-export async function siteOf(documents: readonly ReportDocument[]) {
-  const deps: SiteDeps = {
-    catalogue: catalogueOf(documents),
+type Options = Parameters<typeof catalogueOf>[1];
+
+/** What a site over documents at hand is made of. */
+export async function depsOf(documents: readonly ReportDocument[], options?: Options): Promise<SiteDeps> {
+  return {
+    catalogue: catalogueOf(documents, options),
     dictionaryCsv: () => 'column,meaning\r\nperiod,The reporting period\r\n',
     schemaJson: () => '{"$schema":"https://json-schema.org/draft/2020-12/schema"}',
     noticeSchemaJson: () => '{"$schema":"https://json-schema.org/draft/2020-12/schema"}',
     assets: await compileStyles(),
     baseUrl: 'http://localhost:3000',
   };
-  const app = createHttp({ logLevel: 'silent', baseUrl: deps.baseUrl, problemPage: problemPage(deps) });
+}
+
+/** The site over documents at hand, not listening. */
+export async function siteOf(documents: readonly ReportDocument[], options?: Options) {
+  const deps = await depsOf(documents, options);
+  const { baseUrl, catalogue } = deps;
+  const standing = () => catalogue.editions();
+  const app = createHttp({ logLevel: 'silent', baseUrl, problemPage: problemPage(deps), standing });
   registerSite(app, deps);
   return app;
 }
 
 /** The site on a free port of this machine. */
-export async function startSite(documents: readonly ReportDocument[]) {
-  return listen(await siteOf(documents), { port: 0 });
+export async function startSite(documents: readonly ReportDocument[], standing: Standing = {}) {
+  return listen(await siteOf(documents, standing), { port: 0 });
 }

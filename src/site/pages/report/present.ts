@@ -120,9 +120,9 @@ export function presentReportPage(
         newest.number === shown.number
           ? null
           : {
-              text: `edition ${newest.number}`,
+              text: `edition ${newest.number}${newest.withdrawn ? ', since withdrawn' : ''}`,
               href: addresses.edition(newest.period, newest.number),
-              reason: newest.reason,
+              reason: newest.withdrawn ? null : newest.reason,
               changes: latest && changesBetween(document, latest),
             },
     },

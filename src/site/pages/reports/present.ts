@@ -43,7 +43,8 @@ export function presentReportList(editions: readonly EditionSummary[]): ReportLi
         href: addresses.edition(period, edition.number),
         published: edition.published ? date(edition.published) : 'Date not known',
         recorded: dateOfInstant(edition.recorded),
-        reason: edition.reason,
+        // Of a withdrawn edition nothing is repeated but that there was one, when it was withdrawn and why.
+        reason: edition.withdrawn ? edition.withdrawn.reason : edition.reason,
         json: addresses.edition(period, edition.number, 'json'),
         csv: addresses.edition(period, edition.number, 'csv'),
         files: filesOf(edition),

@@ -24,7 +24,11 @@ ${table(
         },
         { content: edition.published },
         { content: edition.recorded },
-        { content: edition.reason ?? 'First publication here' },
+        {
+          content: edition.withdrawn
+            ? html`Withdrawn: ${edition.reason}`
+            : (edition.reason ?? 'First publication here'),
+        },
         {
           content: edition.withdrawn
             ? html`<span class="app-quiet">Notices in place of its files</span>`
