@@ -45,6 +45,11 @@ export function asset(name: string): string {
   return `/assets/${name}`;
 }
 
+/** An address as readers elsewhere write it; `baseUrl` with or without a slash at its end. */
+export function absolute(baseUrl: string, address: string): string {
+  return `${baseUrl.replace(/\/+$/, '')}${address}`;
+}
+
 function ending(format: EditionFormat | undefined): string {
   return format ? `.${formatFacts[format].extension}` : '';
 }
