@@ -2,6 +2,7 @@ import type { Quarter } from '../calendar/index.ts';
 import { readBody, readImprint } from '../plan/index.ts';
 import type { Writer } from '../platform/postgres/index.ts';
 import { ok, type Result, refused } from '../platform/result/index.ts';
+import { dateOfInstant } from '../wording/index.ts';
 import type { EditionSummary } from './domain/catalogue.ts';
 import { reportDocument } from './domain/document.ts';
 import { type Renderers, renderFiles } from './domain/formats.ts';
@@ -31,7 +32,9 @@ export async function withdraw(
     return refused(`${period} has no edition ${number}: ${has}.`);
   }
   if (edition.withdrawn) {
-    return refused(`Edition ${number} of ${period} was withdrawn on ${edition.withdrawn.at}: nothing to do.`);
+    return refused(
+      `Edition ${number} of ${period} was withdrawn on ${dateOfInstant(edition.withdrawn.at)}: nothing to do.`,
+    );
   }
   const notice = noticeOf(edition, body, { at: now, reason });
   const imprint = await readImprint(tx);
