@@ -3,8 +3,8 @@ import type { Database } from './database.ts';
 
 /**
  * Follows a channel of NOTIFY on a connection of its own until it is stopped: calls `heard` at each announcement and
- * whenever it (re)connects, because what was announced while nobody listened was announced to nobody. A lost
- * connection, or a fault of `heard`, goes to `report`; it then connects again.
+ * whenever it (re)connects, because what was announced while nobody listened was announced to nobody; never twice at
+ * once. A lost connection, or a fault of `heard`, goes to `report`; it then connects again.
  */
 export function follow(
   database: Database,
@@ -13,18 +13,26 @@ export function follow(
   report: (error: unknown) => void,
 ): { stop: () => Promise<void> } {
   const ending = new AbortController();
+  const ended = new Promise<void>((resolve) => ending.signal.addEventListener('abort', () => resolve()));
+  // One at a time: what is read later is newer, and must be what stays.
+  let last: Promise<void> = Promise.resolve();
+  const hear = (): Promise<void> => {
+    last = last.catch(() => {}).then(heard);
+    return last;
+  };
   const pause = () => sleep(1000, undefined, { signal: ending.signal }).catch(() => {});
 
   const listen = (): Promise<void> =>
     database.withClient(async (client) => {
       const lost = Promise.withResolvers<void>();
+      // It may be lost while something else is awaited, and a rejection that nobody awaits yet ends the process.
+      lost.promise.catch(() => {});
       client.on('end', lost.resolve);
       client.on('error', lost.reject);
-      ending.signal.addEventListener('abort', () => lost.resolve(), { once: true });
-      client.on('notification', () => heard().catch(report));
+      client.on('notification', () => hear().catch(report));
       await client.query(`listen ${client.escapeIdentifier(channel)}`);
-      await heard();
-      await lost.promise;
+      await hear();
+      await Promise.race([lost.promise, ended]);
     });
 
   const following = (async () => {
