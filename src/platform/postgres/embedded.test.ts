@@ -19,7 +19,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
-import { tryLock } from './locks.ts';
+import { isFree, tryLock } from './locks.ts';
 import { type Place, placeIn, SOCKET, socketFolder } from './place.ts';
 import { recordedPostmaster, serverProcesses } from './processes.ts';
 
@@ -150,7 +150,8 @@ describe('several processes', () => {
         expectNothingLeft(place);
       } else {
         server.kill();
-        await until(() => runningIn(place.data).length === 0);
+        // A process that ends gives up its memory, and with it its command line, before its locks.
+        await until(() => runningIn(place.data).length === 0 && isFree(place.leases) && isFree(place.keeper));
       }
       expectNothingLeft(place);
     },
@@ -212,6 +213,23 @@ describe('when something is killed', () => {
       expectNothingLeft(place);
     },
   );
+
+  it('nothing, but PostgreSQL is told to stop by somebody else: it is started again, also while it is in use', async () => {
+    const place = await usedPlace();
+    const client = use(place, { writing: true });
+    await client.opened;
+    await until(() => client.acknowledged.length > 10);
+    process.kill(recordedPostmaster(place.cluster) as number, 'SIGTERM');
+    const next = use(place);
+    expect(await next.opened).toBe('open new');
+    await next.close();
+    const before = client.acknowledged.length;
+    await until(() => client.acknowledged.length > before + 5, 15_000);
+    const { acknowledged } = client;
+    expect(await client.rows()).toEqual(expect.arrayContaining(acknowledged));
+    await client.close();
+    expectNothingLeft(place);
+  });
 
   it('the keeper alone in the world: PostgreSQL ends with it', { skip: process.platform !== 'linux' }, async () => {
     const place = await usedPlace();

@@ -76,7 +76,7 @@ const addressAt = (host: string, user: string): Address => ({
 /** Returns the socket folder of a server that accepts connections. Call it with a lease in hand. */
 async function ensureRunning(place: Place, log: (line: string) => void): Promise<string> {
   let keeper: StartedKeeper | null = null;
-  const asked = Date.now();
+  let startingSince: number | null = null;
   let told = false;
   try {
     for (let deadline = Date.now() + START_TIMEOUT; Date.now() < deadline; await sleep(20)) {
@@ -92,7 +92,8 @@ async function ensureRunning(place: Place, log: (line: string) => void): Promise
       if (answer.state === 'open') return answer.host;
       if (answer.state === 'starting') {
         // Every start passes through this for an instant; one that goes on is replaying its log after a sudden stop.
-        if (!told && Date.now() - asked > 3000) {
+        startingSince ??= Date.now();
+        if (!told && Date.now() - startingSince > 3000) {
           log('Waiting for the database: it is starting, and after a sudden stop that takes longer');
           told = true;
         }

@@ -29,7 +29,7 @@ import { type Binaries, embeddedBinaries } from './binaries.ts';
 import { checkClusterVersion, createCluster, giveTo, serverArguments } from './cluster.ts';
 import { tryLock, waitForLock } from './locks.ts';
 import { type Place, placeIn, SOCKET, socketFits } from './place.ts';
-import { recordedPostmaster, stopLeftovers } from './processes.ts';
+import { isStopping, recordedPostmaster, stopLeftovers } from './processes.ts';
 import { findLaunch, type Launch, type ServerUser, serverEnvironment, serverUser } from './server-user.ts';
 
 const POLL = 100;
@@ -92,6 +92,8 @@ async function serve({ place, binaries, launch, socketFolder, isReplaced }: Serv
         await stop(server);
         return;
       }
+      // Told to stop by somebody else, it would refuse newcomers until its last session ends, and a server's never does.
+      if (isStopping(place.cluster, server.pid)) server.kill('SIGINT');
       if (Date.now() - lastLogCheck > 10_000) {
         lastLogCheck = Date.now();
         boundLog(place.log);

@@ -11,11 +11,22 @@ export function clusterName(cluster: string): string {
 
 /** The process id in the cluster's postmaster.pid, or null. It may be stale, or by now some other program's. */
 export function recordedPostmaster(cluster: string): number | null {
+  const pid = Number.parseInt(pidFile(cluster)[0] ?? '', 10);
+  return pid > 0 ? pid : null;
+}
+
+/** Whether the cluster's postmaster was told to stop, by whomever, and lets its sessions finish first. */
+export function isStopping(cluster: string, postmaster: number | undefined): boolean {
+  const [pid, , , , , , , status] = pidFile(cluster);
+  return Number(pid) === postmaster && status?.trim() === 'stopping';
+}
+
+/** The lines of the cluster's postmaster.pid, none when there is no such file. */
+function pidFile(cluster: string): string[] {
   try {
-    const pid = Number.parseInt(readFileSync(join(cluster, 'postmaster.pid'), 'utf8'), 10);
-    return pid > 0 ? pid : null;
+    return readFileSync(join(cluster, 'postmaster.pid'), 'utf8').split('\n');
   } catch {
-    return null;
+    return [];
   }
 }
 
