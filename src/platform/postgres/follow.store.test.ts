@@ -9,7 +9,7 @@ const announce = () => database.withClient((client) => client.query("select pg_n
 /** Ends the connections that listen, as a server does that goes down. */
 const cutListeners = () =>
   asAdmin(inject('socketFolder'), (sql) =>
-    sql("select pg_terminate_backend(pid) from pg_stat_activity where query = 'listen \"news\"'"),
+    sql('select pg_terminate_backend(pid) from pg_stat_activity where query = \'listen "news"\''),
   );
 
 /** Follows the news, counting how often it was heard; `work` is what hearing takes. */
