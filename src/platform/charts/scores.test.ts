@@ -31,6 +31,19 @@ describe('risks of which only the score is known', () => {
     expect(onlyMark(chart, 'chart-band-2')).toMatchObject({ x: '101', width: '118' });
   });
 
+  it('shortens all names of levels alike where one does not fit', () => {
+    const narrow = risks({ width: 300 });
+    expect(textsOf(narrow, 'chart-band-label')).toEqual(['Low 1–5', 'Medium 6–11', 'High 12–25']);
+    const least = risks({
+      width: 280,
+      bands: [
+        { name: 'Very low', from: 1 },
+        { name: 'High', from: 2 },
+      ],
+    });
+    expect(textsOf(least, 'chart-band-label')).toEqual(['', 'High']);
+  });
+
   it('are said with their scores and levels', () => {
     expect(chart.text).toBe(
       'Risks: Scores out of 25: 3 risks at 12, 1 risk at 8 and 1 risk at 6. By level: low 0, medium 2 and high 3.',

@@ -1,7 +1,7 @@
 import type { HtmlValue } from '../components/index.ts';
 import { type Chart, drawn, type Frame, lettered, svg } from './chart.ts';
 import * as colours from './colours.ts';
-import { textWidth } from './text-width.ts';
+import { shortened, textWidth } from './text-width.ts';
 import { counted, listed } from './words.ts';
 
 /** A level of risk and the score from which it begins: `{ name: 'Low', from: 1 }`. In rising order. */
@@ -105,16 +105,33 @@ function scoreLine({ bands }: Scores, { x, pitch, line, highest, stacks }: Line)
       svg`<text class="chart-tick" x="${x(score)}" y="${line + 19}" text-anchor="middle" font-size="${small}" font-weight="${known ? 600 : 400}" fill="${known ? colours.ink : colours.quiet}">${score}</text>`,
     ];
   });
+  const edges = levels.map(({ from, to }, i) => ({
+    left: x(from) - pitch / 2 + (i === 0 ? 0 : 1),
+    right: x(to) + pitch / 2 - 1,
+  }));
+  const names = bandNames(
+    levels,
+    edges.map(({ left, right }) => right - left),
+  );
   return [
-    levels.map(({ name, from, to, colour }, i) => {
-      const [left, right] = [x(from) - pitch / 2 + (i === 0 ? 0 : 1), x(to) + pitch / 2 - 1];
-      const label = [`${name}, ${from} to ${to}`, `${name} ${from}–${to}`, name].find(
-        (t) => textWidth(t, small) <= right - left,
-      );
-      return svg`<rect class="chart-band-${i + 1}" x="${left}" y="${line}" width="${right - left}" height="5" fill="${colour.line}"/><text class="chart-band-label" x="${left}" y="${line + 36}" font-size="${small}" fill="${colours.quiet}">${label}</text>`;
+    levels.map(({ colour }, i) => {
+      const { left, right } = edges[i] ?? { left: 0, right: 0 };
+      return svg`<rect class="chart-band-${i + 1}" x="${left}" y="${line}" width="${right - left}" height="5" fill="${colour.line}"/><text class="chart-band-label" x="${left}" y="${line + 36}" font-size="${small}" fill="${colours.quiet}">${names[i]}</text>`;
     }),
     numbers,
   ];
+}
+
+/** The names of the levels in the longest form that fits below all of them, with the scores or without. */
+function bandNames(levels: readonly Level[], rooms: readonly number[]): string[] {
+  const span = (from: number, to: number, between: string) => (from === to ? `${from}` : `${from}${between}${to}`);
+  const forms = [
+    levels.map(({ name, from, to }) => `${name}, ${span(from, to, ' to ')}`),
+    levels.map(({ name, from, to }) => `${name} ${span(from, to, '–')}`),
+    levels.map(({ name }) => name),
+  ];
+  const fits = (form: readonly string[]) => form.every((text, i) => textWidth(text, small) <= (rooms[i] ?? 0));
+  return forms.find(fits) ?? levels.map(({ name }, i) => shortened(name, rooms[i] ?? 0, small));
 }
 
 function notDrawn(unknown: number, outside: number, highest: number): string[] {

@@ -33,6 +33,7 @@ describe('a goal that slipped', () => {
 it('shows a goal on time as a solid mark within the hollow one, and no line', () => {
   const chart = goal({});
   expect(onlyMark(chart, 'chart-first').cx).toBe(onlyMark(chart, 'chart-forecast').cx);
+  expect(Number(onlyMark(chart, 'chart-forecast').r)).toBeLessThan(Number(onlyMark(chart, 'chart-first').r));
   expect(marksOf(chart, 'chart-slip')).toEqual([]);
   expect(chart?.text).toContain('now expected in Q4 2020-21: as first promised.');
 });

@@ -56,8 +56,10 @@ describe('a trend', () => {
 
   it('writes the value at every point, or at none', () => {
     expect(textsOf(chart, 'chart-value')).toEqual(['Actual 38%', '28%', '30%', '29%', '31%', '34%', '33%', '36%']);
-    const steep = trend(takeUp([10, 90, 10, 90, 10, 90, 10, 90, 10, 90, 10, 90], [50, 50, 50], { width: 340 }));
-    expect(textsOf(steep, 'chart-value')).toEqual(['Actual', '90%']);
+    // Above the fourth is the target, below it the line, to its right the step down.
+    const calls = takeUp([600, 1300, 2100, 2987, 353, 800, 1200, 1700, 400], [3180, 2000, 2000], { scale: 'count' });
+    const crowded = trend({ ...calls, restarts: true, width: 600 });
+    expect(textsOf(crowded, 'chart-value')).toEqual(['Actual 400%']);
   });
 
   it('is laid out anew for a narrow column, in type of the same size', () => {
