@@ -81,7 +81,7 @@ const office = {
   'src/app/server.ts': `
     import { report } from '../reporting/index.ts';
     import { plans } from '../plan/index.ts';
-    export const server = [report, plans, new Date(), process.env, 'Select a plan from the list, then update it'];`,
+    export const server = [report, plans, new Date(), process.env, 'Select a plan from the list, then update it', 'with a plan as one goes'];`,
   'src/reporting/index.ts': `export { report } from './domain/compose.ts';`,
   'src/reporting/domain/compose.ts': `
     import { named, type Stored } from '../../plan/index.ts';
@@ -95,6 +95,8 @@ const office = {
     import { quarter } from '../../calendar/index.ts';
     import { ok } from '../../platform/result/index.ts';
     // Date.now() is for others to call, and so is Math.random().
+    export type Since = { readonly Date: Date; day: Temporal.PlainDate };
+    export const rounded = (n: number): number => Math.round(n) + Temporal.PlainDate.from('2021-03-31').day;
     export const named = (n: unknown) => ok([z, createHash, quarter, n, 'never Date.now()']);`,
   'src/plan/store.ts': `
     import { sql } from 'kysely';
@@ -149,11 +151,23 @@ const plants: readonly Plant[] = [
   plant('index-is-used', 'nobody asks for the reports', 'src/app/server.ts', `import '../plan/index.ts';`),
   plant('no-tests-in-production', 'a test helper', 'src/plan/extra.ts', `import '../../test/helper.ts';`),
   plant('no-tests-in-production', 'another file is a test', 'src/plan/extra.ts', `import './store.test.ts';`),
+  {
+    rule: 'no-tests-in-production',
+    how: "the room's own testing folder",
+    at: 'src/plan/extra.ts',
+    files: {
+      'src/plan/testing/plans.ts': `export const aPlan = 1;`,
+      'src/plan/extra.ts': `import './testing/plans.ts';`,
+    },
+  },
   plant('no-tests-in-production', 'a development package', 'src/plan/extra.ts', `import 'vitest';`),
   inDomain('domain-is-pure', 'the store of its own room', `import '../store.ts';`),
   inDomain('domain-is-pure', 'an adapter', `import '../../platform/postgres/index.ts';`),
   inDomain('domain-is-pure', 'the file system', `import 'node:fs';`),
   inDomain('domain-is-pure', 'chance', `import { createHash, randomUUID } from 'node:crypto'; export { randomUUID };`),
+  inDomain('domain-is-pure', 'chance, handed on', `export { randomUUID } from 'node:crypto';`),
+  inDomain('domain-is-pure', 'chance, all of it', `export * from 'node:crypto';`),
+  inDomain('domain-is-pure', 'a file while it runs', `export const a = () => import('./plan.ts');`),
   inDomain('domain-is-pure', 'a package that does more than compute', `import 'fastify';`),
   inDomain('domain-is-pure', 'the database', `import 'kysely';`),
   plant(
@@ -161,6 +175,12 @@ const plants: readonly Plant[] = [
     "a function of another room's store",
     'src/reporting/domain/extra.ts',
     `import { plans } from '../../plan/index.ts'; export const a = plans;`,
+  ),
+  plant(
+    'domain-is-pure',
+    "a function of another room's store, handed on",
+    'src/reporting/domain/extra.ts',
+    `export { plans } from '../../plan/index.ts';`,
   ),
   plant(
     'domain-is-pure',
@@ -181,6 +201,12 @@ const plants: readonly Plant[] = [
     'crypto.randomUUID()',
     'console.log(1)',
     'globalThis.Date',
+    'Date?.now()',
+    "Date['now']()",
+    '[Temporal].map((t) => t.Now)',
+    '{ const { random } = Math; return random(); }',
+    'navigator.language',
+    'import.meta.dirname',
   ].map((world) => inDomain('domain-has-no-clock', world, `export const a = () => ${world};`)),
   plant('only-stores-know-sql', 'a package', 'src/reporting/extra.ts', `import { sql } from 'kysely'; export { sql };`),
   plant('only-stores-know-sql', 'a driver', 'src/app/extra.ts', `import 'pg';`),
@@ -196,6 +222,15 @@ const plants: readonly Plant[] = [
     'a template',
     'src/app/extra.ts',
     `export const a = (t: string) => \`DELETE FROM \${t}\`;`,
+  ),
+  ...['with old as (select 1) select 1 as a', 'truncate tallystick.plan', 'lock table plan'].map((statement) =>
+    plant('only-stores-know-sql', statement, 'src/app/extra.ts', `export const a = '${statement}';`),
+  ),
+  plant(
+    'only-stores-know-sql',
+    'a statement built on a handle',
+    'src/app/extra.ts',
+    `export const a = (db: { selectFrom(table: string): unknown }) => db.selectFrom('plan');`,
   ),
 ];
 

@@ -155,7 +155,7 @@ function faultsInText(root: string, file: string, text: string): Fault[] {
     const worldly = inDomain ? worldlyName(node) : null;
     if (worldly) faults.push({ rule: 'domain-has-no-clock', file, says: `${line} uses ${worldly}` });
     if (!inStore && isSql(node)) faults.push({ rule: 'only-stores-know-sql', file, says: `${line} holds SQL` });
-    if (inDomain && ts.isImportDeclaration(node)) {
+    if (inDomain) {
       for (const name of namesFromBeyondDomains(root, file, node)) {
         faults.push({ rule: 'domain-is-pure', file, says: `${line} takes ${name}, which no domain made` });
       }
@@ -167,37 +167,61 @@ function faultsInText(root: string, file: string, text: string): Fault[] {
 }
 
 const worldlyMembers = ['Date.now', 'Math.random', 'Temporal.Now'];
+/** Globals of which a domain may use other members, each by its name, so that the worldly ones can be seen. */
+const partlyWorldly = ['Date', 'Math', 'Temporal'];
 const worldlyGlobals = [
-  'console crypto fetch globalThis performance process queueMicrotask require',
-  'setImmediate setInterval setTimeout',
+  'console crypto fetch globalThis navigator performance process queueMicrotask require',
+  'setImmediate setInterval setTimeout EventSource WebSocket',
 ].flatMap((names) => names.split(' '));
 
 /** What a node asks of the world outside the program, null when nothing. */
 function worldlyName(node: ts.Node): string | null {
+  if (ts.isMetaProperty(node)) return node.getText();
   if (ts.isPropertyAccessExpression(node)) {
-    return worldlyMembers.find((name) => node.getText().replaceAll(/\s/g, '') === name) ?? null;
+    return worldlyMembers.find((name) => node.getText().replaceAll(/[\s?]/g, '') === name) ?? null;
   }
   if (ts.isNewExpression(node)) {
     return node.expression.getText() === 'Date' && !node.arguments?.length ? 'new Date()' : null;
   }
   if (ts.isCallExpression(node)) return node.expression.getText() === 'Date' ? 'Date()' : null;
-  if (!ts.isIdentifier(node) || !worldlyGlobals.includes(node.text)) return null;
+  if (!ts.isIdentifier(node)) return null;
   const { parent } = node;
   const isOnlyAName =
     (ts.isPropertyAccessExpression(parent) && parent.name === node) ||
     ((ts.isPropertyAssignment(parent) || ts.isPropertySignature(parent)) && parent.name === node);
-  return isOnlyAName ? null : node.text;
+  if (isOnlyAName) return null;
+  if (worldlyGlobals.includes(node.text)) return node.text;
+  // Judged above, with the member or the arguments that they stand before; anything else would hide those.
+  const isJudged =
+    ts.isPropertyAccessExpression(parent) ||
+    ts.isNewExpression(parent) ||
+    (ts.isCallExpression(parent) && parent.expression === node);
+  const isType = ts.isTypeReferenceNode(parent) || ts.isQualifiedName(parent);
+  return partlyWorldly.includes(node.text) && !isJudged && !isType ? `${node.text} as a value` : null;
 }
 
-const sql =
-  /^\s*(select\b.*\bfrom\b|insert\s+into\b|update\b.*\bset\b|delete\s+from\b|(create|alter|drop)\s+table\b)/is;
+const sql = new RegExp(
+  [
+    'select\\b.*\\bfrom\\b|insert\\s+into\\b|update\\b.*\\bset\\b|delete\\s+from\\b',
+    '(create|alter|drop|lock|truncate)\\s+table\\b|truncate\\s+\\w+[.]',
+    'with\\s+\\w+\\s+as\\s+((not\\s+)?materialized\\s+)?[(]',
+  ]
+    .map((statement) => `^\\s*(${statement})`)
+    .join('|'),
+  'is',
+);
 const inOneCase = /^\s*([A-Z]+|[a-z]+)\b/;
+
+/** How Kysely begins a statement. */
+const builders = ['selectFrom', 'insertInto', 'updateTable', 'deleteFrom', 'mergeInto', 'replaceInto'];
 
 /**
  * A string or template that is an SQL statement; an English sentence begins with one capital, and is none.
- * Whatever is given to a function named `query` as it stands is SQL too: `listen editions`.
+ * Whatever is given to a function named `query` as it stands is SQL too: `listen editions`. And so is a statement that
+ * is built on a handle, which needs no import.
  */
 function isSql(node: ts.Node): boolean {
+  if (ts.isPropertyAccessExpression(node)) return builders.includes(node.name.text);
   if (!ts.isStringLiteralLike(node) && !ts.isTemplateExpression(node)) return false;
   const text = node.getText().slice(1, -1);
   const { parent } = node;
@@ -206,17 +230,26 @@ function isSql(node: ts.Node): boolean {
   return isQuery || (sql.test(text) && inOneCase.test(text));
 }
 
-/** The values that a domain's import takes from where a domain should not: each must be one that only computes. */
-function namesFromBeyondDomains(root: string, file: string, node: ts.ImportDeclaration): string[] {
+/** The values that a domain takes from where a domain should not, or hands on: each must be one that only computes. */
+function namesFromBeyondDomains(root: string, file: string, node: ts.Node): string[] {
+  if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword)
+    return ['a file while it runs'];
+  if (!ts.isImportDeclaration(node) && !ts.isExportDeclaration(node)) return [];
+  if (!node.moduleSpecifier) return [];
   const from = (node.moduleSpecifier as ts.StringLiteral).text;
-  const clause = node.importClause;
   const pure = pureBuiltins[from] ?? namesFromDomainBehind(root, file, from);
-  if (!pure || !clause || clause.phaseModifier === ts.SyntaxKind.TypeKeyword) return [];
-  if (!clause.namedBindings || !ts.isNamedImports(clause.namedBindings)) return ['everything'];
-  return clause.namedBindings.elements
-    .filter((e) => !e.isTypeOnly)
-    .map((e) => (e.propertyName ?? e.name).text)
-    .filter((name) => !pure.includes(name));
+  if (!pure) return [];
+  const names = valuesOf(node);
+  return names === 'everything' ? [names] : names.filter((name) => !pure.includes(name));
+}
+
+/** The values that an import or a re-export names. */
+function valuesOf(node: ts.ImportDeclaration | ts.ExportDeclaration): string[] | 'everything' {
+  if (ts.isExportDeclaration(node) ? node.isTypeOnly : !node.importClause) return [];
+  if (ts.isImportDeclaration(node) && node.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword) return [];
+  const names = ts.isExportDeclaration(node) ? node.exportClause : node.importClause?.namedBindings;
+  if (!names || !(ts.isNamedImports(names) || ts.isNamedExports(names))) return 'everything';
+  return [...names.elements].filter((e) => !e.isTypeOnly).map((e) => (e.propertyName ?? e.name).text);
 }
 
 /** What a room's door has from that room's domain; null where the import is of something else. */
