@@ -31,12 +31,12 @@ function confidence({ rated }: RatingsView): Html {
   return html`
 <p class="govuk-body">A rating is a judgement. The officers who answer for a priority say how confident they are that an indicator or a goal will come out as it should; printed reports say “Conf.” for short. It is not worked out from the figures, and it is not the confidence interval of a survey.</p>
 ${meanings([
-  [ratingTag(rated.green), 'On course. The officers expect the target to be met, or the goal to be kept to its date.'],
+  [ratingTag(rated.green), 'On track. The officers expect the target to be met, or the goal to be kept to its date.'],
   [
     ratingTag(rated.amber),
-    'In doubt. Something has to change for it to come out as it should, and the officers see how.',
+    'Some concern. Something has to change for it to come out as it should, and the officers see how.',
   ],
-  [ratingTag(rated.red), 'Off course. The officers do not expect it to come out as it should.'],
+  [ratingTag(rated.red), 'Off track. The officers do not expect it to come out as it should.'],
   [ratingTag(rated.complete), 'For goals only: the work is done. Printed reports write CG.'],
 ])}
 <p class="govuk-body">Every rating is a word, a shape and a colour, so that it says the same in black and white, read aloud, and to those who see colours differently.</p>`;
