@@ -90,7 +90,8 @@ async function main(): Promise<number> {
       assets,
       baseUrl,
     };
-    const http = createHttp({ logLevel, baseUrl, problemPage: problemPage(deps) });
+    const standing = () => catalogue.editions();
+    const http = createHttp({ logLevel, baseUrl, problemPage: problemPage(deps), standing });
     registerSite(http, deps);
     const listening = await listen(http, { port, host });
     const following = follow(database, editionChannel, refresh, (error) => http.log.warn({ err: error }, 'editions'));

@@ -21,8 +21,11 @@ export function preferred(accept: string | undefined, offers: readonly Offer[]):
   return best?.offer ?? null;
 }
 
+/** The content codings that answers are sent in. */
+export type Coding = 'br' | 'gzip';
+
 /** The content coding to answer with, by an Accept-Encoding header; null for none. Brotli where it is as welcome. */
-export function preferredCoding(acceptEncoding: string | undefined): 'br' | 'gzip' | null {
+export function preferredCoding(acceptEncoding: string | undefined): Coding | null {
   const codings = new Map(
     (acceptEncoding ?? '').split(',').map((item) => {
       const [name = '', ...parameters] = item.split(';').map((part) => part.trim().toLowerCase());

@@ -1,7 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 import { preferred } from './accept.ts';
+import { type KeptAnswers, keptAnswers } from './answer.ts';
+import { standardLog } from './log.ts';
 import { fault, notFound, notUnderstood, type Problem, plainProblemPage, tooLong, wrongMethod } from './problem.ts';
+import { refuseMalformed, refuseTunnel } from './refuse.ts';
 
 export type LogLevel = 'silent' | 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace';
 
@@ -11,11 +15,21 @@ export type HttpOptions = {
   readonly baseUrl: string;
   /** A problem as a page, in the look of the site. Without it, plain HTML. */
   readonly problemPage?: (problem: Problem) => string;
+  /** What public answers depend on: while it is the same object, they are kept and sent again. Without it, none are. */
+  readonly standing?: () => object;
   /** Where the log goes, a line of JSON an entry; standard output by default. */
   readonly logTo?: { write(line: string): void };
 };
 
 declare module 'fastify' {
+  interface FastifyInstance {
+    /** What every answer says, whatever it is. */
+    readonly securityHeaders: Readonly<Record<string, string>>;
+    /** The answers that are sent again; null where none are kept. */
+    readonly keptAnswers: KeptAnswers | null;
+    /** Answers what a server hears: requests, and what its parser refuses before it is one. */
+    attach(server: Server): void;
+  }
   interface FastifyReply {
     /** Answers with a problem, as a page or, where the reader asks for it, as JSON. */
     problem(problem: Problem): FastifyReply;
@@ -24,45 +38,73 @@ declare module 'fastify' {
 
 const longestAddress = 2000;
 
+/** Headers of a file, which a problem in place of it must not carry. */
+const ofFiles = ['etag', 'content-encoding', 'content-disposition', 'access-control-allow-origin'];
+
 /** A web server without addresses: security headers, honest errors, a log without personal data. */
 export function createHttp(options: HttpOptions): FastifyInstance {
   const page = options.problemPage ?? plainProblemPage;
   const headers = securityHeaders(options.baseUrl);
   const app = Fastify({
-    logger: {
-      level: options.logLevel,
-      ...(options.logTo ? { stream: options.logTo } : {}),
-    },
+    logger: { level: options.logLevel, stream: options.logTo ?? standardLog() },
     logController: new LogController({ disableRequestLogging: true }),
-    genReqId: () => randomUUID(),
-    frameworkErrors: (_error, request, reply) => {
+    // A fault gets its number when it happens; nothing else needs one.
+    genReqId: () => '',
+    childLoggerFactory: (logger) => logger,
+    frameworkErrors: (error, request, reply) => {
       reply.headers(headers);
-      sendProblem(request, reply, notUnderstood(), page);
+      sendProblem(request, reply, error.code === 'FST_ERR_MAX_PARAM_LENGTH' ? notFound() : notUnderstood(), page);
+      answered(request.method, request.url, reply.statusCode, 0);
     },
   });
   const known = knownAddresses(app);
+  const kept = options.standing ? keptAnswers(options.standing) : null;
+  function answered(method: string, url: string, status: number, ms: number): void {
+    app.log.info({ method, path: path(url).slice(0, 200), status, ms }, 'answered');
+  }
+
+  app.decorate('securityHeaders', headers);
+  app.decorate('keptAnswers', kept);
+  app.decorate('attach', (server) => {
+    const answer = (request: IncomingMessage, response: ServerResponse) => {
+      const status = kept?.again(request, response) ?? null;
+      if (status === null) app.routing(request, response);
+      else answered('GET', request.url ?? '', status, 0);
+    };
+    server.on('request', answer);
+    // What a reader expects of us beside an answer is not ours to judge: it gets the answer.
+    server.on('checkExpectation', answer);
+    server.on('clientError', (error, socket) => refuseMalformed(error, socket, headers));
+    server.on('connect', (_request, socket) => refuseTunnel(socket, headers));
+  });
 
   app.decorateReply('problem', function (problem) {
     return sendProblem(this.request, this, problem, page);
   });
 
-  app.addHook('onRequest', async (request, reply) => {
-    reply.headers(headers);
-    if (request.url.length > longestAddress) return reply.problem(tooLong(longestAddress));
-    if (!request.is404 || isReading(request)) return;
+  app.addHook('onRequest', (request, reply, next) => {
+    if (request.url.length > longestAddress) return void reply.problem(tooLong(longestAddress));
+    if (request.headers.host === undefined && request.raw.httpVersion === '1.1')
+      return void reply.problem(notUnderstood());
+    if (!request.is404 || isReading(request)) return next();
     // Before the body is read: what is sent to an address that takes nothing is not even parsed.
-    const allowed = known.methods(path(request));
-    if (allowed.length === 0) return reply.problem(notFound());
-    return reply.header('allow', allowed.join(', ')).problem(wrongMethod(allowed));
+    const allowed = known.methods(path(request.url));
+    if (allowed.length === 0) return void reply.problem(notFound());
+    reply.header('allow', allowed.join(', ')).problem(wrongMethod(allowed));
   });
 
-  app.addHook('onResponse', async (request, reply) => {
-    const seen = { method: request.method, path: path(request).slice(0, 200), status: reply.statusCode };
-    request.log.info({ ...seen, ms: Math.round(reply.elapsedTime) }, 'answered');
+  app.addHook('onSend', (_request, reply, payload, next) => {
+    reply.headers(headers);
+    next(null, payload);
+  });
+
+  app.addHook('onResponse', (request, reply, next) => {
+    answered(request.method, request.url, reply.statusCode, Math.round(reply.elapsedTime));
+    next();
   });
 
   app.setNotFoundHandler((request, reply) => {
-    const asked = path(request);
+    const asked = path(request.url);
     const bare = `/${asked.replace(/^\/+|\/+$/g, '')}`;
     if (asked !== bare && asked.endsWith('/') && known.methods(bare).includes('GET')) return reply.redirect(bare, 308);
     return reply.problem(notFound());
@@ -71,8 +113,8 @@ export function createHttp(options: HttpOptions): FastifyInstance {
   app.setErrorHandler((error, request, reply) => {
     const status = statusOf(error);
     if (status >= 400 && status < 500) return reply.problem({ ...notUnderstood(), status });
-    const id = request.id;
-    request.log.error({ err: error, fault: id, method: request.method, path: path(request) }, 'fault');
+    const id = randomUUID();
+    request.log.error({ err: error, fault: id, method: request.method, path: path(request.url) }, 'fault');
     return reply.problem(fault(id));
   });
 
@@ -80,8 +122,8 @@ export function createHttp(options: HttpOptions): FastifyInstance {
 }
 
 /** What was asked for, without its query: queries can hold what people typed. */
-function path(request: FastifyRequest): string {
-  return request.url.split('?', 1)[0] ?? '';
+function path(url: string): string {
+  return url.split('?', 1)[0] ?? '';
 }
 
 function isReading(request: FastifyRequest): boolean {
@@ -98,9 +140,9 @@ function sendProblem(
   problem: Problem,
   page: (problem: Problem) => string,
 ): FastifyReply {
-  const json = path(request).endsWith('.json') ? 'application/json' : 'text/html';
+  const json = path(request.url).endsWith('.json') ? 'application/json' : 'text/html';
   const other = json === 'text/html' ? 'application/json' : 'text/html';
-  for (const name of ['etag', 'content-encoding', 'access-control-allow-origin']) reply.removeHeader(name);
+  for (const name of ofFiles) reply.removeHeader(name);
   reply.code(problem.status).header('cache-control', 'no-store').header('vary', 'accept');
   if ((preferred(request.headers.accept, [json, other]) ?? json) === 'text/html') {
     return reply.type('text/html; charset=utf-8').send(page(problem));

@@ -30,10 +30,12 @@ export async function listen(
   let port = options.port;
   const { host: named = 'localhost' } = options;
   for (const host of named === 'localhost' ? ['127.0.0.1', '::1'] : [named]) {
-    const server = createServer(
-      { requestTimeout: 30_000, headersTimeout: 15_000, keepAliveTimeout: 5_000 },
-      app.routing,
-    );
+    const server = createServer({
+      ...{ requestTimeout: 30_000, headersTimeout: 15_000, keepAliveTimeout: 5_000 },
+      // One that names no host is refused as every other is, in words.
+      requireHostHeader: false,
+    });
+    app.attach(server);
     try {
       await listening(server, host, port);
     } catch (error) {

@@ -37,6 +37,14 @@ export function tooLong(most: number): Problem {
   };
 }
 
+export function tooLarge(): Problem {
+  return { status: 431, title: 'Request too long', message: 'The request has more headers than this server reads.' };
+}
+
+export function tooSlow(): Problem {
+  return { status: 408, title: 'Request too slow', message: 'The request did not arrive in time. Try again.' };
+}
+
 export function notUnderstood(): Problem {
   return { status: 400, title: 'Request not understood', message: 'The address or the request is not well formed.' };
 }

@@ -5,12 +5,10 @@ import { catalogueOf, type Standing } from './catalogue.ts';
 
 export { twoReports } from './catalogue.ts';
 
-type Options = Parameters<typeof catalogueOf>[1];
-
 /** What a site over documents at hand is made of. */
-export async function depsOf(documents: readonly ReportDocument[], options?: Options): Promise<SiteDeps> {
+export async function depsOf(documents: readonly ReportDocument[], standing: Standing = {}): Promise<SiteDeps> {
   return {
-    catalogue: catalogueOf(documents, options),
+    catalogue: catalogueOf(documents, standing),
     dictionaryCsv: () => 'column,meaning\r\nperiod,The reporting period\r\n',
     schemaJson: () => '{"$schema":"https://json-schema.org/draft/2020-12/schema"}',
     noticeSchemaJson: () => '{"$schema":"https://json-schema.org/draft/2020-12/schema"}',
@@ -20,11 +18,15 @@ export async function depsOf(documents: readonly ReportDocument[], options?: Opt
 }
 
 /** The site over documents at hand, not listening. */
-export async function siteOf(documents: readonly ReportDocument[], options?: Options) {
-  const deps = await depsOf(documents, options);
+export async function siteOf(documents: readonly ReportDocument[], standing: Standing = {}) {
+  const deps = await depsOf(documents, standing);
   const { baseUrl, catalogue } = deps;
-  const standing = () => catalogue.editions();
-  const app = createHttp({ logLevel: 'silent', baseUrl, problemPage: problemPage(deps), standing });
+  const app = createHttp({
+    logLevel: 'silent',
+    baseUrl,
+    problemPage: problemPage(deps),
+    standing: () => catalogue.editions(),
+  });
   registerSite(app, deps);
   return app;
 }
