@@ -42,6 +42,13 @@ describe('budget, forecast, profile and actual by quarter', () => {
     expect(marksOf(chart, 'chart-series-2')[0]?.stroke).toBe('#2073bc');
   });
 
+  it('are told apart without colours: the second by its outline, the third by its stripe', () => {
+    expect(marksOf(chart, 'chart-stripe')).toHaveLength(3);
+    const [, profile] = marksOf(chart, 'chart-series-3');
+    const middle = Number(profile?.x) + Number(profile?.width) / 2;
+    expect(Number(marksOf(chart, 'chart-stripe')[1]?.d?.match(/^M([\d.]+) /)?.[1])).toBeCloseTo(middle, 1);
+  });
+
   it('say each amount with its unit', () => {
     expect(chart.text).toBe(
       'Spend: Q1: Budget £2m, Forecast £2m, Profile £0.5m and Actual £0.1m. Q2: Budget £4m, Forecast £1.7m, Profile £0.9m and Actual £0.4m.',

@@ -1,6 +1,6 @@
 import { scaleLinear } from 'd3-scale';
 import type { Html, HtmlValue } from '../components/index.ts';
-import { type Chart, drawn, type Figure, type Frame, lettered, svg } from './chart.ts';
+import { type Chart, drawn, type Figure, type Frame, lettered, n, svg } from './chart.ts';
 import * as colours from './colours.ts';
 import { shortened, textWidth } from './text-width.ts';
 import { listed } from './words.ts';
@@ -22,6 +22,7 @@ type Bar = { readonly of: number; readonly group: number; readonly figure: Figur
 const small = 11;
 const large = 12;
 const noFigure = 'No figure';
+const striped = 2;
 
 /**
  * Budget, forecast, profile and actual (or fewer) by quarter, 640 by about 300 or laid out for another width from 280:
@@ -34,7 +35,13 @@ export function columns(input: Columns): Chart {
   const legend = legendOf(input, width);
   const upright = uprightBars(input, width, legend.height);
   const { marks, height } = upright ?? lyingBars(input, width, legend.height);
-  return drawn(input, 'columns', { width, height }, sentences(input), lettered([legend.marks, marks]));
+  return drawn(
+    input,
+    'columns',
+    { width, height },
+    sentences(input),
+    lettered([legend.marks(upright === null), marks]),
+  );
 }
 
 function barsOf({ groups, series }: Columns): Bar[][] {
@@ -42,41 +49,41 @@ function barsOf({ groups, series }: Columns): Bar[][] {
 }
 
 /** The names of the series in the order of the bars: in one row, or in two columns where that is too long. */
-function legendOf({ series, brand }: Columns, width: number): { marks: HtmlValue; height: number } {
+function legendOf({ series, brand }: Columns, width: number): { marks: (lies: boolean) => HtmlValue; height: number } {
   const swatch = 18;
   const lengths = series.map(({ name }) => swatch + textWidth(name, large) + 20);
   const oneRow = lengths.reduce((sum, length) => sum + length, 0) - 20 <= width;
   const perRow = oneRow ? series.length : 2;
   const columnWidth = Math.min(Math.max(...lengths), width / 2);
-  let along = 0;
-  const marks = series.map(({ name }, of) => {
-    const x = oneRow ? along : (of % perRow) * columnWidth;
-    along += lengths[of] ?? 0;
+  const before = lengths.map((_, of) => lengths.slice(0, of).reduce((sum, length) => sum + length, 0));
+  const mark = (name: string, of: number, lies: boolean) => {
+    const x = oneRow ? (before[of] ?? 0) : (of % perRow) * columnWidth;
     const y = 20 * Math.floor(of / perRow);
     const shown = oneRow ? name : shortened(name, width / 2 - swatch - 4, large);
-    return svg`${barMark(of, brand, { x, y: y + 1, width: 12, height: 12 })}<text class="chart-legend" x="${x + swatch}" y="${y + 11}">${shown}</text>`;
-  });
-  return { marks, height: 20 * Math.ceil(series.length / perRow) };
+    return svg`${barMark(of, brand, lies, { x, y: y + 1, width: 12, height: 12 })}<text class="chart-legend" x="${x + swatch}" y="${y + 11}">${shown}</text>`;
+  };
+  return {
+    marks: (lies) => series.map(({ name }, of) => mark(name, of, lies)),
+    height: 20 * Math.ceil(series.length / perRow),
+  };
 }
 
-function barMark(
-  of: number,
-  brand: string | undefined,
-  box: { x: number; y: number; width: number; height: number },
-): Html {
+type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+
+/** A bar or its sample in the legend; without colours the third of them is told from the first by a stripe. */
+function barMark(of: number, brand: string | undefined, lies: boolean, { x, y, width, height }: Box): Html {
+  const part = `chart-series-${of + 1}`;
   const fill = of === 0 ? colours.brandOr(colours.series[0], brand) : (colours.series[of] ?? colours.ink);
   const outline = colours.seriesOutline[of] ?? 'none';
-  if (outline === 'none') {
-    return svg`<rect class="chart-series-${of + 1}" x="${box.x}" y="${box.y}" width="${box.width}" height="${box.height}" fill="${fill}"/>`;
+  if (outline !== 'none') {
+    // The outline is drawn inside the bar, so that it is as long as its value.
+    const [inside, high] = [Math.max(width - 1, 0), Math.max(height - 1, 0)];
+    return svg`<rect class="${part}" x="${x + 0.5}" y="${y + 0.5}" width="${inside}" height="${high}" fill="${fill}" stroke="${outline}"/>`;
   }
-  // The outline is drawn inside the bar, so that it is as long as its value.
-  const inset = {
-    x: box.x + 0.5,
-    y: box.y + 0.5,
-    width: Math.max(box.width - 1, 0),
-    height: Math.max(box.height - 1, 0),
-  };
-  return svg`<rect class="chart-series-${of + 1}" x="${inset.x}" y="${inset.y}" width="${inset.width}" height="${inset.height}" fill="${fill}" stroke="${outline}"/>`;
+  const bar = svg`<rect class="${part}" x="${x}" y="${y}" width="${width}" height="${height}" fill="${fill}"/>`;
+  if (of !== striped) return bar;
+  const stripe = lies ? `M${n(x)} ${n(y + height / 2)}h${n(width)}` : `M${n(x + width / 2)} ${n(y)}v${n(height)}`;
+  return svg`${bar}<path class="chart-stripe" d="${stripe}" stroke="${colours.white}" stroke-width="1"/>`;
 }
 
 function shortLabel(figure: Figure | null): string | null {
@@ -122,7 +129,7 @@ function uprightBars(input: Columns, width: number, top: number): { marks: HtmlV
       const x = start(group) + pitch * of;
       const value = figure?.value ?? 0;
       const [from, to] = [y(Math.max(value, 0)), y(Math.min(value, 0))];
-      const bar = figure && barMark(of, input.brand, { x: x + 1, y: from, width: pitch - 2, height: to - from });
+      const bar = figure && barMark(of, input.brand, false, { x: x + 1, y: from, width: pitch - 2, height: to - from });
       const labelled = figure
         ? svg`<text class="chart-value" x="${x + pitch / 2}" y="${value < 0 ? to + 13 : from - 5}" text-anchor="middle" font-size="${small}" font-weight="600">${shortLabel(figure)}</text>`
         : svg`<text class="chart-missing" x="${x + pitch / 2}" y="${y(0) - 5}" text-anchor="middle" font-size="${small}" fill="${colours.quiet}">–</text>`;
@@ -165,7 +172,7 @@ function lyingBars(input: Columns, width: number, top: number): { marks: HtmlVal
       }
       const [from, to] = [x(Math.min(figure.value, 0)), x(Math.max(figure.value, 0))];
       const negative = figure.value < 0;
-      return svg`${barMark(of, input.brand, { x: from, y: at, width: to - from, height: line - 4 })}<text class="chart-value" x="${negative ? from - 5 : to + 5}" y="${at + 11}" text-anchor="${negative ? 'end' : 'start'}" font-size="${small}" font-weight="600">${shortened(shortLabel(figure) ?? '', width / 3, small)}</text>`;
+      return svg`${barMark(of, input.brand, true, { x: from, y: at, width: to - from, height: line - 4 })}<text class="chart-value" x="${negative ? from - 5 : to + 5}" y="${at + 11}" text-anchor="${negative ? 'end' : 'start'}" font-size="${small}" font-weight="600">${shortened(shortLabel(figure) ?? '', width / 3, small)}</text>`;
     });
     const long = line * input.series.length + 2;
     return svg`<text class="chart-group" x="0" y="${y + 11}" font-weight="600">${shortened(input.groups[i] ?? '', width, large)}</text>${rows}<path class="chart-axis" d="M${x(0)} ${y + 19}v${long}" stroke="${colours.ink}"/>`;
