@@ -37,8 +37,13 @@ export type FoundWorkbook = {
   readonly sheets: readonly FoundSheet[];
 };
 
-type Element = { readonly name: string; readonly attributes: Record<string, string>; readonly children: Node[] };
-type Node = Element | string;
+/** An element of an XML document: its attributes and children, its name with its prefix. */
+export type XmlElement = {
+  readonly name: string;
+  readonly attributes: Record<string, string>;
+  readonly children: Node[];
+};
+type Node = XmlElement | string;
 
 /** The files of an archive, as text. */
 export function filesIn(archive: Uint8Array): Map<string, string> {
@@ -46,8 +51,8 @@ export function filesIn(archive: Uint8Array): Map<string, string> {
 }
 
 /** An XML document as a tree, strictly: namespaces are checked, prefixes kept as they are written. */
-export function treeOf(text: string): Element {
-  const root: Element = { name: '', attributes: {}, children: [] };
+export function treeOf(text: string): XmlElement {
+  const root: XmlElement = { name: '', attributes: {}, children: [] };
   const open = [root];
   const parser = new SaxesParser({ xmlns: true });
   parser.on('error', (error) => {
@@ -60,7 +65,7 @@ export function treeOf(text: string): Element {
     const attributes = Object.fromEntries(
       Object.values(tag.attributes).map(({ name, value }: SaxesAttributeNS) => [name, value]),
     );
-    const element: Element = { name: tag.name, attributes, children: [] };
+    const element: XmlElement = { name: tag.name, attributes, children: [] };
     open.at(-1)?.children.push(element);
     open.push(element);
   });
@@ -70,10 +75,10 @@ export function treeOf(text: string): Element {
   return root;
 }
 
-const isElement = (node: Node): node is Element => typeof node !== 'string';
+const isElement = (node: Node): node is XmlElement => typeof node !== 'string';
 
 /** Every element of a name, at any depth, in order. */
-export function all(node: Element, name: string): Element[] {
+export function all(node: XmlElement, name: string): XmlElement[] {
   return node.children
     .filter(isElement)
     .flatMap((child) => [...(child.name === name ? [child] : []), ...all(child, name)]);
@@ -82,14 +87,14 @@ export function all(node: Element, name: string): Element[] {
 /** Reads an ODS file with a strict XML reader, from its content alone. */
 export function readOds(bytes: Uint8Array): FoundWorkbook {
   const files = filesIn(bytes);
-  const tree = (path: string): Element => treeOf(files.get(path) ?? '');
+  const tree = (path: string): XmlElement => treeOf(files.get(path) ?? '');
   const [content, meta, settings] = [tree('content.xml'), tree('meta.xml'), tree('settings.xml')];
   const bold = new Set(
     all(content, 'style:style')
       .filter((style) => all(style, 'style:text-properties').some((p) => p.attributes['fo:font-weight'] === 'bold'))
       .map((style) => style.attributes['style:name']),
   );
-  const setting = (within: Element, name: string): string =>
+  const setting = (within: XmlElement, name: string): string =>
     textOf(all(within, 'config:config-item').find((item) => item.attributes['config:name'] === name));
   const first = all(settings, 'config:config-item-map-entry').find((e) => e.attributes['config:name'] !== undefined);
   const at = first ? [setting(first, 'CursorPositionX'), setting(first, 'CursorPositionY')] : [];
@@ -131,7 +136,7 @@ export function readOds(bytes: Uint8Array): FoundWorkbook {
   };
 }
 
-function odsCell(cell: Element, bold: ReadonlySet<string | undefined>): FoundCell {
+function odsCell(cell: XmlElement, bold: ReadonlySet<string | undefined>): FoundCell {
   const { attributes } = cell;
   const kind = attributes['office:value-type'];
   const style = { bold: bold.has(attributes['table:style-name']) };
@@ -160,7 +165,7 @@ function odsCell(cell: Element, bold: ReadonlySet<string | undefined>): FoundCel
 }
 
 /** The text of a paragraph, with white space as OpenDocument has it (part 3, 6.1.2). */
-function paragraphOf(node: Element): string {
+function paragraphOf(node: XmlElement): string {
   return node.children
     .map((child) => {
       if (!isElement(child)) return child.replaceAll(/[ \t\r\n]+/g, ' ');
@@ -170,7 +175,8 @@ function paragraphOf(node: Element): string {
     .join('');
 }
 
-function textOf(element: Element | undefined): string {
+/** All the text within an element. */
+export function textOf(element: XmlElement | undefined): string {
   return element?.children.map((child) => (isElement(child) ? textOf(child) : child)).join('') ?? '';
 }
 

@@ -13,9 +13,14 @@ export function xml(strings: TemplateStringsArray, ...values: readonly XmlValue[
   return { [mark]: markup };
 }
 
-/** A part of a package as bytes: the declaration, then the markup, in UTF-8. */
+/** A whole document: the declaration, then the markup. */
+export function xmlText(root: Xml): string {
+  return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n${root[mark]}`;
+}
+
+/** A document as bytes, in UTF-8. */
 export function xmlFile(root: Xml): Uint8Array {
-  return new TextEncoder().encode(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n${root[mark]}`);
+  return new TextEncoder().encode(xmlText(root));
 }
 
 function print(value: XmlValue): string {
