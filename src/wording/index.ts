@@ -5,6 +5,7 @@ export {
   dateOfInstant,
   dateRange,
   figure,
+  fileSize,
   listed,
   money,
   number,

@@ -3,4 +3,3 @@ export type { Blank, Cell, Figure, Line, Link, Money, Percentage, Sheet, Table, 
 export { writeXlsx } from './xlsx.ts';
 export { type Xml, xml, xmlText } from './xml.ts';
 export { zip } from './zip.ts';
-export { type Xml, xml, xmlFile } from './xml.ts';

@@ -22,7 +22,7 @@ const cite = (changes: Partial<EditionSummary> = {}, body = 'MOPAC') =>
 describe('a citation', () => {
   it('names author, year, title, edition, dates and address, and leaves the day of access to the reader', () => {
     expect(cite().text).toBe(
-      'MOPAC (2021). Quarterly performance report, Quarter 4 2020-21. Edition 2, published 1 July 2021, recorded 22 November 2026. https://performance.example.org/performance/2020-21-Q4/editions/2 (accessed …).',
+      'MOPAC (2021). Quarterly performance report, Quarter 4 2020-21. Edition 2, published 1 July 2021, recorded 22 November 2026. https://performance.example.org/performance/2020-21-Q4/editions/2 (accessed [date]).',
     );
   });
 

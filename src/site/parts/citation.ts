@@ -17,7 +17,7 @@ export function citationOf(baseUrl: string, edition: EditionSummary, bodyName: s
   ].join(', ');
   return {
     address,
-    text: `${bodyName} (${year}). ${title}. Edition ${number}, ${facts}. ${address} (accessed …).`,
+    text: `${bodyName} (${year}). ${title}. Edition ${number}, ${facts}. ${address} (accessed [date]).`,
     bibtex: bibtex(`${word(bodyName)}-${period}-edition-${number}`, {
       author: `{${inBraces(bodyName)}}`,
       title: `{${inBraces(title)}}`,

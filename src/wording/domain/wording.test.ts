@@ -117,3 +117,15 @@ it('lists read as English', () => {
   expect(wording.counted(1, 'quarter')).toBe('1 quarter');
   expect(wording.counted(2, 'quarter')).toBe('2 quarters');
 });
+
+it.each([
+  [1, '1 byte'],
+  [999, '999 bytes'],
+  [1000, '1 kB'],
+  [41_444, '41 kB'],
+  [999_499, '999 kB'],
+  [999_500, '1 MB'],
+  [1_234_567, '1.2 MB'],
+])('a file of %d bytes has %s', (bytes, words) => {
+  expect(wording.fileSize(bytes)).toBe(words);
+});

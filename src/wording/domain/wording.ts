@@ -60,6 +60,13 @@ export function money(pence: number, precision = 1): string {
   return `${sign}£${(amount % 100 === 0 ? pounds : poundsAndPence).format(amount / 100)}`;
 }
 
+/** The size of a file: `812 bytes`, `41 kB`, `1.2 MB`; a kilobyte is 1,000 bytes. */
+export function fileSize(bytes: number): string {
+  if (bytes < 1000) return counted(bytes, 'byte');
+  if (bytes < 999_500) return `${number(Math.round(bytes / 1000))} kB`;
+  return `${number(Math.round(bytes / 100_000) / 10)} MB`;
+}
+
 const dates = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
 
 /** A calendar date, `2021-03-31`, as `31 March 2021`. */

@@ -54,7 +54,7 @@ function citing({ title, href, citation }: NonNullable<AboutView['latest']>): Ht
   return html`
 <p class="govuk-body">Cite an edition, not only the report: its address will show the same figures for as long as this site is kept. For the latest, <a class="govuk-link" href="${href}">${title}</a>:</p>
 <blockquote class="app-citation"><p>${citation.text}</p></blockquote>
-<p class="govuk-body">Put the day on which you read it in place of the dots. As BibTeX:</p>
+<p class="govuk-body">Put the day on which you read it in place of [date]. As BibTeX:</p>
 <pre class="app-code" tabindex="0" aria-label="Citation as BibTeX"><code>${citation.bibtex}</code></pre>
 <p class="govuk-body">For a single indicator or goal, cite the edition and add its title, or the address of its own page.</p>`;
 }

@@ -1,17 +1,31 @@
 import * as addresses from '../../addresses.ts';
-import type { Routes } from '../../serve.ts';
-import { presentReportList } from '../reports/present.ts';
+import { filesOf } from '../../parts/edition-files.ts';
+import { dataCatalog, editionDataset, publisherOf } from '../../parts/json-ld.ts';
+import type { Routes, Site } from '../../serve.ts';
+import { type Listed, presentData } from './present.ts';
 import { renderData } from './render.ts';
 
+/** The catalogue of downloads, the dictionary and the schemas. */
 export const dataRoutes: Routes = (app, site) => {
   app.get(addresses.data, (request, reply) =>
-    site.page(request, reply, addresses.data, () => ({
-      title: 'Data and downloads',
-      address: addresses.data,
-      section: 'data',
-      crumbs: [{ text: 'Data and downloads' }],
-      content: renderData(presentReportList(site.catalogue.editions())),
-    })),
+    site.page(request, reply, addresses.data, async () => {
+      const { catalogue, baseUrl } = site;
+      const publisher = publisherOf(catalogue);
+      const listed = await listedEditions(site);
+      const datasets = listed
+        .filter(({ edition }) => !edition.withdrawn)
+        .map(({ edition, files }) => editionDataset(baseUrl, edition, files, publisher));
+      return {
+        title: 'Data and downloads',
+        address: addresses.data,
+        section: 'data',
+        description:
+          'Every edition of every report as CSV, JSON, spreadsheets and PDF, with sizes, hashes and schemas.',
+        crumbs: [{ text: 'Data and downloads' }],
+        jsonLd: dataCatalog(baseUrl, datasets, publisher),
+        content: renderData(presentData(listed, publisher.body, publisher.imprint)),
+      };
+    }),
   );
   app.get(addresses.dictionary, (request, reply) =>
     site.text(request, reply, addresses.dictionary, 'text/csv; charset=utf-8; header=present', site.dictionaryCsv),
@@ -25,3 +39,11 @@ export const dataRoutes: Routes = (app, site) => {
     );
   }
 };
+
+async function listedEditions({ catalogue }: Site): Promise<Listed[]> {
+  const listed: Listed[] = [];
+  for (const edition of catalogue.editions()) {
+    listed.push({ edition, files: edition.withdrawn ? [] : await filesOf(catalogue, edition) });
+  }
+  return listed;
+}

@@ -170,7 +170,7 @@ function examples({ examples: all }: RatingsView): Html {
 
 function example({ name, given, steps, suggested, judged }: WorkedExample, index: number): Html {
   const result = judged
-    ? html`${ratingTag(judged.rating)}<span class="app-suggested">The rule suggests ${ratingTag(suggested)}</span><span class="app-remark">Officer’s reason: ${judged.reason}</span>`
+    ? html`The report shows ${ratingTag(judged.rating)}<span class="app-suggested">The rule suggests ${ratingTag(suggested)}</span><span class="app-remark">Officer’s reason: ${judged.reason}</span>`
     : html`The rule suggests ${ratingTag(suggested)}`;
   return html`<article class="app-example" aria-labelledby="example-${index + 1}">
 <p class="app-example__kicker">Example ${index + 1}, made-up figures</p>

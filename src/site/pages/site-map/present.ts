@@ -1,0 +1,34 @@
+import type { EditionSummary } from '../../../reporting/index.ts';
+import * as addresses from '../../addresses.ts';
+
+/** A page to be found by search engines: its absolute address and, where it is known, the instant of its last change. */
+export type MapEntry = { readonly address: string; readonly changed: string | null };
+
+/** Every public page. A withdrawn edition is left out, and so is a report whose latest edition is. */
+export function presentSiteMap(
+  baseUrl: string,
+  editions: readonly EditionSummary[],
+  things: { readonly indicators: Iterable<string>; readonly goals: Iterable<string> },
+): MapEntry[] {
+  const standing = editions.filter(({ withdrawn }) => !withdrawn);
+  const pages: readonly (readonly [string, string | null])[] = [
+    ...general.map((address) => [address, null] as const),
+    ...standing.filter(({ latest }) => latest).map((e) => [addresses.report(e.period), e.recorded] as const),
+    ...standing.map((e) => [addresses.edition(e.period, e.number), e.recorded] as const),
+    ...[...things.indicators].map((id) => [addresses.indicator(id), null] as const),
+    ...[...things.goals].map((id) => [addresses.goal(id), null] as const),
+  ];
+  return pages.map(([address, changed]) => ({ address: addresses.absolute(baseUrl, address), changed }));
+}
+
+const general = [
+  addresses.home,
+  addresses.reports,
+  addresses.indicators,
+  addresses.goals,
+  addresses.ratings,
+  addresses.data,
+  addresses.api,
+  addresses.about,
+  addresses.accessibility,
+];
