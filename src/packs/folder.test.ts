@@ -133,6 +133,14 @@ describe('a file that cannot be read is named, with what to do', () => {
     expect(performance.now() - started).toBeLessThan(1_000);
   });
 
+  it('of which each is small enough, and all together are not', async () => {
+    for (const table of ['goals', 'issues', 'notes', 'risks'])
+      put(`${table}.csv`, `a\n${'x'.repeat(900_000)}\n`.repeat(9));
+    expect(await faults()).toEqual([
+      'pack: has more than 30 MB in its tables together (expected at most as much for one quarter)',
+    ]);
+  });
+
   it('of 19 MB of line ends, without being parsed to the last', async () => {
     put('goals.csv', Buffer.alloc(19_000_000, '\n'));
     expect(await faults()).toEqual(['goals: has more than 50,000 rows (expected at most as many for one quarter)']);

@@ -10,8 +10,9 @@ import { type Sheet, type Sheets, tableNames } from './domain/tables.ts';
 
 /** The CSV form of a pack: a folder with a file a table, `indicators.csv`. */
 
-/** What one table may weigh; the two real reports together weigh 0.1 MB. */
+/** What one table may weigh, and all of them together; the two real reports together weigh 0.1 MB. */
 const mostBytes = 20_000_000;
+const mostBytesOfAll = 30_000_000;
 const mostRows = 50_000;
 
 /**
@@ -40,6 +41,7 @@ export async function readFolder(path: string): Promise<HandedIn> {
     for (const table of tableNames) sheets.set(table, null);
     return done();
   }
+  let weight = 0;
   for (const file of files.value) {
     // What a person keeps beside a pack: notes in Markdown, and the hidden files of a file manager.
     if (file.startsWith('.') || /\.md$/i.test(file)) continue;
@@ -53,6 +55,13 @@ export async function readFolder(path: string): Promise<HandedIn> {
     sheets.set(table, null);
     const bytes = await bytesOf(join(path, file), refuse);
     if (bytes === null) continue;
+    weight += bytes.byteLength;
+    if (weight > mostBytesOfAll) {
+      const what = `has more than ${mostBytesOfAll / 1e6} MB in its tables together (expected at most as much for one quarter)`;
+      unread.push(ofFile(name, what));
+      for (const unreadTable of tableNames) sheets.set(unreadTable, null);
+      return done();
+    }
     hash.update(`${table} ${bytes.byteLength}\n`).update(bytes);
     const text = textOf(bytes, refuse);
     if (text !== null) sheets.set(table, sheetOf(text, refuse));
