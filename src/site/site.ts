@@ -1,17 +1,32 @@
 import type { FastifyInstance } from 'fastify';
 import type { Problem } from '../platform/http/index.ts';
 import { layout } from './layout.ts';
+import { aboutRoutes } from './pages/about/routes.ts';
+import { accessibilityRoutes } from './pages/accessibility/routes.ts';
 import { assetRoutes } from './pages/assets/routes.ts';
 import { dataRoutes } from './pages/data/routes.ts';
+import { feedRoutes } from './pages/feed/routes.ts';
 import { homeRoutes } from './pages/home/routes.ts';
 import { renderProblem } from './pages/problem/render.ts';
 import { ratingsRoutes } from './pages/ratings/routes.ts';
 import { reportRoutes } from './pages/report/routes.ts';
 import { reportsRoutes } from './pages/reports/routes.ts';
+import { siteMapRoutes } from './pages/site-map/routes.ts';
 import { frameOf, type Routes, type SiteDeps, siteFrom } from './serve.ts';
 
 /** Every part of the site. */
-const parts: readonly Routes[] = [homeRoutes, reportsRoutes, reportRoutes, dataRoutes, ratingsRoutes, assetRoutes];
+const parts: readonly Routes[] = [
+  homeRoutes,
+  reportsRoutes,
+  reportRoutes,
+  dataRoutes,
+  ratingsRoutes,
+  aboutRoutes,
+  accessibilityRoutes,
+  feedRoutes,
+  siteMapRoutes,
+  assetRoutes,
+];
 
 /** A problem in the look of the site: hand it to `createHttp`. */
 export function problemPage(deps: SiteDeps): (problem: Problem) => string {
