@@ -27,13 +27,24 @@ export type FoundPdf = {
   /** The text of each page outside the structure. */
   readonly artifacts: readonly string[];
   readonly outline: readonly string[];
+  /** Texts that reach over an edge of their page. */
+  readonly cut: readonly string[];
+  /** The size of the smallest type, in points. */
+  readonly smallest: number;
 };
 
 type Content = { readonly type: 'content'; readonly id: string };
 type Node = { readonly role: string; readonly alt?: string; readonly children: readonly (Node | Content)[] };
-type Item = { readonly type?: string; readonly id?: string; readonly str?: string; readonly hasEOL?: boolean };
+type Item = {
+  readonly type?: string;
+  readonly id?: string;
+  readonly str?: string;
+  readonly hasEOL?: boolean;
+  readonly width?: number;
+  readonly transform?: readonly number[];
+};
 
-/** Reads a PDF's structure. A table that goes on over pages, whose header row is tagged once, is one table. */
+/** Reads a PDF's structure. A table that goes on over pages is one table. */
 export async function readPdf(bytes: Uint8Array): Promise<FoundPdf> {
   // pdf.js takes the bytes it is given for itself.
   const loading = getDocument({ data: new Uint8Array(bytes), useSystemFonts: false, verbosity: 0 });
@@ -44,6 +55,8 @@ export async function readPdf(bytes: Uint8Array): Promise<FoundPdf> {
     figures: [] as (string | null)[],
     pages: [] as string[],
     artifacts: [] as string[],
+    cut: [] as string[],
+    smallest: Number.POSITIVE_INFINITY,
   };
   const under: string[] = [];
 
@@ -51,6 +64,13 @@ export async function readPdf(bytes: Uint8Array): Promise<FoundPdf> {
     const page = await pdf.getPage(number);
     const { items } = await page.getTextContent({ includeMarkedContent: true });
     const { marked, unmarked } = textByMark(items as Item[]);
+    const [left = 0, bottom = 0, right = 0, top = 0] = page.view;
+    for (const { str = '', width = 0, transform = [] } of items as Item[]) {
+      if (str.trim() === '') continue;
+      const [, , , size = 0, x = 0, y = 0] = transform;
+      found.smallest = Math.min(found.smallest, size);
+      if (x < left || x + width > right || y < bottom || y + size > top) found.cut.push(str);
+    }
     const textOf = (node: Node | Content): string =>
       'id' in node ? (marked.get(node.id) ?? '') : node.children.map(textOf).join(' ');
     const clean = (node: Node): string => textOf(node).replaceAll(/\s+/g, ' ').trim();
@@ -64,12 +84,18 @@ export async function readPdf(bytes: Uint8Array): Promise<FoundPdf> {
         );
       const head = rows('THead').flatMap(cells);
       const body = [...rows('TBody').flatMap(cells), ...cells({ role: 'TBody', children: rows('TR') })];
-      const wide = Math.max(...[...head, ...body].map((row) => row.length));
-      // The header row that a next page repeats is no part of the structure, so its cells hold nothing there.
-      const goesOn = number > 1 && head.flat().every((cell) => cell === '');
-      const last = found.tables.findLast((each) => each.under[1] === under[1] && each.head[0]?.length === wide);
-      if (goesOn && last) {
-        last.rows.push(...body);
+      // On each page that a table is on, pdf.js gives all of its rows, and of those on other pages only their empty cells.
+      const known =
+        number > 1 && head.flat().every((cell) => cell === '')
+          ? found.tables.findLast((each) => each.under[1] === under[1] && haveOneShape(each.rows, body))
+          : undefined;
+      if (known) {
+        for (const [at, cells] of body.entries()) {
+          for (const [column, text] of cells.entries()) {
+            const row = known.rows[at] as string[];
+            row[column] = `${row[column]} ${text}`.trim();
+          }
+        }
       } else found.tables.push({ under: [...under], head, rows: body });
     };
 
@@ -88,7 +114,7 @@ export async function readPdf(bytes: Uint8Array): Promise<FoundPdf> {
     const tree = (await page.getStructTree()) as Node | null;
     if (tree) visit(tree);
     found.pages.push(tree ? clean(tree) : '');
-    found.artifacts.push(unmarked);
+    found.artifacts.push(unmarked.trim());
   }
 
   const { info, metadata } = await pdf.getMetadata();
@@ -97,6 +123,10 @@ export async function readPdf(bytes: Uint8Array): Promise<FoundPdf> {
   const outline = outlineOf((await pdf.getOutline()) as Outline | null);
   await loading.destroy();
   return { ...found, title, language, xmp, outline };
+}
+
+function haveOneShape(a: readonly (readonly string[])[], b: readonly (readonly string[])[]): boolean {
+  return a.length === b.length && a.every((row, at) => row.length === b[at]?.length);
 }
 
 type Outline = readonly { readonly title: string; readonly items: Outline }[];
