@@ -1,5 +1,5 @@
 export { openCatalogue } from './catalogue.ts';
-export { type Charts, type ChartWidths, chartKeys, reportCharts } from './charts.ts';
+export { baselinesOf, type Charts, type ChartWidths, chartKeys, reportCharts } from './charts.ts';
 export { contentHash, contentOf } from './domain/canonical.ts';
 export type { EditionCatalogue, EditionFile, EditionSummary } from './domain/catalogue.ts';
 export { type Change, changesBetween } from './domain/changes.ts';
@@ -67,6 +67,7 @@ export { type WorkedExample, workedExamples } from './domain/present/worked-exam
 export { ratingsCompared } from './domain/ratings-compared.ts';
 export type { Claim, Note, NoteAbout, ReportPeriod } from './domain/register.ts';
 export { reportSchema } from './domain/schema.ts';
+export { draftDocx } from './draft-docx.ts';
 export { composePeriod, type Published, publish } from './publish.ts';
 export {
   announceEditions,
@@ -84,3 +85,4 @@ export {
 } from './store.ts';
 export { type Misfit, type SavedEdition, type Verification, verifyEditions } from './verify.ts';
 export { type Withdrawn, withdraw } from './withdraw.ts';
+export { workbookRenderers } from './workbook/renderers.ts';

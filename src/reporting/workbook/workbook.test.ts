@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { misplaced } from '../../../test/report-workbook.ts';
 import { accessibilityFaults, type FoundWorkbook, readOds, readXlsx, tableOf } from '../../../test/sheets.ts';
+import { plainImprint } from '../../plan/index.ts';
 import { type Workbook, writeOds, writeXlsx } from '../../platform/sheets/index.ts';
 import type { ReportDocument } from '../domain/document.ts';
 import { figureRows } from '../domain/figures.ts';
@@ -8,6 +9,7 @@ import { freeze } from '../domain/freeze.ts';
 import type { Colophon } from '../domain/present/imprint.ts';
 import { exampleContent } from '../domain/testing.ts';
 import { aComponent, anIndicator, aReport, oddCases, standingTogether } from '../testing/documents.ts';
+import { workbookRenderers } from './renderers.ts';
 import { noticeWorkbook, workbookOf } from './workbook.ts';
 
 const colophon: Colophon = {
@@ -63,6 +65,16 @@ describe.each(readers)('a report as a workbook in %s', (_, written) => {
       'Indicators, better-policing / complaints / [z], Year to date: is number 155, not number 156',
     );
     expect(misplaced(other, found)).toContain('Goals, better-policing / elsewhere, Rating: 0 such rows');
+  });
+});
+
+describe('both formats', () => {
+  it('hold the same cells', async () => {
+    const cells = ({ sheets }: FoundWorkbook) =>
+      sheets.map(({ name, rows }) => [name, rows.map((row) => row.map(({ bold: _, ...cell }) => cell))]);
+    const ods = readOds(workbookRenderers.ods.report(report, { ...plainImprint, ...colophon }));
+    const xlsx = await readXlsx(workbookRenderers.xlsx.report(report, { ...plainImprint, ...colophon }));
+    expect(cells(ods)).toEqual(cells(xlsx));
   });
 });
 

@@ -9,14 +9,8 @@ import { heading, link, numbering, paragraph, styles } from './word.ts';
 const language = 'en-GB';
 const draftWords = 'Draft for comment';
 
-/**
- * A draft as a Word document (DOCX), for people to comment on: every row of a table and every paragraph begins with an id,
- * `1.I2a`, which is a bookmark too. The same draft gives the same bytes.
- *
- * @throws {Error} of an edition, which is no draft: it says for good what it says.
- */
-export async function draftDocx(document: ReportDocument, colophon: Colophon): Promise<Uint8Array> {
-  if (document.edition) throw new Error(`Edition ${document.edition.number} of ${document.period.id} is no draft.`);
+/** A draft as the bytes of a Word document. */
+export async function writeDraft(document: ReportDocument, colophon: Colophon): Promise<Uint8Array> {
   const word = new Document({
     title: `${document.title}: ${draftWords.toLowerCase()}`,
     creator: document.body.name,

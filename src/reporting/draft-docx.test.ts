@@ -1,14 +1,14 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { missingFromDraft, readDraft } from '../../../test/report-draft.ts';
-import { all, filesIn, textOf, treeOf } from '../../../test/sheets.ts';
-import type { ReportDocument } from '../domain/document.ts';
-import { figureRows } from '../domain/figures.ts';
-import { draft } from '../domain/freeze.ts';
-import type { Colophon } from '../domain/present/imprint.ts';
-import { exampleContent } from '../domain/testing.ts';
-import { aGoal, aReport, standingTogether } from '../testing/documents.ts';
+import { missingFromDraft, readDraft } from '../../test/report-draft.ts';
+import { all, filesIn, textOf, treeOf } from '../../test/sheets.ts';
+import type { ReportDocument } from './domain/document.ts';
+import { figureRows } from './domain/figures.ts';
+import { draft } from './domain/freeze.ts';
+import type { Colophon } from './domain/present/imprint.ts';
+import { exampleContent } from './domain/testing.ts';
+import { rowIds } from './draft/word.ts';
 import { draftDocx } from './draft-docx.ts';
-import { rowIds } from './word.ts';
+import { aGoal, aReport, standingTogether } from './testing/documents.ts';
 
 const colophon: Colophon = {
   licence: { name: 'Open Government Licence v3.0', url: 'https://example.org/licence' },
