@@ -1,0 +1,151 @@
+import { type EditionFormat, type EditionSummary, editionFormats, formatFacts } from '../../../reporting/index.ts';
+import * as addresses from '../../addresses.ts';
+
+/**
+ * Every address that gives data: the one table that the OpenAPI document and its readable page are made from. A test calls
+ * each of them, and holds the addresses of the site to this table.
+ */
+
+/** What stands in braces in a path. */
+export const parameters = {
+  period: {
+    description: 'The reporting period, a quarter of a financial year: 2020-21-Q4 is January to March 2021.',
+    schema: { type: 'string', pattern: '^\\d{4}-\\d{2}-Q[1-4]$' },
+  },
+  edition: {
+    description: 'The number of an edition: 1 for the first, and one more for each correction.',
+    schema: { type: 'integer', minimum: 1, maximum: 999_999 },
+  },
+  id: {
+    description: 'What an indicator or a goal is called for ever, whatever its title. It stands in every file.',
+    schema: { type: 'string', pattern: '^[a-z0-9]+(?:-[a-z0-9]+)*$' },
+  },
+} as const;
+
+export type ParameterName = keyof typeof parameters;
+
+export const groups = {
+  reports: 'Reports and their editions',
+  things: 'Indicators and goals through time',
+  catalogue: 'Catalogue, schemas and feed',
+} as const;
+
+export type Endpoint = {
+  /** The address, with its parameters in braces. */
+  readonly path: string;
+  /** A name for programs, unique among all. */
+  readonly operation: string;
+  readonly group: keyof typeof groups;
+  /** What it gives, in a sentence. */
+  readonly gives: string;
+  readonly contentType: string;
+  /** The address of the JSON Schema that a JSON file conforms to. */
+  readonly schema?: string;
+  /** A page: it answers 406 to whoever takes no HTML. */
+  readonly page?: boolean;
+  /** An edition, in whose place a notice may stand. */
+  readonly edition?: boolean;
+};
+
+type Row = Omit<Endpoint, 'group'>;
+
+const page = (path: string, operation: string, gives: string): Row => ({
+  ...{ path, operation, gives, page: true },
+  contentType: 'text/html; charset=utf-8',
+});
+const file = (path: string, operation: string, contentType: string, gives: string): Row => ({
+  ...{ path, operation, gives, contentType },
+});
+
+const csv = formatFacts.csv.contentType;
+const schemaJson = 'application/schema+json; charset=utf-8';
+const [latest, one] = [`${addresses.reports}/{period}`, `${addresses.reports}/{period}/editions/{edition}`];
+const [indicator, goal] = [`${addresses.indicators}/{id}`, `${addresses.goals}/{id}`];
+const dataset = 'The page holds its schema.org Dataset.';
+
+/** The addresses that give data while editions are kept in these formats. */
+export function endpointsFor(formats: readonly EditionFormat[]): Endpoint[] {
+  const rows: Record<Endpoint['group'], readonly Row[]> = {
+    reports: [
+      file(
+        addresses.allFigures,
+        'allFigures',
+        csv,
+        'Every figure of the latest edition of every report, one row a figure.',
+      ),
+      page(addresses.reports, 'reports', 'All reports and all their editions.'),
+      { ...page(latest, 'latestReport', `The latest edition of a report. ${dataset}`), edition: true },
+      ...inFormats(formats, latest, 'latestReport', 'The latest edition'),
+      { ...page(one, 'edition', `One edition. ${dataset}`), edition: true },
+      ...inFormats(formats, one, 'edition', 'One edition'),
+    ],
+    things: [
+      page(addresses.indicators, 'indicators', 'All indicators.'),
+      page(indicator, 'indicator', `What every report says of one indicator. ${dataset}`),
+      file(`${indicator}.csv`, 'indicatorCsv', csv, 'What every report says of one indicator, one row a figure.'),
+      page(addresses.goals, 'goals', 'All goals.'),
+      page(goal, 'goal', `What every report says of one goal. ${dataset}`),
+      file(`${goal}.csv`, 'goalCsv', csv, 'What every report says of one goal, one row a figure.'),
+    ],
+    catalogue: [
+      page(
+        addresses.data,
+        'catalogue',
+        'Every file with its size and SHA-256. The page holds a schema.org DataCatalog.',
+      ),
+      file(
+        addresses.dictionary,
+        'dictionary',
+        csv,
+        'The data dictionary: every column and measure of the figures files.',
+      ),
+      file(addresses.schema, 'reportSchema', schemaJson, 'JSON Schema (2020-12) of a report as JSON.'),
+      file(addresses.noticeSchema, 'noticeSchema', schemaJson, 'JSON Schema (2020-12) of a notice of withdrawal.'),
+      file(
+        addresses.feed,
+        'feed',
+        'application/atom+xml; charset=utf-8',
+        'Editions, corrections and withdrawals as Atom (RFC 4287).',
+      ),
+      file(addresses.openApi, 'openApi', 'application/json; charset=utf-8', 'This description, as OpenAPI 3.1.'),
+      file(
+        addresses.siteMap,
+        'siteMap',
+        'application/xml; charset=utf-8',
+        'The address of every public page (sitemaps.org).',
+      ),
+    ],
+  };
+  const names = Object.keys(rows) as Endpoint['group'][];
+  return names.flatMap((group) => rows[group].map((row) => ({ ...row, group })));
+}
+
+function inFormats(formats: readonly EditionFormat[], path: string, operation: string, of: string): Row[] {
+  return formats.map((format) => {
+    const { contentType, extension, name } = formatFacts[format];
+    const row = file(`${path}.${extension}`, `${operation}${camel(format)}`, contentType, `${of}: ${lower(name)}.`);
+    return { ...row, edition: true, ...(format === 'json' ? { schema: addresses.schema } : {}) };
+  });
+}
+
+/** The formats in which any edition is kept; all that there can be before the first. */
+export function formatsKept(editions: readonly EditionSummary[]): EditionFormat[] {
+  const kept = new Set(editions.flatMap(({ formats }) => formats));
+  return editionFormats.filter((format) => kept.size === 0 || kept.has(format));
+}
+
+/** The parameters that stand in a path, in their order. */
+export function parametersIn(path: string): ParameterName[] {
+  return [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name as ParameterName);
+}
+
+function camel(format: EditionFormat): string {
+  return format
+    .split('-')
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join('');
+}
+
+function lower(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
