@@ -17,6 +17,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const context = {
   database,
   renderers: dataRenderers,
+  baseUrl: 'http://localhost:3000',
   now: () => Temporal.Instant.from('2026-11-27T10:00:00Z'),
   say: () => {},
 };

@@ -38,7 +38,10 @@ const folder = mkdtempSync(join(tmpdir(), 'import-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const now = () => Temporal.Instant.from('2026-11-22T10:00:00Z');
-const contextOf = (database: Database) => ({ database, now, renderers: dataRenderers, say: () => {} });
+const contextOf = (database: Database) => ({
+  ...{ database, now, renderers: dataRenderers, say: () => {} },
+  baseUrl: 'http://localhost:3000',
+});
 const example = (period: Quarter) => join(examples, period);
 
 type Options = { reason?: string; publishing?: boolean; trial?: boolean };

@@ -1,17 +1,11 @@
 import { parseArgs } from 'node:util';
 import { readConfig } from '../platform/config/index.ts';
-import { createHttp, listen } from '../platform/http/index.ts';
+import { listen } from '../platform/http/index.ts';
 import { follow, openDatabase } from '../platform/postgres/index.ts';
-import {
-  dictionaryCsv,
-  editionChannel,
-  noticeSchema,
-  openCatalogue,
-  type ReportingTables,
-  reportSchema,
-} from '../reporting/index.ts';
-import { compileStyles, problemPage, registerSite } from '../site/index.ts';
+import { editionChannel } from '../reporting/index.ts';
+import { compileStyles } from '../site/index.ts';
 import { loadExamples } from './examples.ts';
+import { openSite } from './open-site.ts';
 import { renderers } from './renderers.ts';
 
 /** The server, `script/server`. */
@@ -81,18 +75,7 @@ async function main(): Promise<number> {
     await database.onFirstUse(wanted.empty ? async () => {} : load);
     if (wanted.examples) await load();
 
-    const { catalogue, refresh } = await openCatalogue(database.read<ReportingTables>());
-    const deps = {
-      catalogue,
-      dictionaryCsv,
-      schemaJson: reportSchema,
-      noticeSchemaJson: noticeSchema,
-      assets,
-      baseUrl,
-    };
-    const standing = () => catalogue.editions();
-    const http = createHttp({ logLevel, baseUrl, problemPage: problemPage(deps), standing });
-    registerSite(http, deps);
+    const { http, refresh } = await openSite(database, { assets, baseUrl, logLevel });
     const listening = await listen(http, { port, host });
     const following = follow(database, editionChannel, refresh, (error) => http.log.warn({ err: error }, 'editions'));
 

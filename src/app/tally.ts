@@ -4,6 +4,7 @@ import { openDatabase } from '../platform/postgres/index.ts';
 import { backupCommand, restoreCommand } from './commands/backup.ts';
 import { bodyCommand } from './commands/body.ts';
 import { type Command, type Given, type Outcome, wrongUse } from './commands/command.ts';
+import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
 import { publishCommand } from './commands/publish.ts';
 import { reportCommand } from './commands/report.ts';
@@ -21,6 +22,7 @@ const commands: Readonly<Record<string, Command>> = {
   publish: publishCommand,
   withdraw: withdrawCommand,
   verify: verifyCommand,
+  export: exportCommand,
   body: bodyCommand,
   backup: backupCommand,
   restore: restoreCommand,
@@ -120,7 +122,11 @@ async function main(args: readonly string[]): Promise<number> {
   const database = await openDatabase(config.value.database, { log: say });
   try {
     if (command.settles) await database.onFirstUse(async () => {});
-    const outcome = await work({ database, now: () => Temporal.Now.instant(), renderers, say });
+    const outcome = await work({
+      ...{ database, renderers, say },
+      baseUrl: config.value.baseUrl,
+      now: () => Temporal.Now.instant(),
+    });
     return await answer(outcome, asked.json);
   } finally {
     await database.close();

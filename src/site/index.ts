@@ -1,4 +1,5 @@
 export { type Assets, compileStyles } from './assets.ts';
+export { staticSite } from './export.ts';
 export { standaloneNotice, standaloneReport } from './pages/report/standalone.ts';
 export type { SiteDeps } from './serve.ts';
 export { problemPage, registerSite } from './site.ts';

@@ -8,6 +8,8 @@ export type CommandContext = {
   readonly now: () => Temporal.Instant;
   /** How the files of an edition are rendered. */
   readonly renderers: Renderers;
+  /** The address that readers use, without a slash at its end. */
+  readonly baseUrl: string;
   /** Progress and remarks for a person: standard error. */
   readonly say: (line: string) => void;
 };

@@ -1,6 +1,7 @@
+import { refill } from '../../platform/files/index.ts';
 import { createHttp, listen } from '../../platform/http/index.ts';
 import type { ReportDocument } from '../../reporting/index.ts';
-import { compileStyles, problemPage, registerSite, type SiteDeps } from '../index.ts';
+import { compileStyles, problemPage, registerSite, type SiteDeps, staticSite } from '../index.ts';
 import { catalogueOf, type Standing } from './catalogue.ts';
 
 export { twoReports } from './catalogue.ts';
@@ -34,4 +35,20 @@ export async function siteOf(documents: readonly ReportDocument[], standing: Sta
 /** The site on a free port of this machine. */
 export async function startSite(documents: readonly ReportDocument[], standing: Standing = {}) {
   return listen(await siteOf(documents, standing), { port: 0 });
+}
+
+/** Exports the site over documents at hand into a folder; how many files there are, and how many are gone. */
+export async function exportSite(
+  folder: string,
+  documents: readonly ReportDocument[],
+  standing: Standing = {},
+): Promise<{ readonly files: number; readonly removed: number }> {
+  const { catalogue, baseUrl } = await depsOf(documents, standing);
+  const app = await siteOf(documents, standing);
+  const filled = await refill(folder, '.tallystick-export.json', async (put) => {
+    for await (const { path, bytes } of staticSite(app, { catalogue, baseUrl })) await put(path, bytes);
+  });
+  await app.close();
+  if (!filled.ok) throw new Error(filled.error);
+  return filled.value;
 }
