@@ -3,6 +3,7 @@ import type { Problem } from '../platform/http/index.ts';
 import { layout } from './layout.ts';
 import { aboutRoutes } from './pages/about/routes.ts';
 import { accessibilityRoutes } from './pages/accessibility/routes.ts';
+import { apiRoutes } from './pages/api/routes.ts';
 import { assetRoutes } from './pages/assets/routes.ts';
 import { dataRoutes } from './pages/data/routes.ts';
 import { feedRoutes } from './pages/feed/routes.ts';
@@ -23,6 +24,7 @@ const parts: readonly Routes[] = [
   ratingsRoutes,
   aboutRoutes,
   accessibilityRoutes,
+  apiRoutes,
   feedRoutes,
   siteMapRoutes,
   assetRoutes,
