@@ -101,7 +101,7 @@ it('a reader goes from the first page to a figure, its note and the edition that
     await page.getByRole('main').getByRole('link', { name: 'A Better Policing Service' }).click();
     expect(page.url()).toContain('#priority-better-policing');
     const row = page.getByRole('row').filter({ hasText: 'supporting young victims of sexual abuse' });
-    expect(await row.getByRole('cell').allInnerTexts()).toEqual(['No target', '337', 'No target']);
+    expect(await row.getByRole('cell').allInnerTexts()).toEqual(['No target', '337', 'Not applicable', 'No target']);
     await row.getByRole('link', { name: '[note 2]' }).click();
     expect(await page.locator(':target').innerText()).toContain('As this is a pilot there are currently no targets.');
     await page.getByRole('link', { name: 'edition 2', exact: true }).click();
@@ -163,7 +163,7 @@ describe('a report’s page', () => {
     await context.close();
   });
 
-  it('is one request for the page and one for its look', async () => {
+  it('is one request for the page, one for its look and one for each weight of its typeface', async () => {
     const context = await browser.newContext({ viewport: phone });
     const page = await context.newPage();
     const asked: string[] = [];
@@ -171,9 +171,11 @@ describe('a report’s page', () => {
     page.on('request', (request) => asked.push(new URL(request.url()).pathname));
     page.on('console', (message) => refused.push(message.text()));
     await page.goto(site.url + first, { waitUntil: 'networkidle' });
-    expect(asked.filter((path) => !path.endsWith('.svg'))).toEqual([
-      first,
+    expect(asked.sort()).toEqual([
+      expect.stringMatching(/^\/assets\/inter-400\..+\.woff2$/),
+      expect.stringMatching(/^\/assets\/inter-700\..+\.woff2$/),
       expect.stringMatching(/^\/assets\/site\..+\.css$/),
+      first,
     ]);
     expect(refused).toEqual([]);
     await context.close();

@@ -1,4 +1,11 @@
-import { dataRenderers, type Renderers } from '../reporting/index.ts';
+import {
+  dataRenderers,
+  landscapePdf,
+  noticePdf,
+  type Renderers,
+  reportPdf,
+  workbookRenderers,
+} from '../reporting/index.ts';
 
 /** The pages are loaded when a page is rendered: most commands render none, and would wait for them. */
 const site = () => import('../site/index.ts');
@@ -6,6 +13,9 @@ const site = () => import('../site/index.ts');
 /** How each format of an edition is rendered, put together from the rooms that know how. */
 export const renderers: Renderers = {
   ...dataRenderers,
+  ...workbookRenderers,
+  pdf: { report: reportPdf, notice: noticePdf },
+  'landscape-pdf': { report: landscapePdf, notice: noticePdf },
   html: {
     report: async (document, imprint) => {
       const { compileStyles, standaloneReport } = await site();

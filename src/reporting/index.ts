@@ -58,6 +58,7 @@ export {
   presentIndicator,
 } from './domain/present/indicators.ts';
 export { type NoteTable, type NoteView, notesOf } from './domain/present/notes.ts';
+export { type ProseBlock, proseOf } from './domain/present/prose.ts';
 export { type RatingKind, type RatingView, ratingView } from './domain/present/rating.ts';
 export { presentRule, type RuleView, type StatedRule, sameRule } from './domain/present/rating-rule.ts';
 export { type PriorityView, presentReport, type ReportView, summarise } from './domain/present/report.ts';
@@ -68,6 +69,7 @@ export { ratingsCompared } from './domain/ratings-compared.ts';
 export type { Claim, Note, NoteAbout, ReportPeriod } from './domain/register.ts';
 export { reportSchema } from './domain/schema.ts';
 export { draftDocx } from './draft-docx.ts';
+export { landscapePdf, noticePdf, reportPdf } from './pdf/pdf.ts';
 export { composePeriod, type Published, publish } from './publish.ts';
 export {
   announceEditions,

@@ -7,6 +7,7 @@ import { ok, type Result, refused } from '../../platform/result/index.ts';
 import {
   composePeriod,
   draft,
+  draftDocx,
   type EditionFormat,
   editionFormats,
   lockRegisters,
@@ -25,7 +26,8 @@ export const reportCommand: Command = {
     '--edition      which edition; the latest when it is not given',
     '--draft        not an edition: the registers, composed and rendered now',
     '--format       json: the report document, in canonical form; csv: one row a figure; ods, xlsx: its tables;',
-    '               pdf: the report; landscape-pdf: one page a priority; html: one file to keep or send',
+    '               pdf: the report; landscape-pdf: one page a priority; html: one file to keep or send;',
+    '               docx: a draft for comment, with --draft only',
     '-o, --output   a file; standard output when it is not given',
   ],
   options: {
@@ -45,17 +47,24 @@ export const reportCommand: Command = {
     if (isDraft && edition.value !== null)
       return wrongUse('An edition is no draft (expected --edition or --draft).', 'report');
     const asked = textOf(given, 'format');
-    const format = editionFormats.find((f) => f === asked);
+    const format = formats.find((f) => f === asked);
     if (!format) {
       const which = asked === null ? 'Which format?' : `"${asked}" is not a format that can be written.`;
-      return wrongUse(`${which} (expected --format ${editionFormats.join(' or ')})`, 'report');
+      return wrongUse(`${which} (expected --format ${formats.join(', ')})`, 'report');
+    }
+    if (format === 'docx' && !isDraft) {
+      return wrongUse(
+        'A published report is no draft for comment: no edition is kept as docx (expected --draft).',
+        'report',
+      );
     }
     const output = textOf(given, 'output');
     return async (context) => {
       const { database } = context;
-      const file = isDraft
-        ? await draftFile(context, period.value, format)
-        : await keptFile(database, period.value, edition.value, format);
+      const file =
+        isDraft || format === 'docx'
+          ? await draftFile(context, period.value, format)
+          : await keptFile(database, period.value, edition.value, format);
       if (!file.ok) return refusal(file.error);
       if (output === null) return { status: 0, json: null, text: [], bytes: file.value };
       await writeWhole(output, file.value);
@@ -63,6 +72,9 @@ export const reportCommand: Command = {
     };
   },
 };
+
+/** The formats of an edition, and the one that only a draft has. */
+const formats = [...editionFormats, 'docx'] as const;
 
 async function keptFile(
   database: Database,
@@ -86,7 +98,7 @@ async function keptFile(
 function draftFile(
   { database, renderers }: CommandContext,
   period: Quarter,
-  format: EditionFormat,
+  format: (typeof formats)[number],
 ): Promise<Result<Uint8Array, string>> {
   return attempt<ReportingTables, Uint8Array, string>(
     database,
@@ -94,7 +106,9 @@ function draftFile(
       await lockRegisters(tx);
       const content = await composePeriod(tx, period);
       if (content === null) return refused(`Nothing has been said of ${period}: import a report pack first.`);
-      const rendered = await renderers[format]?.report(draft(content), await readImprint(tx));
+      const [document, imprint] = [draft(content), await readImprint(tx)];
+      if (format === 'docx') return ok(await draftDocx(document, imprint));
+      const rendered = await renderers[format]?.report(document, imprint);
       return rendered === undefined
         ? refused(`A draft cannot be rendered as ${format}.`)
         : ok(typeof rendered === 'string' ? Buffer.from(rendered, 'utf8') : rendered);

@@ -2,7 +2,6 @@ import { stringify } from 'csv-stringify/sync';
 import { z } from 'zod';
 import { type Quarter, quarterDates } from '../../calendar/index.ts';
 import type { Body } from '../../plan/index.ts';
-import type { EditionSummary } from './catalogue.ts';
 
 /**
  * The notice that stands in place of a withdrawn edition, `tallystick/notice@1`: what it was, its hash, when it was
@@ -24,13 +23,22 @@ export const notice = z.strictObject({
 
 export type Notice = z.infer<typeof notice>;
 
+/** What a notice says of its edition: the edition as the list of them has it. */
+type NoticedEdition = {
+  readonly period: Quarter;
+  readonly number: number;
+  readonly title: string;
+  readonly published: string | null;
+  readonly contentHash: string;
+};
+
 /** The notice of an edition that is withdrawn on a day, for a reason. */
 export function noticeOf(
-  edition: Pick<EditionSummary, 'period' | 'number' | 'title' | 'published' | 'contentHash'>,
+  edition: NoticedEdition,
   { id, name }: Body,
   { at, reason }: { at: Temporal.Instant; reason: string },
 ): Notice {
-  const { starts, ends } = quarterDates(edition.period as Quarter);
+  const { starts, ends } = quarterDates(edition.period);
   return {
     format: 'tallystick/notice@1',
     body: { id, name },

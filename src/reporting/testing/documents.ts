@@ -462,7 +462,7 @@ export function oddCases(): PriorityPart {
         actual: null,
         precision: 1,
         printed: nothingPrinted,
-        lost: ['actual', 'actualPercent'],
+        lost: ['actual', 'actual_percent'],
       },
       {
         quarter: '2020-21-Q4',

@@ -39,10 +39,10 @@ export function presentFinance(rows: readonly FinancePart[]): FinanceView {
         kind: kinds.size > 1 ? sentence(row.kind) : null,
         budget: amount(row, 'budget'),
         forecast: amount(row, 'forecast'),
-        forecastPrinted: printed(row, 'forecastPercent', 'forecastVariance'),
+        forecastPrinted: printed(row, 'forecast'),
         profile: amount(row, 'profile'),
         actual: amount(row, 'actual'),
-        actualPrinted: printed(row, 'actualPercent', 'actualVariance'),
+        actualPrinted: printed(row, 'actual'),
       })),
   };
 }
@@ -68,13 +68,12 @@ function amount(row: FinancePart, field: Amount): ValueView {
   return absent(row.lost.includes(field) ? sentence(lostText) : 'Not stated');
 }
 
-type Printed = keyof FinancePart['printed'];
-
-function printed(row: FinancePart, percentField: Printed, varianceField: Printed): ValueView {
-  const share = row.printed[percentField];
-  const variance = row.printed[varianceField];
+function printed(row: FinancePart, field: 'forecast' | 'actual'): ValueView {
+  const share = row.printed[`${field}Percent`];
+  const variance = row.printed[`${field}Variance`];
   if (share === null && variance === null) {
-    const lost = row.lost.includes(percentField) || row.lost.includes(varianceField);
+    // What is lost is named as the pack's columns are.
+    const lost = row.lost.includes(`${field}_percent`) || row.lost.includes(`${field}_variance`);
     return absent(lost ? sentence(lostText) : 'Not printed');
   }
   const parts = [

@@ -49,7 +49,11 @@ const trendWords = { up: 'Increasing', down: 'Decreasing', same: 'No change' } a
 
 export function presentRisk(risk: RiskPart, notes: NotesView): ConcernView {
   const { score, likelihood, impact } = risk;
-  const product = likelihood !== null && impact !== null ? `likelihood ${likelihood} × impact ${impact}` : null;
+  const parts = [
+    likelihood === null ? null : `likelihood ${likelihood}`,
+    impact === null ? null : `impact ${impact}`,
+  ].filter((part) => part !== null);
+  const product = parts.length > 0 ? parts.join(' × ') : null;
   const earlier = risk.history.slice(-2).map((past) => `${quarterShort(past.period)}: ${past.score ?? 'no score'}`);
   return {
     ...shared(risk),
