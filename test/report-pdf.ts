@@ -266,7 +266,7 @@ function ofTheGoals({ measure, value, missing }: FigureRow, { goal }: Parts, row
     case 'first-baseline':
       return value === (goal?.baseline ?? '')
         ? begins(row, 'Baseline', value && quarterShort(value), goal?.lost.includes('baseline') ? 'lost' : missing)
-        : mentions(row, 'Baseline', `first promised for ${quarterShort(value)}`, 'cell');
+        : mentions(row, 'Baseline', `first promised for ${quarterShort(value)}`);
     case 'baseline':
       return value === '' && missing === '' && goal?.printed.baseline
         ? begins(row, 'Baseline', goal.printed.baseline, '')

@@ -118,7 +118,7 @@ export function pdfContent(
 }
 
 /** How wide charts are on the portrait pages, in CSS pixels. */
-const widths: ChartWidths = { bar: 100, bullet: 80, run: 90, slip: 80, finance: 440, risks: 300 };
+const widths: ChartWidths = { bar: 100, bullet: 80, run: 90, slip: 80, finance: 440, risks: 320 };
 
 /** The family under which the PDFs' fonts are set; no host has a font of this name. */
 export const fontFamily = 'Tallystick Inter';
