@@ -197,7 +197,7 @@ function slipCharts({ goals }: PriorityPart, now: Quarter, shared: Shared): [str
 }
 
 /** The quarters in which a goal was promised, first to last, each once until it changed. */
-function baselinesOf({ firstBaseline, baseline, history }: GoalPart): string[] {
+export function baselinesOf({ firstBaseline, baseline, history }: GoalPart): string[] {
   const said = [firstBaseline, ...history.map((past) => past.baseline), baseline].filter((id) => id !== null);
   return said.filter((id, index) => id !== said[index - 1]);
 }

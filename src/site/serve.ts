@@ -30,6 +30,8 @@ export type Site = SiteDeps & {
     content: () => Page | Promise<Page>,
     status?: 200 | 410,
   ): Promise<FastifyReply>;
+  /** Answers with a page made for this request alone: there are too many that a query can ask for to keep them. */
+  pageOfQuery(request: FastifyRequest, reply: FastifyReply, page: Page): Promise<FastifyReply>;
   /** Answers with an open text that is made once for each list of editions. */
   text(
     request: FastifyRequest,
@@ -71,6 +73,7 @@ export function siteFrom(deps: SiteDeps): Site {
       const page = await file(address, async () => pageFile(layout(await content(), frameOf(deps))));
       return sendPage(request, reply, page, status);
     },
+    pageOfQuery: (request, reply, page) => sendPage(request, reply, pageFile(layout(page, frameOf(deps)))),
     text: async (request, reply, address, contentType, content) =>
       sendFile(request, reply, await file(address, async () => openText(await content(), contentType))),
   };

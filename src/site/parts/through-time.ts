@@ -1,4 +1,4 @@
-import type { Correction, EditionSummary, History, Said, Unknown } from '../../reporting/index.ts';
+import type { Carried, Correction, EditionSummary, Entry, History, Said, Unknown } from '../../reporting/index.ts';
 import { counted, quarterShort, sentence } from '../../wording/index.ts';
 import * as addresses from '../addresses.ts';
 import type { Link } from '../layout.ts';
@@ -20,6 +20,14 @@ export function unknownWords({ from, to, why }: Unknown): { readonly quarters: s
   return { quarters: one ? quarterShort(from) : `${quarterShort(from)} to ${quarterShort(to)}`, why: words[why] };
 }
 
+/** Why a quarter shows what another report gives of it. */
+export function carriedWords({ hasReport, by }: Carried<unknown>): string {
+  const none = hasReport
+    ? 'The report of this quarter does not hold it'
+    : 'No report of this quarter is published here';
+  return `${none}; this is what the report for ${quarterShort(by.period)} gives.`;
+}
+
 /** What a correction did to a thing: `Corrected by edition 2: year to date 64%, before 69%. Why: A force was left out.` */
 export function correctionWords({ edition, reason, what, changes }: Correction): string {
   const why = reason === null ? '' : ` Why: ${reason}`;
@@ -28,6 +36,11 @@ export function correctionWords({ edition, reason, what, changes }: Correction):
     ({ what: field, before, after }) => `${field.toLowerCase()} ${after ?? 'none'}, before ${before ?? 'none'}`,
   );
   return `Corrected by edition ${edition}: ${values.join('; ')}.${why}`;
+}
+
+/** Words of the source at the end of a sentence, with one full stop. */
+export function quoted(text: string): string {
+  return `“${text}”${/[.!?…]$/.test(text) ? '' : '.'}`;
 }
 
 /** A note as a sentence that says what it is, where it does not do so itself. */
@@ -45,10 +58,28 @@ export function saidAt(
   return `${latest ? addresses.report(period) : addresses.edition(period, edition)}${anchor && `#${anchor}`}`;
 }
 
-/** In how many of all reports a thing stands: `in both reports`, `in 2 of 3 reports`. */
-export function shareWords(holding: number, all: number): string {
-  if (holding < all) return `in ${holding} of ${counted(all, 'report')}`;
-  return all === 1 ? 'in the only report' : all === 2 ? 'in both reports' : `in all ${all} reports`;
+/** In how many of all reports a thing stands, and since when: `In 2 of 3 reports, since Q4 2020-21`. */
+export function reportedWords(history: History<unknown>, all: number): string {
+  const holding = saidIn(history).length;
+  const [since] = periodsOf(history);
+  const share =
+    holding < all
+      ? `In ${holding} of ${counted(all, 'report')}`
+      : all === 1
+        ? 'In the only report'
+        : all === 2
+          ? 'In both reports'
+          : `In all ${all} reports`;
+  return since ? `${share}, since ${quarterShort(since)}` : share;
+}
+
+/** What the report before an entry says, whatever lies between; null where there is none. */
+export function saidBefore<P>(entries: readonly Entry<P>[], at: number): Said<P> | null {
+  for (let place = at - 1; place >= 0; place--) {
+    const entry = entries[place];
+    if (entry?.kind === 'reported' && entry.said) return entry.said;
+  }
+  return null;
 }
 
 /** What the latest edition of each period says, oldest first. */

@@ -7,6 +7,7 @@ import {
   type Said,
 } from '../../../reporting/index.ts';
 import { listed, quarterShort, sentence, spanWords, target as targetText } from '../../../wording/index.ts';
+import { quoted } from '../../parts/through-time.ts';
 import { accumulationWords, directionWords, unitWords } from './definitions.ts';
 
 type Target = Extract<IndicatorChange, { kind: 'target' }>['before'];
@@ -25,7 +26,7 @@ export function breakWords(before: Said<IndicatorPart>, after: Said<IndicatorPar
 function words(change: IndicatorChange, before: Said<IndicatorPart>, after: Said<IndicatorPart>): string {
   switch (change.kind) {
     case 'title':
-      return `Reworded; before it was “${change.before}”.`;
+      return `Reworded; before it was ${quoted(change.before)}`;
     case 'ref':
       return `Renumbered; before it was ${change.before}.`;
     case 'priority':

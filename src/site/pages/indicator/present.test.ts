@@ -279,7 +279,7 @@ describe('the page of an indicator', () => {
         kind: 'carried',
         period: 'Q3 2020-21',
         figures: [{ actual: '60%', target: '68%', rating: 'Red' }],
-        by: 'No report of this quarter is published here; the figures are those that the report for Q1 2021-22 gives.',
+        by: 'No report of this quarter is published here; this is what the report for Q1 2021-22 gives.',
       },
     ]);
   });

@@ -1,3 +1,4 @@
+import { financialYear } from '../../../calendar/index.ts';
 import { type Bullet, bullet, bulletDomain, type Chart, trend } from '../../../platform/charts/index.ts';
 import {
   type ComponentPart,
@@ -18,7 +19,15 @@ import {
 } from '../../../reporting/index.ts';
 import { figure, percent, quarterShort, quarterWords, sentence, target as targetText } from '../../../wording/index.ts';
 import * as addresses from '../../addresses.ts';
-import { correctionWords, noteWords, saidAt, shareWords, unknownWords } from '../../parts/through-time.ts';
+import {
+  carriedWords,
+  correctionWords,
+  noteWords,
+  reportedWords,
+  saidAt,
+  saidBefore,
+  unknownWords,
+} from '../../parts/through-time.ts';
 import { changeWords } from './changes.ts';
 import { accumulationWords, directionWords, unitWords } from './definitions.ts';
 import { type Line, linesOf, tick } from './lines.ts';
@@ -130,16 +139,13 @@ function spoken({ name, sentence }: LineView): string {
   return name === null ? sentence : `${name}: ${sentence}`;
 }
 
-function factsOf({ latest, entries }: History<IndicatorPart>, { reports }: Pick<Histories, 'reports'>) {
-  const { unit, direction, accumulation } = latest.part;
-  const holding = entries.filter((entry) => entry.kind === 'reported' && entry.said);
-  const [first] = entries;
-  const since = first && first.kind !== 'unknown' ? `, since ${quarterShort(first.period)}` : '';
+function factsOf(history: History<IndicatorPart>, { reports }: Pick<Histories, 'reports'>) {
+  const { unit, direction, accumulation } = history.latest.part;
   return [
     { name: 'Measured in', text: sentence(unitWords[unit]) },
     { name: 'Direction', text: sentence(directionWords[direction]) },
     { name: 'Each figure is', text: sentence(accumulationWords[accumulation]) },
-    { name: 'Reported', text: sentence(`${shareWords(holding.length, reports.length)}${since}`) },
+    { name: 'Reported', text: reportedWords(history, reports.length) },
   ];
 }
 
@@ -179,7 +185,11 @@ function presentLines(lines: readonly Line[], history: History<IndicatorPart>, b
     };
     // Side by side, several are as narrow on a wide screen as on a phone.
     const charts = { wide: several ? null : draw('wide'), narrow: draw('narrow') };
-    const note = series.restarts ? 'It counts anew from each 1 April: one year is not joined to the next.' : null;
+    const years = new Set(figures.map(({ period }) => financialYear(period)));
+    const note =
+      series.restarts && years.size > 1
+        ? 'It counts anew from each 1 April: one year is not joined to the next.'
+        : null;
     return { ...view, charts, bar: null, note };
   });
 }
@@ -214,14 +224,6 @@ function barOf({ unit, direction }: IndicatorPart, { target, actual, profiled }:
 
 type BarOf = Pick<Bullet, 'direction' | 'actual' | 'target' | 'expected'>;
 
-function saidBefore(entries: readonly Entry<IndicatorPart>[], at: number): Said<IndicatorPart> | null {
-  for (let place = at - 1; place >= 0; place--) {
-    const entry = entries[place];
-    if (entry?.kind === 'reported' && entry.said) return entry.said;
-  }
-  return null;
-}
-
 function presentEntry(
   entry: Entry<IndicatorPart>,
   before: Said<IndicatorPart> | null,
@@ -233,11 +235,8 @@ function presentEntry(
       return { kind: 'other', period: quarters, text: [why], href: null };
     }
     case 'carried': {
-      const { part, period } = entry.by;
-      const by = entry.hasReport
-        ? `The report of this quarter does not hold it; the figures are those that the report for ${quarterShort(period)} gives.`
-        : `No report of this quarter is published here; the figures are those that the report for ${quarterShort(period)} gives.`;
-      return { kind: 'carried', period: quarterShort(entry.period), figures: carriedFigures(part, entry.period), by };
+      const figures = carriedFigures(entry.by.part, entry.period);
+      return { kind: 'carried', period: quarterShort(entry.period), figures, by: carriedWords(entry) };
     }
     case 'reported': {
       const corrections = correctionsOf(entry).map(correctionWords);

@@ -2,36 +2,21 @@ import { type Html, html } from '../../../platform/components/index.ts';
 import * as addresses from '../../addresses.ts';
 import { ratingTag } from '../../parts/rating.ts';
 import { type Cell, type Column, type Row, table } from '../../parts/table.ts';
+import { factList, otherRow, periodHead, saidLabel, saidWords, thingHead } from '../../parts/thing.ts';
 import { judged, shown } from '../../parts/value.ts';
 import type { EntryView, IndicatorPageView, LineView } from './present.ts';
 
 /** An indicator through time as the content of its page. */
 export function renderIndicator(view: IndicatorPageView): Html {
   const several = view.lines.length > 1;
-  return html`
-<div class="app-masthead">
-<div>
-<p class="app-kicker">Indicator ${view.ref} · <a class="govuk-link" href="${view.priority.href}">${view.priority.name}</a></p>
-<h1 class="govuk-heading-l">${view.title}</h1>
-<p class="app-facts">${view.latest.current ? 'Latest report' : 'Last reported in'} <strong><a class="govuk-link" href="${view.latest.href}">${view.latest.period}</a></strong></p>
-${view.latest.current ? null : html`<p class="app-gone">The newest report no longer holds this indicator.</p>`}
-</div>
-<aside class="app-aside" aria-labelledby="downloads">
-<h2 class="govuk-heading-s" id="downloads">Download</h2>
-<ul class="govuk-list">
-<li><a class="govuk-link" href="${view.csv}">This indicator, all periods (CSV)</a></li>
-<li><a class="govuk-link" href="${addresses.allFigures}">Every figure of every report (CSV)</a></li>
-<li><a class="govuk-link" href="${addresses.dictionary}">What the columns mean</a></li>
-</ul>
-</aside>
-</div>
+  return html`${thingHead('indicator', view)}
 <div class="app-story">
 <div>
 ${view.whole ? html`<p class="app-whole">${view.whole.rating ? ratingTag(view.whole.rating) : null} ${view.whole.sentence}</p>` : null}
 <div class="${several ? 'app-lines app-lines--several' : 'app-lines'}">${view.lines.map(lineFigure)}</div>
 ${view.lines.some(({ bar }) => bar !== null) ? barKey(view.band) : null}
 </div>
-<dl class="app-glance app-measured">${view.facts.map(({ name, text }) => html`<div><dt>${name}</dt><dd>${text}</dd></div>`)}</dl>
+${factList(view.facts)}
 </div>
 <h2 class="govuk-heading-m" id="periods">What each report said</h2>
 ${entriesTable(view)}
@@ -71,8 +56,6 @@ function drawing(charts: LineView['charts'], bar: LineView['bar']): Html | null 
   return bar ? html`<div class="app-line__bar">${bar.svg}</div>` : null;
 }
 
-const saidLabel = 'What changed and what was said';
-
 function entriesTable({ entries, remarked, title }: IndicatorPageView): Html {
   const columns: Column[] = [
     { label: 'Period' },
@@ -91,13 +74,9 @@ function entriesTable({ entries, remarked, title }: IndicatorPageView): Html {
 }
 
 function entryRows(entry: EntryView, remarked: boolean): Row[] {
-  const across = remarked ? 5 : 4;
   switch (entry.kind) {
-    case 'other': {
-      const period = entry.href ? html`<a class="govuk-link" href="${entry.href}">${entry.period}</a>` : entry.period;
-      const text = entry.text.map((words) => html`<span class="app-quiet">${words}</span> `);
-      return [{ cells: [{ content: period }, { content: text, span: across, label: 'What is known' }] }];
-    }
+    case 'other':
+      return [otherRow(entry, remarked ? 5 : 4)];
     case 'carried':
       return entry.figures.map((of, at) => ({
         part: at > 0,
@@ -121,7 +100,7 @@ function entryRows(entry: EntryView, remarked: boolean): Row[] {
 }
 
 function reportedRows(entry: Extract<EntryView, { kind: 'reported' }>, remarked: boolean): Row[] {
-  const period = html`<a class="govuk-link" href="${entry.href}">${entry.period}</a><span class="app-remark">${[`Reference ${entry.ref}`, entry.edition].filter((text) => text !== '').join(', ')}</span>`;
+  const period = periodHead(entry);
   const said: Cell[] = remarked ? [{ content: saidWords(entry) }] : [];
   const [only] = entry.figures;
   if (only && entry.figures.length === 1) {
@@ -146,8 +125,4 @@ function reportedRows(entry: Extract<EntryView, { kind: 'reported' }>, remarked:
 
 function figureCells(of: Extract<EntryView, { kind: 'reported' }>['figures'][number]): Cell[] {
   return [{ content: shown(of.target) }, { content: shown(of.actual, 'app-figure') }, { content: of.attainment }];
-}
-
-function saidWords({ changes, corrections, said }: Extract<EntryView, { kind: 'reported' }>): Html {
-  return html`${changes.map((text) => html`<span class="app-changed">${text}</span>`)}${corrections.map((text) => html`<span class="app-corrected">${text}</span>`)}${said.map((text) => html`<span class="app-said">${text}</span>`)}`;
 }

@@ -1,0 +1,34 @@
+import { type GoalPart, type GoalView, type History, notesOf, presentGoal } from '../../../reporting/index.ts';
+import { quarterShort } from '../../../wording/index.ts';
+import * as addresses from '../../addresses.ts';
+import { slipOf, statedIn } from '../goal/slips.ts';
+
+/** A goal as it was last reported, as a list shows it. */
+export type GoalLine = Pick<GoalView, 'ref' | 'title' | 'baseline' | 'forecast' | 'slip' | 'rating'> & {
+  readonly href: string;
+  /** When it was last reported and in which priority, where the newest report no longer holds it. */
+  readonly last: string | null;
+};
+
+export function presentGoalLine({ id, latest, current }: History<GoalPart>): GoalLine {
+  const { part, period, priority } = latest;
+  return {
+    ...presentGoal(part, period, notesOf({ id: part.id, notes: [] })),
+    href: addresses.goal(id),
+    last: current ? null : `Last reported in ${quarterShort(period)}, ${priority.name}`,
+  };
+}
+
+const worstFirst = ['red', 'amber', 'green', 'complete'];
+
+/** By what a list of goals can be sorted: the worst rating, the longest slip, the earliest forecast. */
+export function keysOf(history: History<GoalPart>): Record<string, number | string | null> {
+  const { rating, forecast, closed, ongoing } = history.latest.part;
+  const last = statedIn(history).at(-1);
+  const slip = last && !closed && !ongoing ? slipOf(last) : null;
+  return {
+    rating: rating === null ? null : worstFirst.indexOf(rating),
+    slip: slip === null ? null : -slip,
+    forecast: closed || ongoing ? null : forecast,
+  };
+}
