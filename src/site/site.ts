@@ -3,11 +3,16 @@ import type { Problem } from '../platform/http/index.ts';
 import { layout } from './layout.ts';
 import { aboutRoutes } from './pages/about/routes.ts';
 import { accessibilityRoutes } from './pages/accessibility/routes.ts';
+import { allFiguresRoutes } from './pages/all-figures/routes.ts';
 import { apiRoutes } from './pages/api/routes.ts';
 import { assetRoutes } from './pages/assets/routes.ts';
 import { dataRoutes } from './pages/data/routes.ts';
 import { feedRoutes } from './pages/feed/routes.ts';
+import { goalRoutes } from './pages/goal/routes.ts';
+import { goalsRoutes } from './pages/goals/routes.ts';
 import { homeRoutes } from './pages/home/routes.ts';
+import { indicatorRoutes } from './pages/indicator/routes.ts';
+import { indicatorsRoutes } from './pages/indicators/routes.ts';
 import { renderProblem } from './pages/problem/render.ts';
 import { ratingsRoutes } from './pages/ratings/routes.ts';
 import { reportRoutes } from './pages/report/routes.ts';
@@ -20,6 +25,11 @@ const parts: readonly Routes[] = [
   homeRoutes,
   reportsRoutes,
   reportRoutes,
+  allFiguresRoutes,
+  indicatorsRoutes,
+  indicatorRoutes,
+  goalsRoutes,
+  goalRoutes,
   dataRoutes,
   ratingsRoutes,
   aboutRoutes,
