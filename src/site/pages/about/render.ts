@@ -55,18 +55,18 @@ function citing({ title, href, citation }: NonNullable<AboutView['latest']>): Ht
 <p class="govuk-body">Cite an edition, not only the report: its address will show the same figures for as long as this site is kept. For the latest, <a class="govuk-link" href="${href}">${title}</a>:</p>
 <blockquote class="app-citation"><p>${citation.text}</p></blockquote>
 <p class="govuk-body">Put the day on which you read it in place of [date]. As BibTeX:</p>
-<pre class="app-code" tabindex="0" aria-label="Citation as BibTeX"><code>${citation.bibtex}</code></pre>
+<pre class="app-code"><code>${citation.bibtex}</code></pre>
 <p class="govuk-body">For a single indicator or goal, cite the edition and add its title, or the address of its own page.</p>`;
 }
 
 function checking({ json, csv, contentHash }: NonNullable<AboutView['latest']>): Html {
   return html`
 <p class="govuk-body">Each edition has a <strong>content hash</strong>: a fingerprint of everything in the report but the edition’s own number, dates and reason. It stands on the report’s page, in its files and in any notice of withdrawal. To work it out again take the JSON file, leave out <code>edition</code>, write the rest in the form of RFC 8785 (keys sorted, no spaces) and take the SHA-256 of those bytes. With <code>jq</code>, for the latest edition:</p>
-<pre class="app-code" tabindex="0" aria-label="Command that works out a content hash"><code>curl -s ${json} | jq -cjS 'del(.edition)' | sha256sum</code></pre>
-<p class="govuk-body">It must give</p>
-<pre class="app-code" tabindex="0" aria-label="The content hash that it must give"><code>${contentHash}</code></pre>
+<pre class="app-code"><code>curl -s ${json} | jq -cjS 'del(.edition)' | sha256sum</code></pre>
+<p class="govuk-body">It must give:</p>
+<pre class="app-code"><code>${contentHash}</code></pre>
 <p class="govuk-body">If anybody has changed a single character, another hash comes out. To be sure that you have a whole file, compare its own SHA-256 with the one in the <a class="govuk-link" href="${addresses.data}">list of downloads</a>:</p>
-<pre class="app-code" tabindex="0" aria-label="Command that works out the hash of a file"><code>curl -s ${csv} | sha256sum</code></pre>`;
+<pre class="app-code"><code>curl -s ${csv} | sha256sum</code></pre>`;
 }
 
 function licence({ licence: { name, url } }: AboutView): Html {

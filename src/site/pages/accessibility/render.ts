@@ -51,12 +51,12 @@ const use = html`
 <p class="govuk-body">Some parts are not fully accessible. They are listed <a class="govuk-link" href="#not-accessible">below</a>. <a class="govuk-link" href="https://mcmw.abilitynet.org.uk/">AbilityNet</a> has advice on making your device easier to use if you have a disability.</p>`;
 
 const formats = html`
-<p class="govuk-body">Every report is a web page first. Its tables can also be downloaded as spreadsheets (ODS and XLSX) and as CSV, the whole report as JSON and, where an edition has it, as PDF and as a single HTML file. <a class="govuk-link" href="${addresses.data}">All downloads</a></p>
-<p class="govuk-body">If you need a report in another form, such as large print, Easy Read, audio or braille, ask with the contact below.</p>`;
+<p class="govuk-body">Every report is a web page first. Most editions can also be downloaded as a single HTML file, as PDF, as spreadsheets (ODS and XLSX), as CSV and as JSON. <a class="govuk-link" href="${addresses.data}">All downloads</a></p>
+<p class="govuk-body">If you need a report in another form, such as large print, Easy Read, audio or braille, ask whoever is named below.</p>`;
 
 function feedback({ contact, bodyName, demonstration }: StatementView): Html {
   return html`
-<p class="govuk-body">If you find a problem that is not listed on this page, or think that this site does not meet the requirements, say so:</p>
+<p class="govuk-body">Whom to tell of a problem that is not listed on this page, or of a requirement that this site does not meet, and whom to ask for another form:</p>
 ${contactDetails(contact, bodyName, demonstration)}`;
 }
 

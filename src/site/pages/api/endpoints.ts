@@ -75,9 +75,9 @@ export function endpointsFor(formats: readonly EditionFormat[]): Endpoint[] {
       ),
       page(addresses.reports, 'reports', 'All reports and all their editions.'),
       { ...page(latest, 'latestReport', `The latest edition of a report. ${dataset}`), edition: true },
-      ...inFormats(formats, latest, 'latestReport', 'The latest edition'),
+      ...inFormats(formats, latest, 'latestReport', 'latest edition'),
       { ...page(one, 'edition', `One edition. ${dataset}`), edition: true },
-      ...inFormats(formats, one, 'edition', 'One edition'),
+      ...inFormats(formats, one, 'edition', 'one edition'),
     ],
     things: [
       page(addresses.indicators, 'indicators', 'All indicators.'),
@@ -123,7 +123,7 @@ export function endpointsFor(formats: readonly EditionFormat[]): Endpoint[] {
 function inFormats(formats: readonly EditionFormat[], path: string, operation: string, of: string): Row[] {
   return formats.map((format) => {
     const { contentType, extension, name } = formatFacts[format];
-    const row = file(`${path}.${extension}`, `${operation}${camel(format)}`, contentType, `${of}: ${lower(name)}.`);
+    const row = file(`${path}.${extension}`, `${operation}${camel(format)}`, contentType, `${name} (${of}).`);
     return { ...row, edition: true, ...(format === 'json' ? { schema: addresses.schema } : {}) };
   });
 }
@@ -144,8 +144,4 @@ function camel(format: EditionFormat): string {
     .split('-')
     .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
     .join('');
-}
-
-function lower(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }

@@ -39,7 +39,7 @@ const rules = html`
 <ul class="govuk-list govuk-list--bullet">
 <li>Everything is public and only to be read. No key is needed; GET and HEAD are answered, nothing else.</li>
 <li>The address of an edition always gives the same bytes. The address of a report gives its latest edition.</li>
-<li>Every answer has an <code>ETag</code>. Send it back in <code>If-None-Match</code>, and the answer is 304 without a body for as long as nothing has changed.</li>
+<li>Every page and file has an <code>ETag</code>. Send it back in <code>If-None-Match</code>, and the answer is 304 without a body for as long as nothing has changed.</li>
 <li>Scripts of other sites may read the files (CORS).</li>
 </ul>
 <p class="govuk-body">Answers carry one of these statuses:</p>
@@ -54,7 +54,7 @@ const rules = html`
 function tryIt(examples: ApiView['examples']): Html {
   const commands = examples.map(
     ({ does, command }) => html`<p class="govuk-body">${does}</p>
-<pre class="app-code" tabindex="0" aria-label="${does}"><code>${command}</code></pre>`,
+<pre class="app-code"><code>${command}</code></pre>`,
   );
   return html`${commands}`;
 }
@@ -66,7 +66,7 @@ function endpointTable(caption: string, endpoints: readonly Endpoint[]): Html {
     endpoints.map((endpoint): Row[] => [
       {
         cells: [
-          { content: html`<code class="app-path">${endpoint.path}</code>` },
+          { content: html`<code class="app-path">${breakable(endpoint.path)}</code>` },
           {
             content: html`${endpoint.gives}<span class="app-remark">${endpoint.contentType.split(';')[0]}${schemaLink(endpoint)}; answers ${statusesOf(endpoint).join(', ')}</span>`,
           },
@@ -75,6 +75,12 @@ function endpointTable(caption: string, endpoints: readonly Endpoint[]): Html {
     ]),
     'app-endpoints',
   );
+}
+
+/** A path that may go on in the next line before a part of it or before its ending. */
+function breakable(path: string): Html {
+  const parts = path.split(/(?<=[^/])(?=\/|\.)/);
+  return html`${parts.map((part, index) => (index === 0 ? part : html`<wbr>${part}`))}`;
 }
 
 function schemaLink({ schema }: Endpoint): Html | null {
