@@ -120,7 +120,7 @@ function inSegments(font: Buffer, at: number): (codePoint: number) => boolean {
     return {
       last: font.readUInt16BE(end),
       first: font.readUInt16BE(end + 2 + twice),
-      delta: font.readUInt16BE(end + 2 + 2 * twice),
+      shift: font.readUInt16BE(end + 2 + 2 * twice),
       offsetAt,
       offset: font.readUInt16BE(offsetAt),
     };
@@ -128,8 +128,8 @@ function inSegments(font: Buffer, at: number): (codePoint: number) => boolean {
   return (codePoint) => {
     const segment = segments.find(({ last }) => codePoint <= last);
     if (!segment || codePoint < segment.first) return false;
-    const { first, delta, offset, offsetAt } = segment;
+    const { first, shift, offset, offsetAt } = segment;
     const glyph = offset === 0 ? codePoint : font.readUInt16BE(offsetAt + offset + 2 * (codePoint - first));
-    return glyph !== 0 && ((glyph + delta) & 0xffff) !== 0;
+    return glyph !== 0 && ((glyph + shift) & 0xffff) !== 0;
   };
 }

@@ -110,7 +110,7 @@ describe('is refused in words', () => {
   });
 
   it('when the child dies of something else', async () => {
-    const broken = { main: '', files: new Map(), fonts: [Buffer.from('no font')], mebibytes: 1024 };
+    const broken = { main: '', files: new Map(), fonts: [], mebibytes: 1024, parent: process.pid };
     const made = await run(broken, 60, { ...environment, NODE_OPTIONS: '--no-such-option' });
     expect(made).toMatchObject({
       ok: false,
@@ -140,7 +140,7 @@ it('ends when whoever asked for it is gone', async () => {
      console.log(child.pid);
      process.stdin.on('end', () => setTimeout(() => process.kill(process.pid, 'SIGKILL'), 1500));`,
   ]);
-  between.stdin.end(serialize(order));
+  between.stdin.end(serialize({ ...order, parent: between.pid }));
   const [said] = await between.stdout.toArray();
   const pid = Number(String(said));
   const isAlive = (): boolean => {
@@ -188,6 +188,7 @@ describe('the same input gives the same bytes', () => {
       files: new Map([['a.svg', Buffer.from(picture('4'))]]),
       fonts: faces.map((font) => inFamily(font, name)),
       mebibytes: 1024,
+      parent: process.pid,
     };
     return bytes(run(order, 60, { ...environment, ...doors }));
   };

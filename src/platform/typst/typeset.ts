@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { serialize } from 'node:v8';
 import { ok, type Result, refused } from '../result/index.ts';
 import { inFamily, postScriptName } from './open-type.ts';
+import { type Order, REFUSED } from './order.ts';
 import { named, undrawnIn } from './undrawn.ts';
-import type { Order } from './worker.ts';
 
 /** A document to be set. */
 export type Typesetting = {
@@ -42,6 +42,7 @@ export async function typeset(
       files: new Map([...files].map(([path, content]) => [path, Buffer.from(content)])),
       fonts: fonts.faces.map((face) => inFamily(face, fonts.family)),
       mebibytes: limits.mebibytes,
+      parent: process.pid,
     },
     limits.seconds,
   );
@@ -98,7 +99,7 @@ export async function run(
   ]);
   const said = Buffer.concat(out);
   if (status === 0) return ok(new Uint8Array(said));
-  if (status === 1) return refused(`Typst refused: ${said.toString('utf8')}`);
+  if (status === REFUSED) return refused(`Typst refused: ${said.toString('utf8')}`);
   if (child.killed) return refused(`Typst was ended after ${seconds} seconds.`);
   if (signal === 'SIGKILL') {
     return refused(`Typst was killed: it took more than ${order.mebibytes} MiB of memory, or the machine had no more.`);

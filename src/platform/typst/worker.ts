@@ -1,19 +1,12 @@
 import { deserialize } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import { type Order, REFUSED } from './order.ts';
 
 /**
  * The child process that makes one PDF: an order on standard input, the PDF on standard output and status 0; or the
- * reasons against it on standard output and status 1. It reads and writes no file.
+ * reasons against it on standard output and status `REFUSED`. It reads and writes no file.
  */
-
-/** What the child is asked for: a source, the files it may read by their path from the root, fonts, and a bound. */
-export type Order = {
-  readonly main: string;
-  readonly files: ReadonlyMap<string, Uint8Array>;
-  readonly fonts: readonly Uint8Array[];
-  readonly mebibytes: number;
-};
 
 /** Where the source and its files seem to be. Nothing stands there, so nothing else can be read. */
 const root = '/nonexistent/typst';
@@ -55,11 +48,11 @@ function reasonsOf(error: unknown): string {
 
 const order = deserialize(Buffer.concat(await process.stdin.toArray())) as Order;
 const watch = new Worker(new URL('./watch.ts', import.meta.url), {
-  workerData: { mebibytes: order.mebibytes, parent: process.ppid },
+  workerData: { mebibytes: order.mebibytes, parent: order.parent },
 });
 // The compiler lets nothing else happen in this thread, so the watch has to be there before it starts.
 await new Promise((started) => watch.once('online', started));
 
 const made = compile(order);
-process.exitCode = 'pdf' in made ? 0 : 1;
+process.exitCode = 'pdf' in made ? 0 : REFUSED;
 process.stdout.end('pdf' in made ? made.pdf : made.refusal, () => process.exit());

@@ -47,7 +47,7 @@ type PrintedCounts = {
   readonly verdict: readonly string[];
 };
 
-/** All that a PDF of a report says, as the Typst sources read it from `report.json`: every value is text already. */
+/** All that a PDF of a report says, as the Typst sources read it from `content.json`: every value is text already. */
 export type PdfContent = Omit<ReportView, 'overview' | 'priorities'> & {
   readonly documentTitle: string;
   /** Year, month and day for the file's own date; null where nobody knows when the edition was published. */
