@@ -5,7 +5,7 @@ import { aReport } from '../../reporting/testing/documents.ts';
 import { layout } from '../layout.ts';
 import { catalogueOf } from '../testing/catalogue.ts';
 import { filesOf } from './edition-files.ts';
-import { dataCatalog, editionDataset, publisherOf, reportDataset, seriesDataset } from './json-ld.ts';
+import { describeCatalogue, describeEdition, describeReport, describeSeries, publisherOf } from './json-ld.ts';
 
 const baseUrl = 'https://performance.example.org';
 
@@ -20,7 +20,7 @@ async function reportOf(changes: Parameters<typeof aReport>[2] = {}) {
 describe('a report as a data set', () => {
   it('says what it is, of when, by whom and under what licence', async () => {
     const { catalogue, ...report } = await reportOf();
-    expect(reportDataset(baseUrl, report, publisherOf(catalogue))).toMatchObject({
+    expect(describeReport(baseUrl, report, publisherOf(catalogue))).toMatchObject({
       '@context': 'https://schema.org',
       '@type': 'Dataset',
       '@id': `${baseUrl}/performance/2020-21-Q4/editions/2`,
@@ -40,7 +40,7 @@ describe('a report as a data set', () => {
 
   it('lists each file with its address, media type, size and hash', async () => {
     const { catalogue, ...report } = await reportOf();
-    const { distribution } = reportDataset(baseUrl, report, publisherOf(catalogue)) as {
+    const { distribution } = describeReport(baseUrl, report, publisherOf(catalogue)) as {
       distribution: Record<string, string>[];
     };
     const csv = await catalogue.file('2020-21-Q4', 2, 'csv');
@@ -57,13 +57,13 @@ describe('a report as a data set', () => {
 
   it('leaves out a date that nobody knows', async () => {
     const { catalogue, ...report } = await reportOf({ published: null });
-    expect(reportDataset(baseUrl, report, publisherOf(catalogue))).not.toHaveProperty('datePublished');
+    expect(describeReport(baseUrl, report, publisherOf(catalogue))).not.toHaveProperty('datePublished');
   });
 
   it('says whom to turn to where the body says so', () => {
     const contact = { name: 'Performance team', email: 'performance@example.org', url: null };
     const publisher = { body: { id: 'mopac', name: 'MOPAC' }, imprint: { ...plainImprint, contact } };
-    expect(dataCatalog(baseUrl, [], publisher)).toMatchObject({
+    expect(describeCatalogue(baseUrl, [], publisher)).toMatchObject({
       creator: {
         contactPoint: { '@type': 'ContactPoint', name: 'Performance team', email: 'performance@example.org' },
       },
@@ -80,12 +80,12 @@ it('an indicator through time covers the periods that speak of it', () => {
     periods: ['2020-21-Q3', '2020-21-Q4', '2021-22-Q1'],
   } as const;
   const publisher = { body: null, imprint: plainImprint };
-  expect(seriesDataset(baseUrl, series, publisher)).toMatchObject({
+  expect(describeSeries(baseUrl, series, publisher)).toMatchObject({
     '@id': `${baseUrl}/indicators/victim-satisfaction`,
     temporalCoverage: '2020-10-01/2021-06-30',
     distribution: [{ contentUrl: `${baseUrl}/indicators/victim-satisfaction.csv`, encodingFormat: 'text/csv' }],
   });
-  expect(seriesDataset(baseUrl, { ...series, kind: 'goal' }, publisher)).toHaveProperty(
+  expect(describeSeries(baseUrl, { ...series, kind: 'goal' }, publisher)).toHaveProperty(
     'url',
     `${baseUrl}/goals/victim-satisfaction`,
   );
@@ -95,7 +95,7 @@ it('every address is absolute, with or without a slash at the end of the site’
   const { catalogue, edition, files } = await reportOf();
   const publisher = publisherOf(catalogue);
   for (const base of [baseUrl, `${baseUrl}/`]) {
-    const text = JSON.stringify(dataCatalog(base, [editionDataset(base, edition, files, publisher)], publisher));
+    const text = JSON.stringify(describeCatalogue(base, [describeEdition(base, edition, files, publisher)], publisher));
     const found = [...text.matchAll(/"(?:@id|url|contentUrl)":"([^"]+)"/g)].map(([, address]) => address);
     expect(found.length).toBeGreaterThan(8);
     for (const address of found) expect(address).toMatch(/^https:\/\/performance\.example\.org\/[a-z]/);
@@ -105,7 +105,7 @@ it('every address is absolute, with or without a slash at the end of the site’
 it('a hostile title stays text: it can neither end the script element nor begin another', async () => {
   const hostile = '</script><script>alert(1)</script><!-- ]]> " \u2028';
   const { catalogue, ...report } = await reportOf({ title: hostile });
-  const jsonLd = reportDataset(baseUrl, report, publisherOf(catalogue));
+  const jsonLd = describeReport(baseUrl, report, publisherOf(catalogue));
   const frame = { bodyName: 'MOPAC', imprint: plainImprint, baseUrl, styles: '/s.css', icon: '/i.svg', logo: null };
   const page = layout({ title: 'Test', address: '/', jsonLd, content: html`` }, frame);
   const [, script = ''] = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(page) ?? [];

@@ -33,7 +33,7 @@ type Distribution = {
 };
 
 /** An edition as a data set, from the list of editions alone: its page, its files and what they are. */
-export function editionDataset(
+export function describeEdition(
   baseUrl: string,
   edition: EditionSummary,
   files: readonly FileFacts[],
@@ -69,7 +69,7 @@ export function editionDataset(
 }
 
 /** The page of an edition: the edition as a data set, with what its document says in a sentence and where it comes from. */
-export function reportDataset(
+export function describeReport(
   baseUrl: string,
   { edition, document, files }: { edition: EditionSummary; document: ReportDocument; files: readonly FileFacts[] },
   publisher: Publisher,
@@ -77,7 +77,7 @@ export function reportDataset(
   const { citation } = document.source;
   return {
     '@context': 'https://schema.org',
-    ...editionDataset(baseUrl, edition, files, publisher),
+    ...describeEdition(baseUrl, edition, files, publisher),
     description: `${document.title}. ${summarise(document.priorities)}`,
     includedInDataCatalog: { '@type': 'DataCatalog', '@id': addresses.absolute(baseUrl, addresses.data) },
     ...(citation ? { isBasedOn: { '@type': 'CreativeWork', name: citation } } : {}),
@@ -85,7 +85,7 @@ export function reportDataset(
 }
 
 /** An indicator or a goal through time: the data set of its page. `periods` are those that say something of it, in order. */
-export function seriesDataset(
+export function describeSeries(
   baseUrl: string,
   series: {
     readonly kind: 'indicator' | 'goal';
@@ -122,8 +122,8 @@ export function seriesDataset(
   };
 }
 
-/** The catalogue of everything that can be downloaded. `datasets` are objects made by `editionDataset`. */
-export function dataCatalog(baseUrl: string, datasets: readonly object[], publisher: Publisher): object {
+/** The catalogue of everything that can be downloaded. `described` are the objects that `describeEdition` makes. */
+export function describeCatalogue(baseUrl: string, described: readonly object[], publisher: Publisher): object {
   const address = addresses.absolute(baseUrl, addresses.data);
   return {
     '@context': 'https://schema.org',
@@ -133,9 +133,12 @@ export function dataCatalog(baseUrl: string, datasets: readonly object[], publis
     description: 'Every edition of every quarterly performance report, as files for people and for programs.',
     url: address,
     ...rights(publisher),
-    dataset: datasets,
+    [member]: described,
   };
 }
+
+/** Schema.org’s word for what a catalogue lists; ours is data set. */
+const member = 'dataset';
 
 function rights({ body, imprint }: Publisher): object {
   const { name, email, url } = imprint.contact;

@@ -61,7 +61,7 @@ const csv = formatFacts.csv.contentType;
 const schemaJson = 'application/schema+json; charset=utf-8';
 const [latest, one] = [`${addresses.reports}/{period}`, `${addresses.reports}/{period}/editions/{edition}`];
 const [indicator, goal] = [`${addresses.indicators}/{id}`, `${addresses.goals}/{id}`];
-const dataset = 'The page holds its schema.org Dataset.';
+const described = 'The page holds its schema.org Dataset.';
 
 /** The addresses that give data while editions are kept in these formats. */
 export function endpointsFor(formats: readonly EditionFormat[]): Endpoint[] {
@@ -74,17 +74,17 @@ export function endpointsFor(formats: readonly EditionFormat[]): Endpoint[] {
         'Every figure of the latest edition of every report, one row a figure.',
       ),
       page(addresses.reports, 'reports', 'All reports and all their editions.'),
-      { ...page(latest, 'latestReport', `The latest edition of a report. ${dataset}`), edition: true },
+      { ...page(latest, 'latestReport', `The latest edition of a report. ${described}`), edition: true },
       ...inFormats(formats, latest, 'latestReport', 'latest edition'),
-      { ...page(one, 'edition', `One edition. ${dataset}`), edition: true },
+      { ...page(one, 'edition', `One edition. ${described}`), edition: true },
       ...inFormats(formats, one, 'edition', 'one edition'),
     ],
     things: [
       page(addresses.indicators, 'indicators', 'All indicators.'),
-      page(indicator, 'indicator', `What every report says of one indicator. ${dataset}`),
+      page(indicator, 'indicator', `What every report says of one indicator. ${described}`),
       file(`${indicator}.csv`, 'indicatorCsv', csv, 'What every report says of one indicator, one row a figure.'),
       page(addresses.goals, 'goals', 'All goals.'),
-      page(goal, 'goal', `What every report says of one goal. ${dataset}`),
+      page(goal, 'goal', `What every report says of one goal. ${described}`),
       file(`${goal}.csv`, 'goalCsv', csv, 'What every report says of one goal, one row a figure.'),
     ],
     catalogue: [

@@ -49,9 +49,9 @@ describe('the catalogue of downloads', () => {
   it('is described as a schema.org catalogue of what stands', async () => {
     const { site, body } = await dataPage({ withdrawn });
     const [, script = ''] = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(body) ?? [];
-    const catalog = JSON.parse(script);
-    expect(catalog).toMatchObject({ '@type': 'DataCatalog', url: 'http://localhost:3000/data' });
-    expect(catalog.dataset.map((dataset: { url: string }) => dataset.url)).toEqual([
+    const { ['dataset' as string]: listed, ...catalogue } = JSON.parse(script);
+    expect(catalogue).toMatchObject({ '@type': 'DataCatalog', url: 'http://localhost:3000/data' });
+    expect(listed.map(({ url }: { url: string }) => url)).toEqual([
       'http://localhost:3000/performance/2021-22-Q1/editions/1',
       'http://localhost:3000/performance/2020-21-Q4/editions/2',
     ]);

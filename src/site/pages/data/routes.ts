@@ -1,6 +1,6 @@
 import * as addresses from '../../addresses.ts';
 import { filesOf } from '../../parts/edition-files.ts';
-import { dataCatalog, editionDataset, publisherOf } from '../../parts/json-ld.ts';
+import { describeCatalogue, describeEdition, publisherOf } from '../../parts/json-ld.ts';
 import type { Routes, Site } from '../../serve.ts';
 import { type Listed, presentData } from './present.ts';
 import { renderData } from './render.ts';
@@ -12,9 +12,9 @@ export const dataRoutes: Routes = (app, site) => {
       const { catalogue, baseUrl } = site;
       const publisher = publisherOf(catalogue);
       const listed = await listedEditions(site);
-      const datasets = listed
+      const described = listed
         .filter(({ edition }) => !edition.withdrawn)
-        .map(({ edition, files }) => editionDataset(baseUrl, edition, files, publisher));
+        .map(({ edition, files }) => describeEdition(baseUrl, edition, files, publisher));
       return {
         title: 'Data and downloads',
         address: addresses.data,
@@ -22,7 +22,7 @@ export const dataRoutes: Routes = (app, site) => {
         description:
           'Every edition of every report as CSV, JSON, spreadsheets and PDF, with sizes, hashes and schemas.',
         crumbs: [{ text: 'Data and downloads' }],
-        jsonLd: dataCatalog(baseUrl, datasets, publisher),
+        jsonLd: describeCatalogue(baseUrl, described, publisher),
         content: renderData(presentData(listed, publisher.body, publisher.imprint)),
       };
     }),

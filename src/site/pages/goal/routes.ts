@@ -2,7 +2,7 @@ import { formatFacts, type GoalPart, type History, historyCsv } from '../../../r
 import * as addresses from '../../addresses.ts';
 import { readHistories } from '../../histories.ts';
 import type { Page } from '../../layout.ts';
-import { publisherOf, seriesDataset } from '../../parts/json-ld.ts';
+import { describeSeries, publisherOf } from '../../parts/json-ld.ts';
 import { noSuchThing, noThingFormat } from '../../parts/thing-problems.ts';
 import { csvLink, periodsOf, saidIn } from '../../parts/through-time.ts';
 import type { Routes, Site } from '../../serve.ts';
@@ -42,7 +42,7 @@ async function goalPage(site: Site, history: History<GoalPart>, address: string)
     description: view.summary,
     crumbs: [{ text: 'Goals', href: addresses.goals }],
     links: [csvLink(view.csv)],
-    jsonLd: seriesDataset(
+    jsonLd: describeSeries(
       baseUrl,
       { kind: 'goal', id: history.id, title: view.title, description: view.summary, periods: periodsOf(history) },
       publisherOf(catalogue),

@@ -2,7 +2,7 @@ import { formatFacts, type History, historyCsv, type IndicatorPart } from '../..
 import * as addresses from '../../addresses.ts';
 import { readHistories } from '../../histories.ts';
 import type { Page } from '../../layout.ts';
-import { publisherOf, seriesDataset } from '../../parts/json-ld.ts';
+import { describeSeries, publisherOf } from '../../parts/json-ld.ts';
 import { noSuchThing, noThingFormat } from '../../parts/thing-problems.ts';
 import { csvLink, periodsOf, saidIn } from '../../parts/through-time.ts';
 import type { Routes, Site } from '../../serve.ts';
@@ -44,7 +44,7 @@ async function indicatorPage(site: Site, history: History<IndicatorPart>, addres
     description,
     crumbs: [{ text: 'Indicators', href: addresses.indicators }],
     links: [csvLink(view.csv)],
-    jsonLd: seriesDataset(
+    jsonLd: describeSeries(
       baseUrl,
       { kind: 'indicator', id: history.id, title: view.title, description, periods: periodsOf(history) },
       publisherOf(catalogue),

@@ -5,7 +5,7 @@ import { quarterWords } from '../../../wording/index.ts';
 import * as addresses from '../../addresses.ts';
 import type { Link } from '../../layout.ts';
 import { filesOf } from '../../parts/edition-files.ts';
-import { publisherOf, reportDataset } from '../../parts/json-ld.ts';
+import { describeReport, publisherOf } from '../../parts/json-ld.ts';
 import type { Routes, Site } from '../../serve.ts';
 import { presentNotice } from '../notice/present.ts';
 import { renderNotice } from '../notice/render.ts';
@@ -81,7 +81,7 @@ async function sendEdition(
     const latest = await catalogue.document(newest.period, newest.number);
     const view = presentReportPage(document, shown, ofPeriod, { latest, colour: catalogue.imprint().colour });
     const files = await filesOf(catalogue, shown);
-    const jsonLd = reportDataset(site.baseUrl, { edition: shown, document, files }, publisherOf(catalogue));
+    const jsonLd = describeReport(site.baseUrl, { edition: shown, document, files }, publisherOf(catalogue));
     return { ...frame, description: view.summary, jsonLd, content: renderReport(view) };
   });
 }
