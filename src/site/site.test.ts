@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { everyKindOfPage } from './testing/addresses.ts';
 import { siteOf, twoReports } from './testing/index.ts';
 
 let site: FastifyInstance;
@@ -19,15 +20,7 @@ const page = async (url: string, app = site) => {
   return { status: answer.statusCode, body: answer.body, headers: answer.headers };
 };
 
-const pages = [
-  '/',
-  '/performance',
-  '/performance/2020-21-Q4',
-  '/performance/2020-21-Q4/editions/1',
-  '/performance/2020-21-Q4/editions/2',
-  '/performance/2021-22-Q1',
-  '/data',
-];
+const pages = [...everyKindOfPage, '/performance/2020-21-Q4/editions/2'];
 
 describe('every page', () => {
   it.each([...pages, '/nothing'])(
@@ -49,6 +42,8 @@ describe('every page', () => {
     const links = [...new Set([...body.matchAll(/href="([^"]+)"/g)].map(([, href]) => href ?? ''))];
     for (const href of links) {
       if (href.startsWith('#')) expect(body, href).toContain(`id="${href.slice(1)}"`);
+      else if (!href.startsWith('/') && !href.startsWith('http://localhost:3000/'))
+        expect(href).toMatch(/^(https:|data:)/);
       else expect((await site.inject(href.replace('http://localhost:3000', ''))).statusCode, href).toBe(200);
     }
   });
@@ -158,8 +153,8 @@ it('text from a pack cannot become markup', async () => {
   const [report] = twoReports();
   const priorities = report?.priorities.map((priority) => ({ ...priority, name: '<img src=x onerror=alert(1)>' }));
   const hostile = await siteOf([{ ...report, title: '"><script>', overview: '<b>', priorities } as never]);
-  for (const url of ['/', '/performance', '/performance/2020-21-Q4', '/data']) {
-    expect((await page(url, hostile)).body).not.toMatch(/<img|<script|<b>/);
+  for (const url of everyKindOfPage) {
+    expect((await page(url, hostile)).body, url).not.toMatch(/<img|<script(?! type="application\/ld\+json">)|<b>/);
   }
   await hostile.close();
 });
