@@ -99,6 +99,13 @@ describe('the exported site', () => {
     }
   });
 
+  it('offers no filters, which only a server can answer', async () => {
+    const site = await siteOf(reports());
+    expect((await site.inject('/indicators')).body).toContain('?rating=red');
+    expect(read('all/indicators/index.html')).not.toContain('Narrow and sort');
+    await site.close();
+  });
+
   it('keeps what a page says of its own address as it is published', async () => {
     const page = read('all/performance/2020-21-Q4/index.html');
     expect(page).toContain('<link rel="canonical" href="http://localhost:3000/performance/2020-21-Q4">');

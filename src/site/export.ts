@@ -1,7 +1,16 @@
 import type { FastifyInstance } from 'fastify';
 import type { EditionCatalogue } from '../reporting/index.ts';
 import * as addresses from './addresses.ts';
-import { changeLinks, fileAt, isPage, loadedBy, namedIn, readLink, relativeLink } from './static-links.ts';
+import {
+  changeLinks,
+  fileAt,
+  isPage,
+  loadedBy,
+  namedIn,
+  readLink,
+  relativeLink,
+  withoutQueries,
+} from './static-links.ts';
 
 /** A file of the static site: `performance/2020-21-Q4/index.html` and its bytes. */
 export type StaticFile = { readonly path: string; readonly bytes: Uint8Array; readonly page: boolean };
@@ -46,7 +55,7 @@ export async function* staticSite(
       yield { path, bytes: answered.bytes, page: false };
       continue;
     }
-    const html = changeLinks(answered.bytes.toString('utf8'), (link) => {
+    const html = changeLinks(withoutQueries(answered.bytes.toString('utf8')), (link) => {
       const read = readLink(link, address);
       if (read === null) return link;
       add(read.address, address);

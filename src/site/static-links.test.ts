@@ -1,5 +1,14 @@
 import { expect, it } from 'vitest';
-import { changeLinks, fileAt, isPage, loadedBy, namedIn, readLink, relativeLink } from './static-links.ts';
+import {
+  changeLinks,
+  fileAt,
+  isPage,
+  loadedBy,
+  namedIn,
+  readLink,
+  relativeLink,
+  withoutQueries,
+} from './static-links.ts';
 
 it.each([
   ['/', 'index.html'],
@@ -66,4 +75,10 @@ it('reads what a style sheet loads and what a feed names', () => {
     '<link rel="self" href="https://a.org/b/feed.atom"/><id>tag:a.org,2026:x</id><loc>https://a.org/b/c?d=1&amp;e=2</loc>' +
     '<uri>https://other.org/</uri><loc>https://a.org/bc</loc>';
   expect(namedIn(feed, 'https://a.org/b')).toEqual(['/feed.atom', '/c?d=1&e=2']);
+});
+
+it('leaves out the ways to narrow and sort a list, and no other navigation', () => {
+  const [other, end] = ['<nav aria-label="Site"><a href="/">Home</a></nav>', '<p>End</p>'];
+  const page = `${other}\n<nav class="x" data-queries><a href="?rating=red">\nRed</a></nav>${end}`;
+  expect(withoutQueries(page)).toBe(`${other}\n${end}`);
 });

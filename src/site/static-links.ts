@@ -25,6 +25,11 @@ export function readLink(link: string, address: string): Link | null {
   return { address: pathname, fragment: hash };
 }
 
+/** A page without its ways to narrow and sort (`data-queries`): only a server can answer a query. */
+export function withoutQueries(html: string): string {
+  return html.replace(/<nav [^>]*\bdata-queries\b[^>]*>.*?<\/nav>/gs, '');
+}
+
 /** Where a page leads and what it shows, as it stands in its tags. */
 const attributes = /\s(href|src|action|formaction|poster|data)="([^"]*)"/g;
 const tags = /<[a-z][^>]*>/gi;

@@ -178,7 +178,7 @@ function order(sort: string): (a: Listed, b: Listed) => number {
 function facets(asked: Asked, rules: ListRules, things: readonly Listed[]): Html {
   const choices = choicesOf(rules, things);
   const names = { rating: 'Confidence', priority: 'Priority', sort: 'Order within each priority' } as const;
-  return html`<nav class="app-facets" aria-label="Narrow and sort the list"><dl>${fields.map(
+  return html`<nav class="app-facets" aria-label="Narrow and sort the list" data-queries><dl>${fields.map(
     (field) =>
       html`<div><dt>${names[field]}</dt><dd><ul>${choices[field].map((choice) => facet(field, choice, asked, rules, things))}</ul></dd></div>`,
   )}</dl></nav>`;

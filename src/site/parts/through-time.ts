@@ -96,3 +96,8 @@ export function periodsOf({ entries }: History<unknown>): string[] {
 export function csvLink(href: string): Link {
   return { rel: 'alternate', href, type: 'text/csv', title: 'All periods as CSV' };
 }
+
+/** Where a list shows a thing: with its priority, or with those that the newest report no longer holds. */
+export function listedAt(list: string, { current, latest }: Pick<History<unknown>, 'current' | 'latest'>): string {
+  return `${list}#${current ? `priority-${latest.priority.id}` : 'gone'}`;
+}

@@ -20,6 +20,7 @@ import * as addresses from '../../addresses.ts';
 import {
   carriedWords,
   correctionWords,
+  listedAt,
   noteWords,
   reportedWords,
   saidAt,
@@ -100,7 +101,7 @@ export function presentGoalPage(history: History<GoalPart>, around: Around): Goa
     id: history.id,
     ref: part.ref,
     title: part.title,
-    priority: { name: priority.name, href: `${addresses.goals}?priority=${priority.id}` },
+    priority: { name: priority.name, href: listedAt(addresses.goals, history) },
     latest: {
       period: quarterWords(latest.period),
       href: saidAt(latest, around.editions, `goal-${history.id}`),

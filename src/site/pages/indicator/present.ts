@@ -22,6 +22,7 @@ import * as addresses from '../../addresses.ts';
 import {
   carriedWords,
   correctionWords,
+  listedAt,
   noteWords,
   reportedWords,
   saidAt,
@@ -109,7 +110,7 @@ export function presentIndicatorPage(history: History<IndicatorPart>, around: Ar
     id: history.id,
     ref: part.ref,
     title: part.title,
-    priority: { name: priority.name, href: `${addresses.indicators}?priority=${priority.id}` },
+    priority: { name: priority.name, href: listedAt(addresses.indicators, history) },
     latest: {
       period: quarterWords(latest.period),
       href: saidAt(latest, around.editions, `indicator-${history.id}`),
