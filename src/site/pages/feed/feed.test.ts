@@ -127,6 +127,7 @@ describe('the feed', () => {
       expect.arrayContaining(['alternate', 'alternate', 'alternate', 'alternate', 'alternate', 'related', 'related']),
     );
     expect(links).toHaveLength(8);
+    expect(hrefs(entry, 'alternate')).toContain('http://localhost:3000/performance/2020-21-Q4/editions/2.pdf');
     for (const { href = '', type } of links) {
       const answer = await site.inject({ url: new URL(href).pathname, headers: { accept: `${type}` } });
       expect(answer.statusCode, href).toBe(200);

@@ -1,5 +1,11 @@
 import type { Body, Imprint } from '../../../plan/index.ts';
-import { type EditionSummary, formatFacts, type ReportDocument, summarise } from '../../../reporting/index.ts';
+import {
+  type EditionSummary,
+  editionFormats,
+  formatFacts,
+  type ReportDocument,
+  summarise,
+} from '../../../reporting/index.ts';
 import { date, dateOfInstant, sentence } from '../../../wording/index.ts';
 import * as addresses from '../../addresses.ts';
 import { atomId } from './atom-id.ts';
@@ -105,11 +111,13 @@ function linksOf(baseUrl: string, { period, number, formats }: EditionSummary): 
     addresses.absolute(baseUrl, addresses.edition(period, number, format));
   const all = [
     { href: at(), type: 'text/html', title: 'The report as a page' },
-    ...formats.map((format) => ({
-      href: at(format),
-      type: formatFacts[format].contentType.split(';')[0] ?? '',
-      title: formatFacts[format].name,
-    })),
+    ...editionFormats
+      .filter((format) => formats.includes(format))
+      .map((format) => ({
+        href: at(format),
+        type: formatFacts[format].contentType.split(';')[0] ?? '',
+        title: formatFacts[format].name,
+      })),
   ];
   return all.map((link, index) => ({
     rel: all.findIndex(({ type }) => type === link.type) === index ? 'alternate' : 'related',
