@@ -165,7 +165,7 @@ async function prepareServer(application: Address, owner: Address | null, source
   });
   if (owner !== null) {
     await withServer('DATABASE_OWNER_URL', owner, async (client) => {
-      await checkRoles(client, role);
+      await checkRoles(client, role, owner);
       if ((await schemaIsCurrent(client, source)) && (await isGranted(client, role, source))) return;
       await bringUpToDate(client, role, source);
     });
@@ -174,8 +174,9 @@ async function prepareServer(application: Address, owner: Address | null, source
   if (ready) return role;
   throw new Error(
     owner === null
-      ? `The schema in ${describe(application)} is missing or older than this Tallystick. Set DATABASE_OWNER_URL to ` +
-          'the role that owns the database and start Tallystick once: it then makes and updates the schema.'
+      ? `The schema in ${describe(application)} is missing, older than this Tallystick or not open to "${role}". Set ` +
+          'DATABASE_OWNER_URL to the role that owns the database and start Tallystick once: it then makes and updates ' +
+          'the schema, and gives the application its rights.'
       : 'DATABASE_URL and DATABASE_OWNER_URL lead to different databases: what the owner made, the application does ' +
           `not see. DATABASE_URL is ${describe(application)}; DATABASE_OWNER_URL is ${describe(owner)}.`,
   );
@@ -203,9 +204,10 @@ const currentUser = async (client: Client): Promise<string> =>
 async function checkServer(client: Client, address: Address): Promise<void> {
   const { rows } = await client.query(`
     select current_setting('server_version_num')::int / 10000 as major, current_setting('server_version') as version,
-      current_setting('server_encoding') as encoding, rolsuper as superuser, rolname as role
+      current_setting('server_encoding') as encoding, rolsuper as superuser, rolcreaterole as "makesRoles", rolname as role,
+      (select pg_has_role(nspowner, 'member') from pg_namespace where nspname = 'tallystick') as owns
     from pg_roles where rolname = current_user`);
-  const { major, version, encoding, superuser, role } = rows[0];
+  const { major, version, encoding, superuser, makesRoles, role, owns } = rows[0];
   const where = describe(address);
   if (major < OLDEST) {
     throw new Error(`PostgreSQL ${version} at ${where} is too old: Tallystick needs PostgreSQL ${OLDEST} or later.`);
@@ -219,9 +221,21 @@ async function checkServer(client: Client, address: Address): Promise<void> {
         "Make a plain role for the application: create role tallystick_app login password '…';",
     );
   }
+  if (makesRoles && major < 16) {
+    throw new Error(
+      `DATABASE_URL connects as "${role}", who may make roles, and in PostgreSQL ${major} may so become a member of the ` +
+        `owner: alter role "${role}" nocreaterole;`,
+    );
+  }
+  if (owns) {
+    throw new Error(
+      `DATABASE_URL connects as "${role}", who owns the schema or is a member of its owner, and so may change what was ` +
+        'published. Connect as the application, a plain role of its own. See docs/configuration.md.',
+    );
+  }
 }
 
-async function checkRoles(client: Client, application: string): Promise<void> {
+async function checkRoles(client: Client, application: string, address: Address): Promise<void> {
   const owner = await currentUser(client);
   if (owner === application) {
     throw new Error(
@@ -237,6 +251,15 @@ async function checkRoles(client: Client, application: string): Promise<void> {
     throw new Error(
       `The application's role "${application}" is a member of "${owner}", who owns the schema, and so may do all that ` +
         `the owner may: revoke "${owner}" from "${application}";`,
+    );
+  }
+  const { rows: mayMake } = await client.query(`
+    select coalesce((select pg_has_role(nspowner, 'usage') from pg_namespace where nspname = 'tallystick'),
+      has_database_privilege(current_database(), 'create')) as "mayMake", current_database() as name`);
+  if (!mayMake[0].mayMake) {
+    throw new Error(
+      `DATABASE_OWNER_URL connects as "${owner}", who neither owns the schema tallystick at ${describe(address)} nor may ` +
+        `make it. Connect as the owner, or make this role the owner: alter database "${mayMake[0].name}" owner to "${owner}";`,
     );
   }
 }

@@ -26,8 +26,11 @@ function source(files: Record<string, string>, grants = GRANTS) {
   return readSchemaSource(folder);
 }
 
-async function openWith(from: ReturnType<typeof source>, ownerUrl: string | null = urlOf(socket, name, OWNER)) {
-  const url = urlOf(socket, name, APPLICATION);
+async function openWith(
+  from: ReturnType<typeof source>,
+  ownerUrl: string | null = urlOf(socket, name, OWNER),
+  url = urlOf(socket, name, APPLICATION),
+) {
   const queries: string[] = [];
   const database = await openDatabase(
     { kind: 'server', url, ownerUrl },
@@ -38,6 +41,16 @@ async function openWith(from: ReturnType<typeof source>, ownerUrl: string | null
 }
 
 const admin = <T>(text: string, database = name) => asAdmin(socket, (sql) => sql(text) as Promise<T[]>, database);
+
+/** A role for one test: the server's own two are those of every test that runs at the same time. */
+async function withRole(role: string, options: string, work: (url: string) => Promise<void>) {
+  await admin(`create role ${role} login ${options}`);
+  try {
+    await work(urlOf(socket, name, role));
+  } finally {
+    await admin(`drop owned by ${role}; drop role ${role}`);
+  }
+}
 
 await admin(`create database ${name} owner ${OWNER}`, 'postgres');
 afterEach(async () => {
@@ -127,6 +140,18 @@ describe('rights', () => {
     await expect(openWith(source(files)).then(insert)).rejects.toThrow('permission denied for table first');
   });
 
+  it('go with the application when another role becomes it', async () => {
+    const first = source({ '0001-first.sql': FIRST });
+    await openWith(first);
+    await withRole('former', '', async (url) => {
+      await openWith(first, urlOf(socket, name, OWNER), url);
+      const database = await openWith(first);
+      const may = `has_schema_privilege('former', 'tallystick', 'usage') or has_table_privilege('former', 'tallystick.first', 'select')`;
+      expect(await admin(`select ${may} as may`)).toEqual([{ may: false }]);
+      await database.withClient((client) => client.query('select from tallystick.first'));
+    });
+  });
+
   it('do not let the application change the schema or its record', async () => {
     const database = await openWith(source({ '0001-first.sql': FIRST }));
     for (const statement of [
@@ -148,7 +173,8 @@ describe('a server of your own', () => {
 
   it('is not migrated without the owner: refused until it is current, then used', async () => {
     const first = source(files);
-    const words = /The schema in postgres:.* is missing or older than this Tallystick. Set DATABASE_OWNER_URL/;
+    const words =
+      /The schema in postgres:.* is missing, older than this Tallystick or not open to "tallystick_app". Set DATABASE_OWNER_URL/;
     await expect(openWith(first, null)).rejects.toThrow(words);
     await openWith(first);
     const database = await openWith(first, null);
@@ -163,12 +189,11 @@ describe('a server of your own', () => {
   });
 
   it('needs an application that is no member of the owner', async () => {
-    await admin(`grant ${OWNER} to ${APPLICATION}`);
-    try {
-      await expect(openWith(source(files))).rejects.toThrow('revoke "tallystick_owner" from "tallystick_app";');
-    } finally {
-      await admin(`revoke ${OWNER} from ${APPLICATION}`);
-    }
+    await withRole('fellow', `in role ${OWNER}`, async (url) => {
+      await expect(openWith(source(files), urlOf(socket, name, OWNER), url)).rejects.toThrow(
+        'revoke "tallystick_owner" from "fellow";',
+      );
+    });
   });
 
   it('needs an application that is no superuser', async () => {
@@ -176,6 +201,35 @@ describe('a server of your own', () => {
     await expect(openDatabase({ kind: 'server', url, ownerUrl: null })).rejects.toThrow(
       '"tallystick_admin", a superuser',
     );
+  });
+
+  it('needs an application that is not the owner, also where the owner is not named', async () => {
+    await openWith(source(files));
+    await expect(openWith(source(files), null, urlOf(socket, name, OWNER))).rejects.toThrow(
+      'DATABASE_URL connects as "tallystick_owner", who owns the schema',
+    );
+  });
+
+  it('needs an application that cannot make itself a member of the owner', async () => {
+    await withRole('maker', 'createrole', async (url) => {
+      const opening = openWith(source(files), urlOf(socket, name, OWNER), url);
+      if (inject('serverKind') === 'debian-15') {
+        await expect(opening).rejects.toThrow('alter role "maker" nocreaterole;');
+        return;
+      }
+      const database = await opening;
+      const joining = database.withClient((client) => client.query(`grant ${OWNER} to maker`));
+      await expect(joining).rejects.toThrow('permission denied');
+    });
+  });
+
+  it('needs an owner who may make the schema', async () => {
+    await withRole('visitor', '', async (url) => {
+      await expect(openWith(source(files), url)).rejects.toThrow(`alter database "${name}" owner to "visitor";`);
+      await openWith(source(files));
+      const both = source({ ...files, '0002-second.sql': SECOND });
+      await expect(openWith(both, url)).rejects.toThrow('neither owns the schema');
+    });
   });
 
   it('needs UTF-8', async () => {

@@ -107,8 +107,8 @@ export async function migrateTo(
 }
 
 /**
- * Takes every right in the schema from the application role and gives it those of db/grants.sql, within the caller's
- * transaction. Needs the newest schema.
+ * Takes every right in the schema from the application role, and from the role that was the application before it, and
+ * gives the role those of db/grants.sql, within the caller's transaction. Needs the newest schema.
  */
 export async function grantTo(
   client: Client,
@@ -116,8 +116,12 @@ export async function grantTo(
   source: SchemaSource = readSchemaSource(),
 ): Promise<void> {
   const role = client.escapeIdentifier(applicationRole);
-  for (const kind of ['tables', 'sequences', 'functions']) {
-    await client.query(`revoke all on all ${kind} in schema tallystick from ${role}, public`);
+  const { rows: former } = await client.query<{ role: string }>(
+    'select role from tallystick.granted where role in (select rolname from pg_roles where rolname <> current_user)',
+  );
+  const holders = [role, ...former.map((f) => client.escapeIdentifier(f.role)), 'public'].join(', ');
+  for (const all of ['schema', 'all tables in schema', 'all sequences in schema', 'all functions in schema']) {
+    await client.query(`revoke all on ${all} tallystick from ${holders}`);
   }
   await client.query(source.grants.replaceAll('{{application}}', role));
   await client.query('delete from tallystick.granted');
