@@ -44,7 +44,10 @@ type Item = {
   readonly transform?: readonly number[];
 };
 
-/** Reads a PDF's structure. A table that goes on over pages is one table. */
+/**
+ * Reads a PDF's structure. A table that goes on over pages is one table, unless under the same second heading a later one
+ * has as many rows of as many cells.
+ */
 export async function readPdf(bytes: Uint8Array): Promise<FoundPdf> {
   // pdf.js takes the bytes it is given for itself.
   const loading = getDocument({ data: new Uint8Array(bytes), useSystemFonts: false, verbosity: 0 });

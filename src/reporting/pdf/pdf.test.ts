@@ -180,6 +180,35 @@ describe.each(kinds)('$name', ({ name, make }) => {
     if (name === 'the landscape pages') expect(said).toContain(squeezed('This priority continues on the next page.'));
   });
 
+  it.each([300, 800, 1600, 3000, 6000])('loses no word of rows of %i characters', async (length) => {
+    const text = (end: string): string => `${'many words and '.repeat(length / 15)}${end}`;
+    const [risk, issue] = [standingTogether().risks[0], standingTogether().issues[0]];
+    if (!risk || !issue) throw new Error('no risk or issue');
+    const long = aReport('2020-21-Q4', 1, {
+      priorities: [
+        {
+          ...standingTogether(),
+          indicators: [anIndicator({ explanation: text('END-INDICATOR') })],
+          indicatorCounts: { green: 1, amber: 0, red: 0, unrated: 0 },
+          goals: [aGoal({ title: text('END-GOAL') }), aGoal({ id: 'another', ref: '2' })],
+          goalCounts: { complete: 2, green: 0, amber: 0, red: 0, unrated: 0 },
+          risks: [{ ...risk, explanation: text('END-RISK') }],
+          issues: [
+            { ...issue, title: text('END-ISSUE') },
+            { ...issue, id: 'another', ref: '2' },
+          ],
+        },
+      ],
+    });
+    const made = await readPdf(await make(long, imprint));
+    // A cell that goes on over a page is one in its table, and two on the pages.
+    const cells = made.tables.flatMap(({ rows }) => rows.flat().map(squeezed));
+    const ends = ['INDICATOR', 'GOAL', 'RISK', 'ISSUE'].map((end) => `END-${end}`);
+    expect(ends.filter((end) => !cells.some((cell) => cell.includes(squeezed(text(end)))))).toEqual([]);
+    expect(made.cut).toEqual([]);
+    expect(misplacedInPdf(long, made)).toEqual([]);
+  });
+
   it.each([
     ['PNG', { bytes: pixel, contentType: 'image/png' as const }],
     [
