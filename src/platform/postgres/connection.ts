@@ -144,6 +144,11 @@ export function isServerAway(error: unknown): boolean {
   );
 }
 
+/** Whether a connection broke under way: the server went, or a proxy or an administrator ended the session. */
+export function isConnectionLost(error: unknown): boolean {
+  return isServerAway(error) || (error instanceof Error && /connection error and is not queryable/.test(error.message));
+}
+
 /** An address in words, without any password. */
 export function describe({ connectionString, host, user, database }: Address): string {
   return connectionString === undefined

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { expect, inject, it } from 'vitest';
-import { testDatabase } from '../../../test/postgres.ts';
+import { asAdmin, testDatabase } from '../../../test/postgres.ts';
 import type { Reader, Writer } from './database.ts';
 
 type Tables = { body: { id: string; name: string } };
@@ -69,4 +69,14 @@ it('counts the beginning and the end of a transaction as statements', async () =
   queries.length = 0;
   await database.transaction(async () => {});
   expect(queries).toEqual(['begin', 'commit']);
+});
+
+it('says in words that a connection was lost while a command ran, and works on', async () => {
+  const cut = async (tx: Writer<Tables>) => {
+    const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(tx);
+    await asAdmin(inject('socketFolder'), (run) => run(`select pg_terminate_backend(${rows[0]?.pid}, 5000)`));
+    await tx.selectFrom('body').select('id').execute();
+  };
+  await expect(database.transaction(cut)).rejects.toThrow('Do it again: what is done already is not done twice.');
+  await expect(database.transaction(async () => 'done')).resolves.toBe('done');
 });

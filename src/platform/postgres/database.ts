@@ -6,6 +6,7 @@ import {
   type ConnectionOptions,
   connect,
   describe,
+  isConnectionLost,
   makePool,
   withConnection,
 } from './connection.ts';
@@ -130,7 +131,10 @@ function assemble(
   return {
     read: <T>() => reader as unknown as Reader<T>,
     transaction: <T, R>(work: (tx: Writer<T>) => Promise<R>) =>
-      writer.transaction().execute((tx) => work(tx as unknown as Writer<T>)),
+      writer
+        .transaction()
+        .execute((tx) => work(tx as unknown as Writer<T>))
+        .catch(lossInWords),
     withClient: (work) => onConnection(() => embedded?.address(APPLICATION) ?? application, work),
     withOwner: (work) =>
       onConnection(() => {
@@ -147,6 +151,14 @@ function assemble(
       await embedded?.release();
     },
   };
+}
+
+/** Whether a commit whose answer never came was done, nobody here knows; every command bears repeating. */
+function lossInWords(error: unknown): never {
+  if (!isConnectionLost(error)) throw error;
+  const words =
+    'The connection to the database was lost before it said that this was done. Do it again: what is done already is not done twice.';
+  throw new Error(words, { cause: error });
 }
 
 /** Migrates and grants where that is due; costs one connection and two queries where it is not. */
