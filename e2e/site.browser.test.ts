@@ -1,23 +1,34 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { plainImprint } from '../src/plan/index.ts';
 import type { Listening } from '../src/platform/http/index.ts';
+import { everyKindOfPage, pagesOfEmptySite } from '../src/site/testing/addresses.ts';
 import { startSite, twoReports } from '../src/site/testing/index.ts';
 import { desktop, openBrowser, phone, visit } from './browser.ts';
 
 let browser: Browser;
 let site: Listening;
 let empty: Listening;
+let withdrawn: Listening;
 beforeAll(async () => {
-  [browser, site, empty] = await Promise.all([openBrowser(), startSite(twoReports()), startSite([])]);
+  // As the examples are: a demonstration, which says so on every page.
+  const imprint = { ...plainImprint, demonstration: true };
+  const withdrawal = { period: '2020-21-Q4', number: 2, at: '2021-07-01T10:00:00Z', reason: 'A court order.' };
+  [browser, site, empty, withdrawn] = await Promise.all([
+    openBrowser(),
+    startSite(twoReports(), { imprint }),
+    startSite([]),
+    startSite(twoReports(), { withdrawn: [withdrawal] }),
+  ]);
 });
 afterAll(async () => {
   await browser?.close();
-  await Promise.all([site?.close(), empty?.close()]);
+  await Promise.all([site?.close(), empty?.close(), withdrawn?.close()]);
 });
 
 const first = '/performance/2020-21-Q4/editions/1';
-const pages = ['/', '/performance', '/performance/2020-21-Q4', first, '/performance/2021-22-Q1', '/data', '/nothing'];
+const pages = [...everyKindOfPage, '/nothing'];
 const sizes = [
   ['a desk', desktop],
   ['a phone', phone],
@@ -41,8 +52,14 @@ describe.each(sizes)('on %s', (_, viewport) => {
     },
   );
 
-  it.each(['/', '/performance', '/data'])('%s of an empty database too', async (path) => {
+  it.each(pagesOfEmptySite)('%s of an empty database too', async (path) => {
     await visit(browser, empty.url + path, { viewport }, async (page) => {
+      expect(await faults(page)).toEqual([]);
+    });
+  });
+
+  it.each(['/performance/2020-21-Q4', first, '/'])('%s where an edition was withdrawn too', async (path) => {
+    await visit(browser, withdrawn.url + path, { viewport }, async (page) => {
       expect(await faults(page)).toEqual([]);
     });
   });

@@ -85,9 +85,9 @@ ${component('service-navigation', {
   collapseNavigationOnMobile: false,
   navigation: navigation.map(({ section, text, href }) => ({ text, href, active: page.section === section })),
 })}
+${demonstration ? html`<div class="govuk-width-container"><p class="app-demonstration"><strong>Demonstration.</strong> Made with Tallystick from facts that ${bodyName} published; it is not ${bodyName}’s own site.</p></div>` : null}
 </header>
 <div class="govuk-width-container">
-${demonstration ? html`<p class="app-demonstration"><strong>Demonstration.</strong> Made with Tallystick from facts that ${bodyName} published; it is not ${bodyName}’s own site.</p>` : null}
 ${page.crumbs ? component('breadcrumbs', { items: [{ text: 'Home', href: addresses.home }, ...page.crumbs] }) : null}
 <main class="govuk-main-wrapper" id="main-content">
 ${page.content}

@@ -53,9 +53,11 @@ function file(title: string, bodyName: string, imprint: Imprint, assets: Assets,
 <style>${unsafeHtml(wholeStyles(assets, colour))}</style>
 </head>
 <body class="govuk-template__body">
-<header class="app-file-header"><div class="govuk-width-container">${logo(imprint)}${bodyName}</div></header>
+<header>
+<div class="app-file-header"><div class="govuk-width-container">${logo(imprint)}${bodyName}</div></div>
+${demonstration ? html`<div class="govuk-width-container"><p class="app-demonstration"><strong>Demonstration.</strong> Made with Tallystick from facts that ${bodyName} published; it is not ${bodyName}’s own publication.</p></div>` : null}
+</header>
 <div class="govuk-width-container">
-${demonstration ? html`<p class="app-demonstration"><strong>Demonstration.</strong> Made with Tallystick from facts that ${bodyName} published; it is not ${bodyName}’s own publication.</p>` : null}
 <main class="govuk-main-wrapper" id="main-content">
 ${content}
 </main>
