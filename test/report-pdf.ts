@@ -189,12 +189,7 @@ function ofTheOverview({ table, measure, of, value, missing }: FigureRow, { name
 function ofTheClaims({ id, of, value }: FigureRow, { name }: Parts, rows: Rows): Expected {
   const [table = '', rating = ''] = of.split(' ');
   const heading = `${sentence(table)} ${table === 'goals' && rating === 'green' ? 'green or complete' : rating}`;
-  return begins(
-    rows.claims(name, id === 'overview' ? 'Overview' : 'Page of the priority'),
-    heading,
-    number(Number(value)),
-    '',
-  );
+  return begins(rows.claims(name, id === 'overview' ? 'Overview' : 'Own page'), heading, number(Number(value)), '');
 }
 
 function ofTheFinance({ id, of, measure, value, missing }: FigureRow, { name, line }: Parts, rows: Rows): Expected {

@@ -44,7 +44,8 @@ type PrintedCounts = {
   readonly priority: string;
   readonly place: string;
   readonly counts: readonly string[];
-  readonly verdict: readonly string[];
+  /** With the rows of its tables. Where they differ, it is said in words beside the counts. */
+  readonly agrees: boolean;
 };
 
 /** All that a PDF of a report says, as the Typst sources read it from `content.json`: every value is text already. */
@@ -205,7 +206,7 @@ function attainmentOf({ attainment }: ComponentPart): string | null {
   return attainment === null ? null : percent(Math.floor(attainment * 1000) / 10);
 }
 
-const places = { overview: 'Overview', page: 'Page of the priority' } as const;
+const places = { overview: 'Overview', page: 'Own page' } as const;
 const claimed = [
   ['indicators', 'green'],
   ['indicators', 'amber'],
@@ -223,6 +224,6 @@ function printedCounts({ name, claims }: PriorityPart, view: PriorityView): Prin
       const claim = said.find((each) => each.table === table && each.rating === rating);
       return claim ? number(claim.count) : 'Not printed';
     }),
-    verdict: [...view.claims[place].indicators, ...view.claims[place].goals],
+    agrees: view.claims[place].indicators.length === 0 && view.claims[place].goals.length === 0,
   }));
 }
