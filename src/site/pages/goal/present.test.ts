@@ -127,6 +127,7 @@ describe('the page of a goal', () => {
 
   it('draws nothing where no report says when, and not across more than ten years', () => {
     expect(view(report('2020-21-Q4', { ...open, ongoing: true })).slips).toBeNull();
+    expect(view(report('2020-21-Q4', open)).slips, 'all in one quarter').toBeNull();
     const far = view(report('2020-21-Q4', { ...open, forecast: '2099-00-Q4' }));
     expect(far.slips).toBeNull();
     expect(far.headline.text).toBe('316 quarters later');
@@ -175,21 +176,27 @@ describe('the page of a goal', () => {
 });
 
 describe('the promises of a goal', () => {
-  it('are each once until they changed', () => {
+  it('are each once until they changed, also where no report knew the others', () => {
+    const promised = (period: string, baseline: string) =>
+      report(period, { ...open, baseline, firstBaseline: baseline });
     const documents = [
-      report('2020-21-Q3', open),
-      report('2020-21-Q4', { ...open, baseline: '2021-22-Q1' }),
-      report('2021-22-Q1', {
-        ...open,
-        baseline: '2021-22-Q1',
-        history: [{ period: '2020-21-Q4', baseline: '2021-22-Q1', forecast: null, rating: null }],
-      }),
+      promised('2020-21-Q2', '2020-21-Q4'),
+      promised('2020-21-Q3', '2021-22-Q1'),
+      promised('2020-21-Q4', '2021-22-Q1'),
+      promised('2021-22-Q1', '2021-22-Q3'),
     ];
     expect(statedIn(history(documents)).map(({ promises }) => promises)).toEqual([
       ['2020-21-Q4'],
       ['2020-21-Q4', '2021-22-Q1'],
       ['2020-21-Q4', '2021-22-Q1'],
+      ['2020-21-Q4', '2021-22-Q1', '2021-22-Q3'],
     ]);
+    expect(view(...documents).summary).toContain('The promise itself was moved twice.');
+  });
+
+  it('begin with what the oldest report knew of those before it', () => {
+    const moved = { ...open, baseline: '2021-22-Q1', firstBaseline: '2020-21-Q2' };
+    expect(statedIn(history([report('2020-21-Q4', moved)]))[0]?.promises).toEqual(['2020-21-Q2', '2021-22-Q1']);
   });
 
   it('sort a list by slip, longest first, and leave out those without a date', () => {

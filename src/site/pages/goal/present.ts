@@ -167,7 +167,7 @@ function anewWords(stated: readonly Stated[]): string {
 }
 
 function times(count: number): string {
-  return count === 1 ? 'once' : `${count} times`;
+  return count === 1 ? 'once' : count === 2 ? 'twice' : `${count} times`;
 }
 
 /** The first of the reports up to the latest that all call it complete. */
@@ -198,13 +198,14 @@ function slipsView(stated: readonly Stated[], title: string, brand: string): Sli
 
 function factsOf(history: History<GoalPart>, stated: readonly Stated[], { reports }: Pick<Histories, 'reports'>) {
   const { promises = [], forecast = null } = stated.at(-1) ?? {};
+  const { closed, ongoing } = history.latest.part;
   const [promise, ...anew] = promises;
   return [
     { name: 'First promised for', text: promise ? quarterWords(promise) : 'Not known' },
     ...(anew.length > 0
       ? [{ name: 'Promised anew', text: `${sentence(times(anew.length))}, for ${listed(anew.map(quarterShort))}` }]
       : []),
-    ...(forecast ? [{ name: 'Forecast', text: quarterWords(forecast) }] : []),
+    ...(forecast && !closed && !ongoing ? [{ name: 'Forecast', text: quarterWords(forecast) }] : []),
     { name: 'Reported', text: reportedWords(history, reports.length) },
   ];
 }

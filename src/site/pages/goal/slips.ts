@@ -15,35 +15,37 @@ export type Stated = {
 
 /** What each period says, oldest first; of goals without a date, and of those that were closed, nothing. */
 export function statedIn({ entries }: History<GoalPart>): Stated[] {
-  const stated = entries.flatMap(statedBy);
-  const [first] = stated.flatMap(({ promises }) => promises);
-  // A report that was published before an older one was brought in did not know the first promise.
-  return stated.map((of) => ({ ...of, promises: distinct([...(first ? [first] : []), ...of.promises]) }));
+  let promises: Quarter[] = [];
+  return entries.flatMap((entry): Stated[] => {
+    const stated = statedBy(entry);
+    if (!stated) return [];
+    const { period, forecast, complete } = stated;
+    // Told one after another, because a report may have been published before an older one was brought in.
+    const known = promises.length > 0 ? stated.baselines.slice(-1) : stated.baselines;
+    promises = [...promises, ...known.filter((quarter) => quarter !== promises.at(-1))];
+    return [{ period, promises, forecast, complete }];
+  });
 }
 
-function statedBy(entry: Entry<GoalPart>): Stated[] {
-  if (entry.kind === 'unknown') return [];
+type StatedBy = Omit<Stated, 'promises'> & { readonly baselines: readonly Quarter[] };
+
+function statedBy(entry: Entry<GoalPart>): StatedBy | null {
+  if (entry.kind === 'unknown') return null;
+  const { period } = entry;
   if (entry.kind === 'carried') {
-    const past = entry.by.part.history.find(({ period }) => period === entry.period);
-    if (!past) return [];
-    const promises = past.baseline === null ? [] : [past.baseline as Quarter];
-    const { period } = entry;
-    return [{ period, promises, forecast: past.forecast as Quarter | null, complete: past.rating === 'complete' }];
+    const past = entry.by.part.history.find((of) => of.period === period);
+    if (!past) return null;
+    const baselines = past.baseline === null ? [] : [past.baseline as Quarter];
+    return { period, baselines, forecast: past.forecast as Quarter | null, complete: past.rating === 'complete' };
   }
   const part = entry.said?.part;
-  if (!part || part.ongoing || part.closed) return [];
-  return [
-    {
-      period: entry.period,
-      promises: baselinesOf(part) as Quarter[],
-      forecast: part.forecast as Quarter | null,
-      complete: part.rating === 'complete',
-    },
-  ];
-}
-
-function distinct(quarters: readonly Quarter[]): Quarter[] {
-  return quarters.filter((quarter, at) => quarter !== quarters[at - 1]);
+  if (!part || part.ongoing || part.closed) return null;
+  return {
+    period,
+    baselines: part.baseline === null ? [] : (baselinesOf(part) as Quarter[]),
+    forecast: part.forecast as Quarter | null,
+    complete: part.rating === 'complete',
+  };
 }
 
 /** Quarters between what was first promised and what is expected; null where one of them is not known. */
@@ -62,13 +64,13 @@ export type Timelines = {
 /** On a longer scale than ten years a quarter can no longer be told from the next. */
 const mostQuarters = 40;
 
-/** A timeline for each period that says when; null where none does, or where they lie too far apart to be drawn. */
+/** A timeline for each period that says when; null where there is but one quarter, or where they lie too far apart. */
 export function timelinesOf(stated: readonly Stated[], title: string, brand: string): Timelines | null {
   const all = stated
     .flatMap(({ period, promises, forecast }) => [period, ...promises, ...(forecast ? [forecast] : [])])
     .sort();
   const [from, to] = [all[0], all.at(-1)];
-  if (!from || !to || quartersBetween(from, to) >= mostQuarters) return null;
+  if (!from || !to || from === to || quartersBetween(from, to) >= mostQuarters) return null;
   const quarters = Array.from({ length: quartersBetween(from, to) + 1 }, (_, at) => labelOf(quarterAfter(from, at)));
   const at = (quarter: Quarter): number => quartersBetween(from, quarter);
   const rows = stated.flatMap(({ period, promises, forecast, complete }) => {

@@ -278,7 +278,7 @@ describe('the page of an indicator', () => {
       {
         kind: 'carried',
         period: 'Q3 2020-21',
-        figures: [{ actual: '60%', target: '68%', rating: 'Red' }],
+        figures: [{ actual: '60%', target: '68%', rating: { word: 'Red' } }],
         by: 'No report of this quarter is published here; this is what the report for Q1 2021-22 gives.',
       },
     ]);

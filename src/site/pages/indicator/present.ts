@@ -89,7 +89,9 @@ export type CarriedView = {
   readonly name: string | null;
   readonly target: string;
   readonly actual: string;
-  readonly rating: string;
+  readonly rating: RatingView | null;
+  /** The rating was given to the whole, of which this is a part. */
+  readonly whole: boolean;
 };
 
 /** What the page needs to know besides the history: every edition, and the body's colour. */
@@ -257,7 +259,9 @@ function presentReported(
   editions: readonly EditionSummary[],
 ): EntryView {
   const { part, period, edition } = said;
-  const view = presentIndicator(part, notesOf({ id: part.id, notes: [...said.notes] }));
+  // Attainment has a column of its own, so that it is no remark to the rating.
+  const unremarked = { ...part, components: part.components.map((of) => ({ ...of, attainment: null })) };
+  const view = presentIndicator(unremarked, notesOf({ id: part.id, notes: [...said.notes] }));
   const restated = restatedBy
     ? [
         `The report for ${quarterShort(restatedBy.period)} gives other figures for this quarter: ${restatedWords(restatedBy.part, period)}.`,
@@ -300,10 +304,8 @@ function carriedFigures({ components, unit, direction }: IndicatorPart, period: 
       name: components.length > 1 ? name : null,
       target: past.target === null ? 'Not carried' : targetText(past.target, unit, direction),
       actual: past.actual === null ? 'Not carried' : figure(past.actual, unit),
-      rating:
-        past.rating === null
-          ? 'Not carried'
-          : `${sentence(past.rating)}${past.whole && name !== null ? ' as a whole' : ''}`,
+      rating: past.rating && ratingView(past.rating, null),
+      whole: past.whole && name !== null,
     };
   });
 }
@@ -311,7 +313,8 @@ function carriedFigures({ components, unit, direction }: IndicatorPart, period: 
 function restatedWords(part: IndicatorPart, period: string): string {
   return carriedFigures(part, period)
     .map(({ name, actual, target, rating }) => {
-      const words = `${actual.toLowerCase()}, target ${target.toLowerCase()}, rated ${rating.toLowerCase()}`;
+      const rated = rating ? `rated ${rating.word.toLowerCase()}` : 'not rated';
+      const words = `${actual.toLowerCase()}, target ${target.toLowerCase()}, ${rated}`;
       return name === null ? words : `${name} ${words}`;
     })
     .join('; ');

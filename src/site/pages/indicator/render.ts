@@ -3,7 +3,7 @@ import * as addresses from '../../addresses.ts';
 import { ratingTag } from '../../parts/rating.ts';
 import { type Cell, type Column, type Row, table } from '../../parts/table.ts';
 import { factList, otherRow, periodHead, saidLabel, saidWords, thingHead } from '../../parts/thing.ts';
-import { judged, shown } from '../../parts/value.ts';
+import { judged, remarks, shown } from '../../parts/value.ts';
 import type { EntryView, IndicatorPageView, LineView } from './present.ts';
 
 /** An indicator through time as the content of its page. */
@@ -90,7 +90,11 @@ function entryRows(entry: EntryView, remarked: boolean): Row[] {
           { content: of.target },
           { content: of.actual },
           { content: '' },
-          { content: of.rating },
+          {
+            content: of.rating
+              ? html`${ratingTag(of.rating)}${of.whole ? remarks(['as a whole']) : null}`
+              : 'Not carried',
+          },
           ...(remarked ? [{ content: at === 0 ? html`<span class="app-quiet">${entry.by}</span>` : '' }] : []),
         ],
       }));
