@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
+import { canonicalJson } from './canonical.ts';
 import { dictionaryCsv, figuresCsv } from './csv.ts';
 import { columns, figureRows, meanings } from './figures.ts';
 import { freeze } from './freeze.ts';
@@ -11,6 +12,10 @@ const find = (id: string, measure: string, component = '') =>
   rows.filter((r) => r.id === id && r.measure === measure && r.component === component);
 
 describe('the figures file', () => {
+  it('is in the same order from a kept document, whose keys are sorted', () => {
+    expect(figureRows(JSON.parse(canonicalJson(document)))).toEqual(rows);
+  });
+
   it('has one row a figure, with its unit, its meaning and why it is missing', () => {
     expect(find('supported', 'actual')).toEqual([
       {

@@ -71,6 +71,11 @@ export type FigureRow = { readonly [C in keyof typeof columns]: string };
 
 type Said = string | number | boolean | null;
 
+// Named here and not read off the document: its keys come in another order from a kept file than from the registers.
+const scorecardParts = ['objectives', 'time', 'spend', 'capability', 'risk'] as const;
+const indicatorCountsOf = ['green', 'amber', 'red', 'unrated'] as const;
+const goalCountsOf = ['complete', ...indicatorCountsOf] as const;
+
 /** Every figure of a document, one row each, in the order of the report. */
 export function figureRows(document: ReportDocument): FigureRow[] {
   const rows: FigureRow[] = [];
@@ -116,14 +121,16 @@ export function figureRows(document: ReportDocument): FigureRow[] {
     };
 
     const card = { table: 'scorecard', id: priority.id, title: priority.name };
-    for (const [part, cell] of Object.entries(priority.scorecard)) {
-      put(card, `scorecard-${part}` as Measure, cell.rating, 'word', { missing: cell.missing });
+    for (const part of scorecardParts) {
+      const { rating, missing } = priority.scorecard[part];
+      put(card, `scorecard-${part}`, rating, 'word', { missing });
     }
-    for (const [rating, n] of Object.entries(priority.indicatorCounts)) {
-      put({ ...card, table: 'indicators' }, 'count', n, 'count', { of: rating });
+    const { indicatorCounts, goalCounts } = priority;
+    for (const rating of indicatorCountsOf) {
+      put({ ...card, table: 'indicators' }, 'count', indicatorCounts[rating], 'count', { of: rating });
     }
-    for (const [rating, n] of Object.entries(priority.goalCounts)) {
-      put({ ...card, table: 'goals' }, 'count', n, 'count', { of: rating });
+    for (const rating of goalCountsOf) {
+      put({ ...card, table: 'goals' }, 'count', goalCounts[rating], 'count', { of: rating });
     }
 
     for (const indicator of priority.indicators) {
