@@ -181,6 +181,20 @@ describe('a withdrawn edition', () => {
     expect((await get('/indicators/victim-satisfaction', none)).status).toBe(404);
     await none.close();
   });
+
+  it('is not told from what a later report carries of it', async () => {
+    const past = { period: '2020-21-Q4', target: 70, actual: 62.75, rating: null, whole: true };
+    const later = aReport('2021-22-Q1', 1, {
+      priorities: [{ ...standingTogether(), indicators: [anIndicator({ components: [{ history: [past] }] })] }],
+    });
+    const withdrawn = [{ period: '2020-21-Q4', number: 1, at, reason: 'A name.' }];
+    const gone = await siteOf([marked('2020-21-Q4', 62.75), later], { withdrawn });
+    expect((await get('/indicators/victim-satisfaction', gone)).body).not.toContain('62.75');
+    await gone.close();
+    const carried = await siteOf([later]);
+    expect((await get('/indicators/victim-satisfaction', carried)).body).toContain('62.75');
+    await carried.close();
+  });
 });
 
 it('text from a pack cannot become markup', async () => {

@@ -68,8 +68,8 @@ export function readAsked(query: unknown, rules: ListRules, things: readonly Lis
   for (const field of fields) {
     const value = given[field] ?? '';
     const known = choices[field].find((choice) => choice.value === value);
-    if (typeof value !== 'string' || !known) return refused(unknownValue(field, [value].flat(), rules, choices[field]));
-    asked[field] = value;
+    if (!known) return refused(unknownValue(field, [value].flat(), rules, choices[field]));
+    asked[field] = known.value;
   }
   return ok(asked);
 }

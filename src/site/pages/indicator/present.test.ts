@@ -232,6 +232,14 @@ describe('the page of an indicator', () => {
     ]);
   });
 
+  it('says once how much was attained, beside what the rule suggests', () => {
+    const [entry] = view([report('2020-21-Q4', { suggested: 'amber', reason: 'The survey was paused.' })]).entries;
+    expect(entry).toMatchObject({
+      judged: { suggested: { word: 'Amber' }, remarks: ['Officer’s reason: The survey was paused.'] },
+      figures: [{ attainment: '98.5%' }],
+    });
+  });
+
   it('shows what a correction changed, and why', () => {
     const documents = [
       report('2020-21-Q4', { components: [{ actual: 64 }] }),

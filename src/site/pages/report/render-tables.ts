@@ -5,15 +5,14 @@ import {
   chartKeys,
   type FiguresView,
   type IndicatorView,
-  type JudgedView,
   type NoteTable,
   type NoteView,
   type PriorityView,
-  type ValueView,
 } from '../../../reporting/index.ts';
 import { icon } from '../../parts/icons.ts';
 import { ratingTag } from '../../parts/rating.ts';
 import { type Cell, type Column, type Row, table } from '../../parts/table.ts';
+import { judged, remarks, shown } from '../../parts/value.ts';
 import type { ReportContentView } from './present.ts';
 
 /** The tables of a priority’s part of the page. */
@@ -80,14 +79,6 @@ function figureCells(of: string, line: FiguresView, earlier: boolean, charts: Ch
     { content: charts.get(chartKeys.bullet(of, line.id))?.svg ?? html`<span class="app-quiet">Not applicable</span>` },
     ...(earlier ? [{ content: past }] : []),
   ];
-}
-
-function judged(view: JudgedView | null): Html {
-  if (!view) return html`<span class="app-quiet">Not rated</span>`;
-  const suggested = view.suggested
-    ? html`<span class="app-suggested">The rule suggests ${ratingTag(view.suggested)}</span>`
-    : null;
-  return html`${ratingTag(view.rating)}${suggested}${remarks(view.remarks)}`;
 }
 
 export function goals(part: PriorityView, { charts, pages }: ReportContentView): Html {
@@ -230,12 +221,4 @@ function named({ ref, title, notes }: Named, href?: string): Html {
     ({ anchor, number }) => html` <a class="govuk-link app-mark" href="#${anchor}">[note ${number}]</a>`,
   );
   return html`<span class="app-named"><span class="app-ref">${ref}</span> <span>${href ? html`<a class="govuk-link app-through-time" href="${href}">${title}</a>` : title}${marks}</span></span>`;
-}
-
-function shown(view: ValueView, name = ''): Html {
-  return html`<span class="${view.absent ? 'app-quiet' : name}">${view.text}</span>${remarks(view.remarks)}`;
-}
-
-function remarks(all: readonly (string | null)[]): Html[] {
-  return all.filter((remark) => remark !== null).map((remark) => html`<span class="app-remark">${remark}</span>`);
 }
