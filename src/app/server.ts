@@ -77,7 +77,9 @@ async function main(): Promise<number> {
 
     const { http, refresh } = await openSite(database, { assets, baseUrl, logLevel });
     const listening = await listen(http, { port, host });
-    const following = follow(database, editionChannel, refresh, (error) => http.log.warn({ err: error }, 'editions'));
+    const following = follow(database, editionChannel, refresh, (error) =>
+      http.log.warn({ why: error instanceof Error ? error.message : String(error) }, 'editions'),
+    );
 
     say(`Tallystick is at ${listening.url}`);
     say('There is nothing to sign in to yet: everything it shows is public. Ctrl-C stops it.');

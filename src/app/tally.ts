@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { readConfig } from '../platform/config/index.ts';
-import { openDatabase } from '../platform/postgres/index.ts';
+import { type Database, openDatabase } from '../platform/postgres/index.ts';
 import { backupCommand, restoreCommand } from './commands/backup.ts';
 import { bodyCommand } from './commands/body.ts';
 import { type Command, type Given, type Outcome, wrongUse } from './commands/command.ts';
@@ -90,6 +90,17 @@ async function answer(outcome: Outcome, json: boolean): Promise<number> {
   return outcome.status;
 }
 
+/** Runs a command that puts a new data folder to use, unless it is refused: then the folder is as new as before. */
+async function settling(database: Database, run: () => Promise<Outcome>): Promise<Outcome> {
+  const first: Outcome[] = [];
+  await database.onFirstUse(async () => {
+    const outcome = await run();
+    first.push(outcome);
+    return outcome.status === 0 || outcome.kept === true;
+  });
+  return first[0] ?? run();
+}
+
 async function main(args: readonly string[]): Promise<number> {
   const [name = '', ...rest] = args;
   if (name === '--help' || name === '-h' || name === 'help') {
@@ -121,12 +132,9 @@ async function main(args: readonly string[]): Promise<number> {
   }
   const database = await openDatabase(config.value.database, { log: say });
   try {
-    if (command.settles) await database.onFirstUse(async () => {});
-    const outcome = await work({
-      ...{ database, renderers, say },
-      baseUrl: config.value.baseUrl,
-      now: () => Temporal.Now.instant(),
-    });
+    const { baseUrl } = config.value;
+    const run = () => work({ database, renderers, say, baseUrl, now: () => Temporal.Now.instant() });
+    const outcome = command.settles?.(asked) ? await settling(database, run) : await run();
     return await answer(outcome, asked.json);
   } finally {
     await database.close();

@@ -46,7 +46,7 @@ export async function openCatalogue(
     files.delete(key);
     files.set(key, found);
     if (!known) {
-      found.then(letGo, () => files.delete(key));
+      found.then(letGo).catch(() => files.delete(key));
     }
     return found;
   };

@@ -271,7 +271,32 @@ describe('verifying', () => {
         ),
       );
     await put(forged);
-    expect(await whats()).toEqual([expect.stringMatching(/its content hashes to [0-9a-f]{64}, not to/)]);
+    expect(await whats()).toEqual([
+      expect.stringMatching(/its content hashes to [0-9a-f]{64}, not to/),
+      expect.stringMatching(/its csv file: .* score is 12 in it, 2 in its document/),
+    ]);
+    await put(original);
+    expect(await whats()).toEqual([]);
+  });
+
+  it('names a figure that was forged in the figures file together with its file hash', async () => {
+    const { rows } = await tamper(
+      `select bytes from edition_file where format = 'csv' and number = 1 and period = '${period}'`,
+    );
+    const original: Buffer = rows[0].bytes;
+    const put = (bytes: Buffer) =>
+      database.withOwner((client) =>
+        client.query(
+          "update edition_file set bytes = $1, sha256 = encode(sha256($1), 'hex') where format = 'csv' and number = 1 and period = $2",
+          [bytes, period],
+        ),
+      );
+    const text = original.toString('utf8');
+    await put(Buffer.from(text.replace(/,12,count,/, ',2,count,')));
+    expect(await whats()).toEqual([expect.stringMatching(/its csv file: .* score is 2 in it, 12 in its document/)]);
+    const lines = text.split('\r\n');
+    await put(Buffer.from(lines.filter((line) => !line.includes(',12,count,')).join('\r\n')));
+    expect(await whats()).toEqual([expect.stringMatching(/its csv file: .* score is not in it/)]);
     await put(original);
     expect(await whats()).toEqual([]);
   });

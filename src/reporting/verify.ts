@@ -2,6 +2,7 @@ import type { Reader } from '../platform/postgres/index.ts';
 import { canonicalJson, contentHash, contentOf, sha256 } from './domain/canonical.ts';
 import type { EditionSummary } from './domain/catalogue.ts';
 import { type ReportDocument, reportDocument } from './domain/document.ts';
+import { figuresMisfits } from './domain/figures-file.ts';
 import { type ReportingTables, readEditionFile, readEditions, readNoticeFile } from './store.ts';
 
 /** What does not fit: which edition, and in which respect. */
@@ -14,7 +15,7 @@ export type Verification = { readonly editions: number; readonly saved: number; 
 export type SavedEdition = { readonly name: string; readonly text: string };
 
 /**
- * Recomputes every edition: its files against their hashes, its content against its content hash, and what the table
+ * Recomputes every edition: its files against their hashes, its figures file against its document, its content against its content hash, and what the table
  * says of it against what the document says; of a withdrawn edition also the notices in its place. Saved editions are held against the kept ones.
  */
 export async function verifyEditions(
@@ -29,6 +30,7 @@ export async function verifyEditions(
     const before = editions[place - 1];
     const expected = before?.period === edition.period ? before.number + 1 : 1;
     if (edition.number !== expected) say(`edition ${expected} is missing before it`);
+    let figures: string | null = null;
     for (const format of edition.formats) {
       const file = await readEditionFile(db, edition.period, edition.number, format);
       if (file === null) {
@@ -42,6 +44,7 @@ export async function verifyEditions(
         kept.set(`${edition.period} ${edition.number}`, text);
         for (const what of documentMisfits(text, edition)) say(what);
       }
+      if (format === 'csv') figures = file.bytes.toString('utf8');
       if (edition.withdrawn) {
         const notice = await readNoticeFile(db, edition.period, edition.number, format);
         if (notice === null) say(`it is withdrawn, and the notice in place of its ${format} file is missing`);
@@ -49,6 +52,9 @@ export async function verifyEditions(
           say(`the notice in place of its ${format} file is not the one that was kept: its SHA-256 differs`);
       }
     }
+    const document = parse(kept.get(`${edition.period} ${edition.number}`) ?? '');
+    const [first, ...others] = figures === null || !document ? [] : figuresMisfits(figures, document);
+    if (first) say(`its csv file: ${first}${others.length > 0 ? `, and ${others.length} more` : ''}`);
   }
   for (const { name, text } of saved) misfits.push(...savedMisfits(name, text, kept));
   return { editions: editions.length, saved: saved.length, misfits };

@@ -34,7 +34,7 @@ export const restoreCommand: Command = {
   help: ['All of it or nothing. Editions are verified before it says that it is done.'],
   options: {},
   arguments: 1,
-  settles: true,
+  settles: () => true,
   prepare:
     ({ positionals: [path = ''] }) =>
     async ({ database }) => {
@@ -47,6 +47,7 @@ export const restoreCommand: Command = {
       if (misfits.length > 0) {
         return {
           status: 1,
+          kept: true,
           json: { ...restored.value, misfits },
           text: [text, 'Some do not fit: script/tally verify names them.'],
         };

@@ -23,6 +23,8 @@ export type Outcome = {
   readonly json: unknown;
   readonly text: readonly string[];
   readonly bytes?: Uint8Array;
+  /** Something was kept although the status says that not all is well. */
+  readonly kept?: true;
 };
 
 export type Options = NonNullable<ParseArgsConfig['options']>;
@@ -47,8 +49,8 @@ export type Command = {
   readonly arguments: number;
   /** Whether what it writes is its answer, so that `--format` is its own. */
   readonly ownFormat?: true;
-  /** Whether it puts a new data folder to use, so that no server fills it with examples later. */
-  readonly settles?: true;
+  /** Whether it puts a new data folder to use when it is done, so that no server fills it with examples later. */
+  readonly settles?: (given: Given) => boolean;
   /** Reads its arguments, before anything is started: the work to do, or what was wrong with them. */
   readonly prepare: (given: Given) => Work | Outcome;
 };

@@ -36,7 +36,7 @@ export const importCommand: Command = {
   ],
   options: { check: { type: 'boolean' }, publish: { type: 'boolean' }, reason: { type: 'string' } },
   arguments: 1,
-  settles: true,
+  settles: (given) => given.values.check !== true,
   prepare(given) {
     const [path = ''] = given.positionals;
     const trial = given.values.check === true;

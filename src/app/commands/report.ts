@@ -1,6 +1,6 @@
 import type { Quarter } from '../../calendar/index.ts';
 import { readImprint } from '../../plan/index.ts';
-import { writeWhole } from '../../platform/files/index.ts';
+import { codeOf, writeWhole } from '../../platform/files/index.ts';
 import type { Database } from '../../platform/postgres/index.ts';
 import { attempt } from '../../platform/postgres/index.ts';
 import { ok, type Result, refused } from '../../platform/result/index.ts';
@@ -67,7 +67,12 @@ export const reportCommand: Command = {
           : await keptFile(database, period.value, edition.value, format);
       if (!file.ok) return refusal(file.error);
       if (output === null) return { status: 0, json: null, text: [], bytes: file.value };
-      await writeWhole(output, file.value);
+      try {
+        await writeWhole(output, file.value);
+      } catch (error) {
+        if (!codeOf(error).startsWith('E')) throw error;
+        return refusal(`${output} cannot be written (${codeOf(error)}).`);
+      }
       return done(null, `Wrote ${output}, ${file.value.byteLength.toLocaleString('en-GB')} bytes.`);
     };
   },

@@ -95,7 +95,7 @@ function referredFirst<T extends { name: string; refersTo: string[] }>(tables: r
 
 async function writeArchive(path: string, folder: string, manifest: BackupManifest): Promise<void> {
   const archive = tar();
-  const writing = pipeline(archive, createGzip(), createWriteStream(path, { flush: true }));
+  const writing = pipeline(archive, createGzip(), createWriteStream(path, { flush: true, mode: 0o600 }));
   const filling = (async () => {
     archive.entry({ name: 'manifest.json' }, `${JSON.stringify(manifest, null, 2)}\n`);
     for (const { name } of manifest.tables) {

@@ -60,10 +60,11 @@ export type Database = {
   /** Whether this is a new embedded data folder that nobody has put to use yet. */
   isNew: boolean;
   /**
-   * Puts a new embedded data folder to use: runs the work, then it is new no more. Says whether it ran. Only one
-   * process does it, others wait for it; work that was killed runs again next time, so it must bear repeating.
+   * Puts a new embedded data folder to use: runs the work, then it is new no more, unless the work answers false, having
+   * kept nothing. Says whether it ran. Only one process does it, others wait for it; work that was killed runs again
+   * next time, so it must bear repeating.
    */
-  onFirstUse(work: () => Promise<void>): Promise<boolean>;
+  onFirstUse(work: () => Promise<unknown>): Promise<boolean>;
   /** Ends the connections; the embedded server stops when this was the last process that used it. */
   close(): Promise<void>;
 };

@@ -12,7 +12,7 @@ export type Embedded = {
   /** Whether the data folder is new and not yet put to use. */
   isNew(): boolean;
   /** Runs work once in a new data folder, one process at a time, and says whether it did. */
-  onFirstUse(work: () => Promise<void>): Promise<boolean>;
+  onFirstUse(work: () => Promise<unknown>): Promise<boolean>;
   /** Where to connect as a role. The folder can change when the keeper is replaced: ask each time. */
   address(role: string): Address;
   /** Connects, and where the server is away (it was killed, say) has it started again and retries. */
@@ -170,14 +170,13 @@ async function waitUntilStopped(place: Place): Promise<void> {
   }
 }
 
-async function putToUse(place: Place, work: () => Promise<void>): Promise<boolean> {
+async function putToUse(place: Place, work: () => Promise<unknown>): Promise<boolean> {
   if (!existsSync(place.isNew)) return false;
   let lock: Lock | null = null;
   while (lock === null) lock = await waitForLock(place.firstUse, 'exclusive', STOP_TIMEOUT);
   try {
     if (!existsSync(place.isNew)) return false;
-    await work();
-    rmSync(place.isNew);
+    if ((await work()) !== false) rmSync(place.isNew);
     return true;
   } finally {
     lock.release();
