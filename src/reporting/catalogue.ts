@@ -37,25 +37,35 @@ export async function openCatalogue(
     return { file: { bytes: row.bytes, contentType, etag: row.sha256 }, document: null };
   };
 
-  const find = (period: string, number: number, format: EditionFormat): Promise<Held | null> => {
-    const edition = editions.find((e) => e.period === period && e.number === number);
-    if (!edition) return Promise.resolve(null);
-    const key = `${period} ${number} ${format}${edition.withdrawn ? ' notice' : ''}`;
+  const editionOf = (period: string, number: number): EditionSummary | undefined =>
+    editions.find((e) => e.period === period && e.number === number);
+
+  const hold = (edition: EditionSummary, format: EditionFormat): Promise<Held | null> => {
+    const key = `${edition.period} ${edition.number} ${format}${edition.withdrawn ? ' notice' : ''}`;
     const known = files.get(key);
     const found = known ?? read(edition, format);
     files.delete(key);
     files.set(key, found);
-    if (!known) {
-      found.then(letGo).catch(() => files.delete(key));
-    }
+    if (!known) found.then(letGo, () => files.delete(key));
     return found;
+  };
+
+  /** A file as it stands once it has been read: what is withdrawn meanwhile is read again, and is then its notice. */
+  const find = async (period: string, number: number, format: EditionFormat): Promise<Held | null> => {
+    const edition = editionOf(period, number);
+    // Only what the edition lists: a file that was added to it afterwards was never published.
+    if (!edition?.formats.includes(format)) return null;
+    const found = await hold(edition, format);
+    const stands = editionOf(period, number)?.withdrawn === null;
+    return stands === (edition.withdrawn === null) ? found : find(period, number, format);
   };
 
   const letGo = async (): Promise<void> => {
     for (const [key, oldest] of files) {
       if (held <= memory || files.size <= 1) return;
       files.delete(key);
-      held -= (await oldest)?.file.bytes.byteLength ?? 0;
+      const gone = await oldest.catch(() => null);
+      held -= gone?.file.bytes.byteLength ?? 0;
     }
   };
 
@@ -68,10 +78,9 @@ export async function openCatalogue(
       editions: () => editions,
       file: async (period, number, format) => (await find(period, number, format))?.file ?? null,
       document: async (period, number) => {
-        const edition = editions.find((e) => e.period === period && e.number === number);
-        if (!edition || edition.withdrawn) return null;
+        if (editionOf(period, number)?.withdrawn !== null) return null;
         const found = await find(period, number, 'json');
-        if (found === null) return null;
+        if (found === null || editionOf(period, number)?.withdrawn !== null) return null;
         found.document ??= JSON.parse(Buffer.from(found.file.bytes).toString('utf8')) as ReportDocument;
         return found.document;
       },

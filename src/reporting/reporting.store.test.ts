@@ -301,9 +301,24 @@ describe('verifying', () => {
     expect(await whats()).toEqual([]);
   });
 
+  it('names a file that was added to an edition afterwards, which is never served', async () => {
+    const { catalogue } = await openCatalogue(db());
+    const insert = `insert into edition_file values ('${period}', 1, 'html', 'Forged', repeat('0', 64))`;
+    await database.withClient((client) => client.query(insert));
+    try {
+      expect(await whats()).toEqual([`${period} 1: a html file was added to it, in which it was not published`]);
+      expect(await catalogue.file(period, 1, 'html')).toBeNull();
+    } finally {
+      await tamper(`delete from edition_file where format = 'html'`);
+    }
+  });
+
   it('finds that the application itself can neither change nor remove an edition', async () => {
     for (const sql of [
       'update edition set reason = null',
+      `update edition_file set bytes = ''`,
+      `update withdrawal_file set bytes = ''`,
+      'truncate withdrawal cascade',
       'delete from edition',
       'delete from edition_file',
       'delete from pack_import',
@@ -400,5 +415,20 @@ describe('withdrawing', () => {
       'it is withdrawn, and the notice in place of its json file is missing',
     ]);
     expect(await readNoticeFile(db, period, 3, 'json')).toBeNull();
+  });
+
+  it('while a file is read makes it the notice: what stood when it was asked for is not given', async () => {
+    const { catalogue, refresh } = await openCatalogue(database.read<ReportingTables>());
+    const reading = await database.withOwner(async (client) => {
+      await client.query('begin; lock table edition_file in access exclusive mode');
+      const asked = [catalogue.file(period, 2, 'csv'), catalogue.document(period, 2)] as const;
+      await withdrawing(2);
+      await refresh();
+      await client.query('commit');
+      return asked;
+    });
+    const [file, document] = await Promise.all(reading);
+    expect(Buffer.from(file?.bytes ?? []).toString()).toContain('It named a person.');
+    expect(document).toBeNull();
   });
 });

@@ -3,6 +3,7 @@ import { canonicalJson, contentHash, contentOf, sha256 } from './domain/canonica
 import type { EditionSummary } from './domain/catalogue.ts';
 import { type ReportDocument, reportDocument } from './domain/document.ts';
 import { figuresMisfits } from './domain/figures-file.ts';
+import { editionFormats } from './domain/formats.ts';
 import { type ReportingTables, readEditionFile, readEditions, readNoticeFile } from './store.ts';
 
 /** What does not fit: which edition, and in which respect. */
@@ -15,8 +16,10 @@ export type Verification = { readonly editions: number; readonly saved: number; 
 export type SavedEdition = { readonly name: string; readonly text: string };
 
 /**
- * Recomputes every edition: its files against their hashes, its figures file against its document, its content against its content hash, and what the table
- * says of it against what the document says; of a withdrawn edition also the notices in its place. Saved editions are held against the kept ones.
+ * Recomputes every edition: its files against their hashes, its figures file against its document, its content against
+ * its content hash, and what the table says of it against what the document says; a file that its list of formats does
+ * not name is a misfit too. Of a withdrawn edition also the notices in its place. Saved editions are held against the
+ * kept ones.
  */
 export async function verifyEditions(
   db: Reader<ReportingTables>,
@@ -51,6 +54,10 @@ export async function verifyEditions(
         else if (sha256(notice.bytes) !== notice.sha256)
           say(`the notice in place of its ${format} file is not the one that was kept: its SHA-256 differs`);
       }
+    }
+    for (const format of editionFormats.filter((known) => !edition.formats.includes(known))) {
+      if (await readEditionFile(db, edition.period, edition.number, format))
+        say(`a ${format} file was added to it, in which it was not published`);
     }
     const document = parse(kept.get(`${edition.period} ${edition.number}`) ?? '');
     const [first, ...others] = figures === null || !document ? [] : figuresMisfits(figures, document);
