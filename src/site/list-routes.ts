@@ -22,21 +22,24 @@ export function listRoutes(
   read: (site: Site) => Promise<readonly Listed[]>,
 ): void {
   const address = listAddress(rules, everything);
-  app.get(address, async (request, reply) => {
-    const things = await site.load(`list ${address}`, () => read(site));
-    const { reports } = await readHistories(site);
-    const newest = reports.at(-1);
-    const page = (asked: Asked): Page => ({
+  const listed = () => site.load(`list ${address}`, () => read(site));
+  const page = async (asked: Asked): Promise<Page> => {
+    const things = await listed();
+    const newest = (await readHistories(site)).reports.at(-1);
+    return {
       title: titleOf(asked, rules, things),
       address: listAddress(rules, asked),
       section: `${rules.kind}s`,
       crumbs: [{ text: rules.kind === 'indicator' ? 'Indicators' : 'Goals' }],
       content: listContent(asked, rules, things, newest ? quarterWords(newest.period.id) : null),
-    });
-    const asked = readAsked(request.query, rules, things);
+    };
+  };
+  app.get(address, async (request, reply) => {
+    const asked = readAsked(request.query, rules, await listed());
     if (!asked.ok) return reply.problem(asked.error);
+    // Read again within, so that what is kept is of the editions with which it is kept.
     if (listAddress(rules, asked.value) === address) return site.page(request, reply, address, () => page(everything));
-    return site.pageOfQuery(request, reply, page(asked.value));
+    return site.pageOfQuery(request, reply, await page(asked.value));
   });
 }
 

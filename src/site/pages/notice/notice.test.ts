@@ -1,6 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { siteOf, twoReports } from '../../testing/index.ts';
+import { createHttp } from '../../../platform/http/index.ts';
+import type { EditionCatalogue } from '../../../reporting/index.ts';
+import { registerSite } from '../../index.ts';
+import { catalogueOf } from '../../testing/catalogue.ts';
+import { depsOf, siteOf, twoReports } from '../../testing/index.ts';
 
 const reason = 'A court order <of 1 July>';
 const withdrawn = [{ period: '2020-21-Q4', number: 2, at: '2021-07-01T22:30:00Z', reason }];
@@ -70,5 +74,74 @@ describe('a withdrawn edition', () => {
     const list = await site.inject('/performance');
     expect(list.body).toContain('Withdrawn on 1 July 2021');
     expect(list.body).toContain('Notices in place of its files');
+  });
+});
+
+describe('an edition that is withdrawn while a page is made of it', () => {
+  const secret = 'Zebra crossing of the late Mr Okapi';
+  const period = '2021-22-Q1';
+  const reports = twoReports().map((report) =>
+    report.period.id === period
+      ? {
+          ...report,
+          overview: secret,
+          priorities: report.priorities.map((priority) => ({
+            ...priority,
+            indicators: priority.indicators.map((indicator) => ({ ...indicator, title: secret })),
+            goals: priority.goals.map((goal) => ({ ...goal, title: secret })),
+          })),
+        }
+      : report,
+  );
+
+  /** A site over a catalogue in which a document, once asked for, is only handed over after the withdrawal. */
+  async function siteOfSlowReading() {
+    const deps = await depsOf(reports);
+    const after = catalogueOf(reports, { withdrawn: [{ period, number: 1, at: '2021-07-01T22:30:00Z', reason }] });
+    const [asked, done] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    let now = deps.catalogue;
+    const catalogue: EditionCatalogue = {
+      body: () => now.body(),
+      imprint: () => now.imprint(),
+      editions: () => now.editions(),
+      file: (...of) => now.file(...of),
+      document: async (...of) => {
+        const document = await now.document(...of);
+        asked.resolve();
+        await done.promise;
+        return document;
+      },
+    };
+    const app = createHttp({ logLevel: 'silent', baseUrl: deps.baseUrl, standing: () => catalogue.editions() });
+    registerSite(app, { ...deps, catalogue });
+    const withdrawOnceAsked = async () => {
+      await asked.promise;
+      now = after;
+      done.resolve();
+    };
+    return { app, withdrawOnceAsked };
+  }
+
+  it.each([
+    `/performance/${period}`,
+    `/performance/${period}/editions/1`,
+    '/indicators',
+    '/indicators?sort=title',
+    '/indicators/catch-supported',
+    '/indicators/catch-supported.csv',
+    '/goals',
+    '/goals/shared-endeavour',
+    '/goals/shared-endeavour.csv',
+    '/performance/all.csv',
+    '/feed.atom',
+    '/',
+  ])('is in no later answer at %s', async (url) => {
+    const { app, withdrawOnceAsked } = await siteOfSlowReading();
+    const ask = () => app.inject({ url, headers: { accept: 'text/html, */*' } });
+    await Promise.all([ask(), withdrawOnceAsked()]);
+    const later = await ask();
+    expect([200, 410]).toContain(later.statusCode);
+    expect(later.body).not.toContain(secret);
+    await app.close();
   });
 });

@@ -56,7 +56,6 @@ async function sendEdition(
     return sendFile(request, reply, { ...file, open: true }, shown.withdrawn ? 410 : 200);
   }
   const ofPeriod = editionsOf(catalogue, shown.period);
-  const document = await catalogue.document(shown.period, shown.number);
   const name = quarterWords(shown.period);
   const ownAddress = address === addresses.edition(shown.period, shown.number);
   const title = ownAddress ? `${shown.title}, edition ${shown.number}` : shown.title;
@@ -72,11 +71,14 @@ async function sendEdition(
     ],
     links: headLinks(shown, ofPeriod),
   } as const;
-  if (!document) {
+  if (shown.withdrawn) {
     const content = () => ({ ...frame, content: renderNotice(presentNotice(shown, ofPeriod)) });
     return site.page(request, reply, address, content, 410);
   }
+  // Read within, so that what is kept is kept with the list of editions by which the edition stands.
   return site.page(request, reply, address, async () => {
+    const document = await catalogue.document(shown.period, shown.number);
+    if (!document) throw new Error(`Edition ${shown.number} of ${shown.period} has no document that can be read.`);
     const newest = ofPeriod.find((edition) => edition.latest) ?? shown;
     const latest = await catalogue.document(newest.period, newest.number);
     const view = presentReportPage(document, shown, ofPeriod, { latest, colour: catalogue.imprint().colour });
