@@ -82,3 +82,16 @@ it('reports a fault of hearing, and goes on', async () => {
   await stop();
   expect(reported[0]).toEqual(new Error('not heard'));
 });
+
+it('hears again of its own accord what it failed to hear when it was announced', async () => {
+  let times = 0;
+  const { stop, hasHeard, reported } = listener(async () => {
+    times += 1;
+    if (times === 2) throw new Error('not heard');
+  });
+  await hasHeard(1);
+  await announce();
+  await hasHeard(3);
+  await stop();
+  expect(reported).toEqual([new Error('not heard')]);
+});

@@ -29,7 +29,8 @@ export function follow(
       lost.promise.catch(() => {});
       client.on('end', lost.resolve);
       client.on('error', lost.reject);
-      client.on('notification', () => hear().catch(report));
+      // What was not heard is heard when it connects again: nobody may announce it a second time.
+      client.on('notification', () => hear().catch(lost.reject));
       await client.query(`listen ${client.escapeIdentifier(channel)}`);
       await hear();
       await Promise.race([lost.promise, ended]);
