@@ -69,6 +69,80 @@ describe('what changed between two documents', () => {
     });
     const gone = changesBetween(before, after);
     expect(gone.every(({ after: is }) => is === null)).toBe(true);
-    expect(gone.map(({ what }) => what)).toEqual(['Reference', 'Wording', 'Baseline', 'Forecast', 'Rating']);
+    expect(gone.map(({ what }) => what)).toEqual([
+      'Reference',
+      'Wording',
+      'Baseline as printed',
+      'Forecast as printed',
+      'Ongoing, without an end',
+      'Baseline',
+      'Forecast',
+      'Rating',
+    ]);
+  });
+
+  it('is what a target is for, the status of a figure, a goal without an end, a comparative', () => {
+    const after = corrected(({ indicators: [, , training], goals, risks }) => {
+      Object.assign(training?.components[0] ?? {}, { covers: 'Q1-Q2', status: 'provisional' });
+      Object.assign(training?.components[0]?.history[0] ?? {}, { actual: 411 });
+      Object.assign(goals[1] ?? {}, { ongoing: true });
+      Object.assign(risks[0]?.history[0] ?? {}, { score: 9 });
+    });
+    expect(changesBetween(before, after).map(({ what, before: was, after: is }) => [what, was, is])).toEqual([
+      ['The target is for', 'Quarters 1 to 4', 'Quarters 1 and 2'],
+      ['Status of the figure', null, 'Provisional'],
+      ['As of Q3 2020-21', '410, target 600, amber', '411, target 600, amber'],
+      ['Ongoing, without an end', 'No', 'Yes'],
+      ['As of Q3 2020-21', 'Score 8, trend up', 'Score 9, trend up'],
+    ]);
+  });
+
+  it('is whatever else was changed: nothing that a document says can be corrected unseen', () => {
+    const seen = new Map<string, boolean>();
+    for (const path of leavesOf(before)) {
+      const after = structuredClone(before);
+      const parent = path.slice(0, -1).reduce<unknown>((at, key) => (at as Record<string, unknown>)[key], after);
+      const key = path.at(-1) ?? '';
+      const values = parent as Record<string, unknown>;
+      values[key] = otherThan(values[key]);
+      const field = path.filter((part) => !/^\d+$/.test(part)).join('.');
+      seen.set(field, seen.get(field) || changesBetween(before, after).length > 0);
+    }
+    const unseen = [...seen].filter(([, isSeen]) => !isSeen).map(([field]) => field);
+    expect(seen.size).toBeGreaterThan(80);
+    expect(unseen.sort()).toEqual(leftOut);
   });
 });
+
+/** What follows from the rest, what stands beside a value that says it, and the order of the priorities. */
+const leftOut = [
+  'body.id',
+  'priorities.goals.firstBaseline',
+  'priorities.indicators.boundary',
+  'priorities.indicators.components.attainment',
+  'priorities.indicators.components.boundary',
+  'priorities.indicators.components.history.whole',
+  'priorities.indicators.components.lost',
+  'priorities.indicators.components.profiled',
+  'priorities.order',
+  'priorities.risks.missing.explanation',
+];
+
+/** The paths to every value that is stated; why another is not stated is left to that one. */
+function leavesOf(document: object, path: readonly string[] = []): string[][] {
+  return Object.entries(document).flatMap(([key, value]): string[][] => {
+    const here = [...path, key];
+    if (path.length === 0 && (key === 'edition' || key === 'format' || key === 'period')) return [];
+    if (value === null || value === undefined) return [];
+    return typeof value === 'object' ? leavesOf(value, here) : [here];
+  });
+}
+
+function otherThan(value: unknown): unknown {
+  if (typeof value === 'number') return 10 * value + 1;
+  if (typeof value === 'boolean') return !value;
+  if (value === 'back-file') return 'live';
+  if (/^\d{4}-\d{2}-\d{2}$/.test(String(value))) return '2033-01-01';
+  if (/^Q\d-Q\d$/.test(String(value))) return 'Q2-Q3';
+  return /^\d{4}-\d{2}-Q\d$/.test(String(value)) ? '2033-34-Q3' : `${value} or other`;
+}

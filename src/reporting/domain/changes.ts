@@ -1,7 +1,9 @@
-import { figure, money, number, quarterShort, sentence } from '../../wording/index.ts';
-import type { IndicatorPart, PriorityPart, ReportDocument } from './document.ts';
+import { date, figure, money, number, quarterShort, sentence, spanWords } from '../../wording/index.ts';
+import type { GoalPart, IndicatorPart, IssuePart, PriorityPart, ReportDocument, RiskPart } from './document.ts';
 import { type FigureRow, figureRows, type Measure } from './figures.ts';
+import { pastWords } from './present/indicators.ts';
 import { missingWords } from './present/rating.ts';
+import { ruleWords } from './present/rating-rule.ts';
 
 /** One thing that two documents of a period say otherwise; null where one of them does not say it at all. */
 export type Change = {
@@ -29,7 +31,10 @@ const measureWords: Partial<Record<Measure, string>> = {
   'printed-count': 'Count as printed',
 };
 
-/** Everything that a later document of a period says otherwise than an earlier one, in the order of the report. */
+/**
+ * Everything that a later document of a period says otherwise than an earlier one, in the order of the report. What
+ * follows from other figures is left out, and so is the order of the priorities.
+ */
 export function changesBetween(before: ReportDocument, after: ReportDocument): Change[] {
   const [old, now] = [saidIn(before), saidIn(after)];
   const keys = new Set([...now.keys(), ...old.keys()]);
@@ -55,6 +60,9 @@ function saidIn(document: ReportDocument): Map<string, Said> {
   };
   put('title', null, 'Report', 'Title', document.title);
   paragraphs('overview', null, 'Overview', document.overview, put);
+  put('body', null, 'Report', 'Body', document.body.name);
+  put('rule', null, 'Report', 'Rule that suggests ratings', sentence(ruleWords(document.ratingRule)));
+  put('kind', null, 'Report', 'Kind', document.source.kind === 'live' ? 'Entered here' : 'Transcribed');
   put('source', null, 'Report', 'Source', document.source.citation);
   put('footer', null, 'Report', 'Text at the foot of the source’s pages', document.source.footer);
   for (const priority of document.priorities) textsOf(priority, put);
@@ -81,25 +89,31 @@ function textsOf(priority: PriorityPart, put: Put): void {
     put(key('definition'), name, subject, 'Definition', definition(indicator));
     put(key('explanation'), name, subject, 'Explanation', indicator.explanation);
     put(key('action'), name, subject, 'Action', indicator.action?.text ?? null);
-    put(key('action-due'), name, subject, 'Action due', indicator.action?.due ?? null);
+    put(key('action-due'), name, subject, 'Action due', indicator.action?.due ? date(indicator.action.due) : null);
     put(key('reason'), name, subject, 'Reason for the rating', indicator.reason ?? null);
     for (const component of indicator.components) {
+      const { id, target, covers, status, reason, history } = component;
       const about = component.name ? `${subject}: ${component.name}` : subject;
-      put(key(`reason|${component.id}`), name, about, 'Reason for the rating', component.reason ?? null);
+      put(key(`name|${id}`), name, about, 'Name', component.name);
+      put(key(`covers|${id}`), name, about, 'The target is for', target === null ? null : spanWords(covers));
+      put(key(`status|${id}`), name, about, 'Status of the figure', status && sentence(status));
+      put(key(`reason|${id}`), name, about, 'Reason for the rating', reason ?? null);
+      for (const past of history) {
+        put(key(`${past.period}|${id}`), name, about, asOf(past), sentence(pastWords(past, component, indicator)));
+      }
     }
   }
   for (const goal of priority.goals) {
     const key = (what: string) => `goals|${goal.id}|${what}`;
+    const { printed, closed } = goal;
     put(key('ref'), name, named(goal), 'Reference', goal.ref);
     put(key('title'), name, named(goal), 'Wording', goal.title);
+    put(key('printed-baseline'), name, named(goal), 'Baseline as printed', printed.baseline);
+    put(key('printed-forecast'), name, named(goal), 'Forecast as printed', printed.forecast);
+    put(key('ongoing'), name, named(goal), 'Ongoing, without an end', goal.ongoing ? 'Yes' : 'No');
     put(key('reason'), name, named(goal), 'Reason', goal.reason);
-    put(
-      key('closed'),
-      name,
-      named(goal),
-      'Closed',
-      goal.closed && `${goal.closed.how} ${goal.closed.reason ?? ''}`.trim(),
-    );
+    put(key('closed'), name, named(goal), 'Closed', closed && `${closed.how} ${closed.reason ?? ''}`.trim());
+    for (const past of goal.history) put(key(past.period), name, named(goal), asOf(past), pastGoal(past));
   }
   for (const [table, things] of [
     ['risks', priority.risks],
@@ -107,10 +121,16 @@ function textsOf(priority: PriorityPart, put: Put): void {
   ] as const) {
     for (const thing of things) {
       const key = (what: string) => `${table}|${thing.id}|${what}`;
+      const gap = thing.missing?.explanation ? missingWords.lost : null;
       put(key('ref'), name, named(thing), 'Reference', thing.ref);
       put(key('title'), name, named(thing), 'Wording', thing.title);
-      put(key('explanation'), name, named(thing), 'Explanation', thing.explanation);
+      put(key('explanation'), name, named(thing), 'Explanation', thing.explanation ?? gap);
+      for (const past of thing.history) put(key(past.period), name, named(thing), asOf(past), pastConcern(past));
     }
+  }
+  for (const { kind, quarter, precision } of priority.finance) {
+    const rounded = precision > 1 ? money(precision, precision) : null;
+    put(`rounded|${of}|${kind}|${quarter}`, name, `${name}: ${kind}`, `Rounded to, ${quarterShort(quarter)}`, rounded);
   }
   for (const note of priority.notes) {
     put(
@@ -118,9 +138,24 @@ function textsOf(priority: PriorityPart, put: Put): void {
       name,
       'Note',
       sentence(note.table ?? 'priority'),
-      note.text,
+      [note.mark, note.text].filter(Boolean).join(' '),
     );
   }
+}
+
+/** A comparative: what is said of an earlier period. */
+function asOf({ period }: { readonly period: string }): string {
+  return `As of ${quarterShort(period)}`;
+}
+
+function pastGoal({ baseline, forecast, rating }: GoalPart['history'][number]): string {
+  const quarter = (id: string | null): string => (id === null ? 'not stated' : quarterShort(id));
+  return `Baseline ${quarter(baseline)}, forecast ${quarter(forecast)}, ${rating ?? 'not rated'}`;
+}
+
+function pastConcern(past: (RiskPart | IssuePart)['history'][number]): string {
+  const level = 'score' in past ? `Score ${past.score ?? 'not stated'}` : `Rating ${past.rating ?? 'not stated'}`;
+  return `${level}, trend ${past.trend ?? 'not stated'}`;
 }
 
 /** Paragraph by paragraph, so that what stayed the same is not repeated. */

@@ -116,10 +116,13 @@ function movedBetween(before: Said<unknown>, after: Said<unknown>): Change[] {
   return [{ priority: is.name, subject: is.name, what: 'Priority', before: was.name, after: is.name }];
 }
 
-/** A document that says nothing but this thing, under the priority that it stands in or under another. */
+/**
+ * A document that says nothing but this thing, and that of its own period, under the priority that it stands in or under
+ * another.
+ */
 export function alone<P extends IndicatorPart | GoalPart>(of: Said<P>, priority = of.priority): ReportDocument {
   const unsaid = { rating: null, missing: null };
-  const { part } = of;
+  const part: IndicatorPart | GoalPart = of.part;
   return {
     ...of.document,
     title: '',
@@ -132,9 +135,12 @@ export function alone<P extends IndicatorPart | GoalPart>(of: Said<P>, priority 
         name: priority.name,
         narrative: null,
         scorecard: { objectives: unsaid, time: unsaid, spend: unsaid, capability: unsaid, risk: unsaid },
-        indicators: 'components' in part ? [part] : [],
+        indicators:
+          'components' in part
+            ? [{ ...part, components: part.components.map((component) => ({ ...component, history: [] })) }]
+            : [],
         indicatorCounts: { green: 0, amber: 0, red: 0, unrated: 0 },
-        goals: 'components' in part ? [] : [part],
+        goals: 'components' in part ? [] : [{ ...part, history: [] }],
         goalCounts: { complete: 0, green: 0, amber: 0, red: 0, unrated: 0 },
         risks: [],
         issues: [],

@@ -109,15 +109,22 @@ function actualView(component: ComponentPart, { unit }: IndicatorPart): ValueVie
   return absent(sentence(view.text), ...remarks);
 }
 
-function earlierWords(
-  past: ComponentPart['history'][number],
-  component: ComponentPart,
-  { unit, direction }: IndicatorPart,
+function earlierWords(past: Past, component: ComponentPart, indicator: IndicatorPart): string {
+  return `${quarterShort(past.period)}: ${pastWords(past, component, indicator)}`;
+}
+
+type Past = ComponentPart['history'][number];
+
+/** What an earlier period said of a component: `69%, target 70%, green`. */
+export function pastWords(
+  past: Past,
+  { name }: Pick<ComponentPart, 'name'>,
+  { unit, direction }: Pick<IndicatorPart, 'unit' | 'direction'>,
 ): string {
   const parts = [
     past.actual === null ? 'no figure' : figure(past.actual, unit),
     past.target === null ? null : `target ${target(past.target, unit, direction)}`,
-    past.rating && past.whole && component.name !== null ? `${past.rating} as a whole` : past.rating,
+    past.rating && past.whole && name !== null ? `${past.rating} as a whole` : past.rating,
   ];
-  return `${quarterShort(past.period)}: ${parts.filter((part) => part !== null).join(', ')}`;
+  return parts.filter((part) => part !== null).join(', ');
 }

@@ -23,6 +23,12 @@ export function presentRule({ greenFrom, amberFrom, withinAmberTimes }: StatedRu
   };
 }
 
+/** The thresholds within a sentence: `green from 98% of what was expected by now, amber from 85%, red below; for a band, …`. */
+export function ruleWords({ greenFrom, amberFrom, withinAmberTimes }: StatedRule): string {
+  const [green, amber, times] = [thresholdWords(greenFrom), thresholdWords(amberFrom), number(withinAmberTimes)];
+  return `green from ${green} of what was expected by now, amber from ${amber}, red below; for a band, green inside it, amber up to ${times} times it, red beyond`;
+}
+
 /** Whether two documents' suggestions were made with the same thresholds. */
 export function sameRule(a: StatedRule, b: StatedRule): boolean {
   return a.greenFrom === b.greenFrom && a.amberFrom === b.amberFrom && a.withinAmberTimes === b.withinAmberTimes;

@@ -1,4 +1,4 @@
-import { counted, dateRange, number, percent, quarterWords } from '../../../wording/index.ts';
+import { counted, dateRange, quarterWords } from '../../../wording/index.ts';
 import { countWarnings } from '../count-warnings.ts';
 import type { ClaimPart, PriorityPart, RatingCell, ReportDocument } from '../document.ts';
 import type { CountView } from './counts.ts';
@@ -7,6 +7,7 @@ import { type GoalView, presentGoal } from './goals.ts';
 import { type IndicatorView, presentIndicator } from './indicators.ts';
 import { type NotesView, notesOf } from './notes.ts';
 import { type RatingView, ratingView } from './rating.ts';
+import { ruleWords } from './rating-rule.ts';
 import { type ConcernView, presentIssue, presentRisk, risksWords } from './risks.ts';
 
 /** A report as it is read, on a page or in a file: every value is text already. */
@@ -22,6 +23,7 @@ export type ReportView = {
   /** What stands out among the risks; null where no score is known. */
   readonly risksSummary: string | null;
   readonly priorities: readonly PriorityView[];
+  /** The thresholds of the suggestions, as this document states them. */
   readonly rule: string;
   readonly hasGaps: boolean;
 };
@@ -64,12 +66,6 @@ export function presentReport(document: ReportDocument): ReportView {
     rule: ruleWords(document.ratingRule),
     hasGaps: JSON.stringify(document).includes('[…]'),
   };
-}
-
-/** The thresholds of the suggestions, as this document states them. */
-function ruleWords({ greenFrom, amberFrom, withinAmberTimes }: ReportDocument['ratingRule']): string {
-  const share = (ratio: number): string => percent(Math.round(ratio * 1000) / 10);
-  return `green from ${share(greenFrom)} of what was expected by now, amber from ${share(amberFrom)}, red below; for a band, green inside it, amber up to ${number(withinAmberTimes)} times it, red beyond`;
 }
 
 /** `28 of 49 rated indicators are green, 21 amber and none red. 31 of 51 goals are complete.` */
