@@ -154,6 +154,18 @@ describe.each(kinds)('$name', ({ name, make }) => {
     expect(allOf(made).split(squeezed(strange)).length - 1).toBeGreaterThanOrEqual(6);
   });
 
+  it('tells kinds of money apart by their names, whatever letter these begin with', async () => {
+    const { finance } = standingTogether();
+    const [spent, not] = [
+      finance.map((row) => ({ ...row, kind: 'études' })),
+      finance.map((row) => ({ ...row, kind: '£ capital', actual: null })),
+    ];
+    const priority = { ...standingTogether(), finance: [...finance, ...spent, ...not] };
+    const said = allOf(await readPdf(await make(aReport('2020-21-Q4', 1, { priorities: [priority] }), imprint)));
+    for (const kind of ['Revenue', 'Études']) expect(said).toContain(squeezed(`${kind}: By the end of Q4 2020-21`));
+    expect(said).toContain('£capital');
+  });
+
   it('loses no word of what is far too long', async () => {
     const paragraph = Array.from({ length: 1500 }, (_, n) => `word${n}`).join(' ');
     const unbroken = 'x'.repeat(400);

@@ -4,8 +4,8 @@ import { absent, lostText, type ValueView, value } from './value.ts';
 
 export type FinanceView = {
   readonly rounded: string | null;
-  /** Each kind of money that there is, with a sentence on its latest quarter. */
-  readonly kinds: readonly { readonly kind: string; readonly sentence: string | null }[];
+  /** Each kind of money that there is, with a sentence on its latest quarter that names it where there are several. */
+  readonly kinds: readonly { readonly kind: string; readonly name: string; readonly sentence: string | null }[];
   readonly rows: readonly {
     readonly quarter: string;
     /** Named only where the table holds more than one kind. */
@@ -31,7 +31,10 @@ export function presentFinance(rows: readonly FinancePart[]): FinanceView {
       precision && precisions.size === 1 && precision > 1
         ? `Rounded by the source to ${money(precision, precision)}.`
         : null,
-    kinds: [...kinds].map(([kind, all]) => ({ kind, sentence: spentWords(all) })),
+    kinds: [...kinds].map(([kind, all]) => {
+      const [name, spent] = [sentence(kind), spentWords(all)];
+      return { kind, name, sentence: spent !== null && kinds.size > 1 ? `${name}: ${spent}` : spent };
+    }),
     rows: [...rows]
       .sort((a, b) => (a.quarter < b.quarter ? 1 : a.quarter > b.quarter ? -1 : 0))
       .map((row) => ({

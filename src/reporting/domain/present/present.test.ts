@@ -176,6 +176,17 @@ describe('finance', () => {
     expect(view.rounded).toBe('Rounded by the source to £0.1m.');
   });
 
+  it('says what was spent of each kind, by its name where there are several', () => {
+    const { finance } = standingTogether();
+    const spent = 'By the end of Q4 2020-21, £1.4m had been spent of the £3.1m profiled to date: 44%.';
+    expect(presentFinance(finance).kinds).toEqual([{ kind: 'revenue', name: 'Revenue', sentence: spent }]);
+    const several = [...finance, ...finance.map((row) => ({ ...row, kind: 'état', actual: null }))];
+    expect(presentFinance(several).kinds).toEqual([
+      { kind: 'revenue', name: 'Revenue', sentence: `Revenue: ${spent}` },
+      { kind: 'état', name: 'État', sentence: null },
+    ]);
+  });
+
   it('names the kinds where there are several, and what is lost', () => {
     const [revenue, capital] = presentFinance(odd.finance).rows;
     expect(revenue).toMatchObject({

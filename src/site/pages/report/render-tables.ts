@@ -178,10 +178,10 @@ export function finance(part: PriorityView, { charts }: ReportContentView): Html
       ],
     },
   ]);
-  const drawn = all.map(({ kind, sentence }) => {
+  const drawn = all.map(({ kind, name, sentence }) => {
     const chart = charts.get(chartKeys.finance(part.id, kind));
     if (!chart) return null;
-    return html`<figure class="app-figure-block"><figcaption>${sentence ? html`<strong>${sentence}</strong>` : kind}</figcaption>${chart.svg}</figure>`;
+    return html`<figure class="app-figure-block"><figcaption>${sentence ? html`<strong>${sentence}</strong>` : name}</figcaption>${chart.svg}</figure>`;
   });
   const lead = html`${drawn}<p class="app-quiet">Percentages and variances are as the source printed them. ${rounded}</p>`;
   return section('Financial review', part, columns, groups, 'finance', lead);
