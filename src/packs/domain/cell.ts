@@ -50,8 +50,11 @@ function words(maximum: number): Reader<string> {
 /** A line: a title, a reference, a name. */
 export const line = words(1_000);
 
-/** A passage: a narrative, an explanation, a note. Blank lines part its paragraphs. */
-export const passage = words(50_000);
+/**
+ * A passage: a narrative, an explanation, a note. Blank lines part its paragraphs. It is published as one cell of a
+ * spreadsheet too, and that holds 32,767 characters at most.
+ */
+export const passage = words(30_000);
 
 /** An id: what a thing is called for ever. */
 export const id: Reader<string> = {
