@@ -46,6 +46,13 @@ describe('an imprint', () => {
     expect(changedImprint(plainImprint, { colour }).ok).toBe(readable);
   });
 
+  it('says how little contrast there is, and never that it is enough', () => {
+    const refused = changedImprint(plainImprint, { colour: '#777777' });
+    expect(refused.ok ? [] : refused.error).toEqual([
+      'White text on #777777 has a contrast of 4.4 to 1 (expected 4.5 or more: a darker colour).',
+    ]);
+  });
+
   it('takes a darker colour wherever it takes a lighter one', () => {
     const grey = (n: number) => `#${n.toString(16).padStart(2, '0').repeat(3)}`;
     fc.assert(
@@ -58,8 +65,11 @@ describe('an imprint', () => {
 
   it.each([
     ['a shape', svg('<path d="M0 0h1"/>'), true],
+    ['a gradient of its own', svg('<linearGradient id="g"/><path style="fill:url(\'#g\')" stroke="url( #g )"/>'), true],
     ['a picture of its own inside', svg('<image href="data:image/png;base64,AA=="/>'), true],
     ['a script', svg('<script>alert(1)</script>'), false],
+    ['a script by another name', svg('<s:script xmlns:s="http://www.w3.org/2000/svg">alert(1)</s:script>'), false],
+    ['a style sheet from elsewhere', svg('<style>@import "https://example.org/a.css";</style>'), false],
     ['a handler', svg('<g onload="alert(1)"/>'), false],
     ['a part from elsewhere', svg('<image href="https://example.org/a.png"/>'), false],
     ['a style from elsewhere', svg('<style>@import url(https://example.org)</style>'), false],

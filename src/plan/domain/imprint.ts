@@ -32,7 +32,8 @@ function colourFaults(colour: string): string[] {
   return contrast >= leastContrast
     ? []
     : [
-        `White text on ${colour} has a contrast of ${contrast.toFixed(1)} to 1 (expected ${leastContrast} or more: a darker colour).`,
+        // Cut off, so that what is just too little does not read as if it were enough.
+        `White text on ${colour} has a contrast of ${Math.floor(contrast * 10) / 10} to 1 (expected ${leastContrast} or more: a darker colour).`,
       ];
 }
 
@@ -47,6 +48,16 @@ function luminance(colour: string): number {
 
 const pngSignature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 
+/** What is more than shapes in an SVG; an element may have a prefix, which is still the element. */
+const hidden = [
+  /<(?:[\w.-]+:)?(?:script|foreignObject)\b/i,
+  /\son\w+\s*=/i,
+  /(?:href|src)\s*=\s*["'](?!#|data:image\/)/i,
+  /<!ENTITY/i,
+  /url\((?!\s*["']?#)/i,
+  /@import\b/i,
+];
+
 function logoFaults({ bytes, contentType }: NonNullable<Imprint['logo']>): string[] {
   if (bytes.length > mostLogo) return [`The logo has ${bytes.length} bytes (expected ${mostLogo} or fewer).`];
   if (contentType === 'image/png') {
@@ -55,9 +66,7 @@ function logoFaults({ bytes, contentType }: NonNullable<Imprint['logo']>): strin
   const text = new TextDecoder().decode(bytes);
   if (!/<svg[\s>]/.test(text)) return ['The logo is not an SVG picture.'];
   // A picture that runs programs or fetches others is more than a picture.
-  return /<script|<foreignObject|\son\w+\s*=|(?:href|src)\s*=\s*["'](?!#|data:image\/)|<!ENTITY|url\(\s*["']?(?!#)/i.test(
-    text,
-  )
+  return hidden.some((part) => part.test(text))
     ? ['The logo is an SVG with a script or with parts from elsewhere (expected shapes alone).']
     : [];
 }
