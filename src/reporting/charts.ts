@@ -1,4 +1,4 @@
-import { type Quarter, quarter, quarterNumber, quarterOf, quartersBetween } from '../calendar/index.ts';
+import { type Quarter, quarter, quarterAfter, quarterNumber, quartersBetween } from '../calendar/index.ts';
 import {
   bars,
   bullet,
@@ -13,7 +13,7 @@ import {
   slip,
   sparkline,
 } from '../platform/charts/index.ts';
-import { figure, money, quarterShort, sentence, target } from '../wording/index.ts';
+import { figure, money, number, quarterShort, sentence, target } from '../wording/index.ts';
 import type {
   ComponentPart,
   FinancePart,
@@ -69,9 +69,10 @@ export const chartKeys = {
   finance: (priority: string, kind: string) => `finance/${priority}/${kind}`,
 } as const;
 
-/** What every chart is given; its id is made from its key. */
+/** What every chart is given. Its id is made from its key, two keys never giving one: ids of things hold single hyphens. */
 function frame({ brand }: Shared, key: string, title: string): { id: string; title: string; brand: string } {
-  return { id: `chart-${key.replace(/[^a-z0-9]+/gi, '-').replace(/-$/, '')}`, title, brand };
+  const plain = key.replace(/[^a-z0-9/-]/giu, (character) => `_${character.codePointAt(0)?.toString(16)}_`);
+  return { id: `chart-${plain.replaceAll('/', '--')}`, title, brand };
 }
 
 function countCharts(priority: PriorityPart, view: PriorityView | undefined, shared: Shared): [string, Chart | null][] {
@@ -162,10 +163,7 @@ function runChart(
 
 /** Every quarter from one to another, both included. */
 function quartersFrom(first: Quarter, last: Quarter): Quarter[] {
-  return Array.from({ length: quartersBetween(first, last) + 1 }, (_, index) => {
-    const at = Number(first.slice(0, 4)) * 4 + quarterNumber(first) - 1 + index;
-    return quarterOf(Math.floor(at / 4), (at % 4) + 1);
-  });
+  return Array.from({ length: quartersBetween(first, last) + 1 }, (_, later) => quarterAfter(first, later));
 }
 
 function labelOf(at: Quarter): QuarterLabel {
@@ -240,18 +238,20 @@ const fields = [
   ['actual', 'Actual to date'],
 ] as const;
 
-type Scale = { readonly label: (pence: number, precision: number) => string; readonly tick: (pence: number) => string };
+type Scale = { readonly short: (pence: number, precision: number) => string; readonly tick: (pence: number) => string };
 
 /** `3.1` for £3.1m beside an axis in millions. */
 const inMillions: Scale = {
-  label: (pence, precision) => money(pence, Math.max(precision, 1_000_000)).replace(/[£m]/g, ''),
-  tick: (pence) => `£${Number((pence / million).toFixed(2))}m`,
+  short: (pence, precision) => money(pence, Math.max(precision, 1_000_000)).replace(/[£m]/g, ''),
+  tick: (pence) => `${pence < 0 ? '−' : ''}£${number(Math.abs(pence) / million)}m`,
 };
-const inPounds: Scale = { label: (pence, precision) => money(pence, precision), tick: (pence) => money(pence) };
+const inPounds: Scale = { short: (pence, precision) => money(pence, precision), tick: (pence) => money(pence) };
 
+/** An amount on its bar, and with its unit where it is said in words. */
 function figureOf(row: FinancePart, field: (typeof fields)[number][0], scale: Scale): Figure | null {
   const pence = row[field];
-  return pence === null ? null : { value: pence, label: scale.label(pence, row.precision) };
+  if (pence === null) return null;
+  return { value: pence, label: money(pence, row.precision), short: scale.short(pence, row.precision) };
 }
 
 /** All risks by likelihood and impact, where the document has both of every one; by score otherwise. */
