@@ -47,10 +47,15 @@ describe('a citation', () => {
   it('cannot be broken out of by a title or a name', () => {
     const { bibtex } = cite({ title: 'Children & Young People: 100% {of} \\input{x}\n@misc{y' }, 'Bürgermeister} @x{');
     expect(bibtex).toContain(
-      'title       = {{Children \\& Young People: 100\\% \\{of\\} \\textbackslash{}input\\{x\\} @misc\\{y}}',
+      'title       = {{Children \\& Young People: 100\\% \\textbraceleft{}of\\textbraceright{} \\textbackslash{}input\\textbraceleft{}x\\textbraceright{} @misc\\textbraceleft{}y}}',
     );
     expect(bibtex).toContain('@techreport{burgermeisterx-2020-21-Q4-edition-2,');
-    const depth = [...bibtex.replace(/\\[{}]/g, '')].map((c) => (c === '{' ? 1 : c === '}' ? -1 : 0));
-    expect(depth.reduce<number>((sum, step) => sum + step, 0)).toBe(0);
+    // As BibTeX counts them: behind a backslash too, and the first that comes to nought ends the entry.
+    let depth = 0;
+    const ends = [...bibtex].flatMap((character, at) => {
+      depth += character === '{' ? 1 : character === '}' ? -1 : 0;
+      return character === '}' && depth === 0 ? [at] : [];
+    });
+    expect(ends).toEqual([bibtex.length - 1]);
   });
 });

@@ -35,10 +35,11 @@ function bibtex(key: string, fields: Readonly<Record<string, string>>): string {
   return `@techreport{${key},\n${lines.join(',\n')}\n}`;
 }
 
+/** BibTeX counts braces also behind a backslash, so that those of a text go by their names. */
 const special: Readonly<Record<string, string>> = {
   '\\': '\\textbackslash{}',
-  '{': '\\{',
-  '}': '\\}',
+  '{': '\\textbraceleft{}',
+  '}': '\\textbraceright{}',
   '~': '\\textasciitilde{}',
   '^': '\\textasciicircum{}',
 };
