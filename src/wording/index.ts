@@ -15,4 +15,5 @@ export {
   sentence,
   spanWords,
   target,
+  withStop,
 } from './domain/wording.ts';

@@ -129,3 +129,12 @@ it.each([
 ])('a file of %d bytes has %s', (bytes, words) => {
   expect(wording.fileSize(bytes)).toBe(words);
 });
+
+it('a sentence ends once', () => {
+  expect(['A name', 'A name.', 'Why?', 'and so on …'].map(wording.withStop)).toEqual([
+    'A name.',
+    'A name.',
+    'Why?',
+    'and so on …',
+  ]);
+});

@@ -113,3 +113,8 @@ export function listed(items: readonly string[]): string {
 export function sentence(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
+
+/** Text at the end of which a sentence ends: with a full stop, where it has no end of its own. */
+export function withStop(text: string): string {
+  return /[.!?…]$/.test(text) ? text : `${text}.`;
+}

@@ -4,7 +4,7 @@ import { plainImprint } from '../../../plan/index.ts';
 import { siteOf, twoReports } from '../../testing/index.ts';
 import { presentData } from './present.ts';
 
-const withdrawn = [{ period: '2020-21-Q4', number: 1, at: '2026-11-20T10:00:00Z', reason: 'A name was in it.' }];
+const withdrawn = [{ period: '2020-21-Q4', number: 1, at: '2026-11-20T10:00:00Z', reason: 'A name was in it' }];
 
 async function dataPage(standing = {}) {
   const site = await siteOf(twoReports(), standing);
@@ -41,7 +41,7 @@ describe('the catalogue of downloads', () => {
   it('lists a withdrawn edition as such, without files', async () => {
     const { site, body } = await dataPage({ withdrawn });
     expect(body).toMatch(/Quarter 4 2020-21, edition 1<\/a> <span class="[^"]+">Withdrawn/);
-    expect(body).toContain('Withdrawn on 20 November 2026: A name was in it.');
+    expect(body).toContain('Withdrawn on 20 November 2026: A name was in it. In place of its files');
     expect(body).not.toContain('/performance/2020-21-Q4/editions/1.csv');
     await site.close();
   });

@@ -1,7 +1,7 @@
 import { quarterDates } from '../../../calendar/index.ts';
 import type { Body, Imprint } from '../../../plan/index.ts';
 import { type EditionFormat, type EditionSummary, formatFacts } from '../../../reporting/index.ts';
-import { date, dateOfInstant, dateRange, fileSize, quarterWords } from '../../../wording/index.ts';
+import { date, dateOfInstant, dateRange, fileSize, quarterWords, withStop } from '../../../wording/index.ts';
 import * as addresses from '../../addresses.ts';
 import { type Contact, contactOf } from '../../parts/contact.ts';
 import type { FileFacts } from '../../parts/edition-files.ts';
@@ -71,7 +71,7 @@ function presentEdition({ edition, files }: Listed): EditionFiles {
   const { period, number, latest, published, reason, withdrawn } = edition;
   const line = { name: `Edition ${number}`, href: addresses.edition(period, number) };
   if (withdrawn) {
-    const remark = `Withdrawn on ${dateOfInstant(withdrawn.at)}: ${withdrawn.reason} In place of its files there is a notice.`;
+    const remark = `Withdrawn on ${dateOfInstant(withdrawn.at)}: ${withStop(withdrawn.reason)} In place of its files there is a notice.`;
     return { ...line, standing: 'withdrawn', remark, files: [] };
   }
   const when = published ? `Published ${date(published)}.` : 'Date of publication not known.';

@@ -15,7 +15,7 @@ import {
   type Said,
   type ValueView,
 } from '../../../reporting/index.ts';
-import { listed, quarterShort, quarterWords, sentence } from '../../../wording/index.ts';
+import { listed, quarterShort, quarterWords, sentence, withStop } from '../../../wording/index.ts';
 import * as addresses from '../../addresses.ts';
 import {
   carriedWords,
@@ -283,8 +283,4 @@ function restatedWords({ part, period: by }: Said<GoalPart>, period: Quarter): s
     `rated ${past?.rating ?? 'not at all'}`,
   ];
   return `The report for ${quarterShort(by)} gives this quarter otherwise: ${words.join(', ')}.`;
-}
-
-function withStop(text: string): string {
-  return /[.!?]$/.test(text) ? text : `${text}.`;
 }
