@@ -9,12 +9,14 @@ import {
   type ReportingTables,
   reportSchema,
 } from '../reporting/index.ts';
-import { type Assets, problemPage, registerSite } from '../site/index.ts';
+import { problemPage, registerSite, type SiteDeps } from '../site/index.ts';
+
+type Options = Pick<SiteDeps, 'assets' | 'keepsPages'> & Pick<HttpOptions, 'baseUrl' | 'logLevel' | 'logTo'>;
 
 /** The public site over a database, not listening; `refresh` reads the list of editions again. */
 export async function openSite(
   database: Database,
-  { assets, ...options }: { readonly assets: Assets } & Pick<HttpOptions, 'baseUrl' | 'logLevel' | 'logTo'>,
+  { assets, keepsPages = true, ...options }: Options,
 ): Promise<{ http: FastifyInstance; catalogue: EditionCatalogue; refresh: () => Promise<void> }> {
   const { catalogue, refresh } = await openCatalogue(database.read<ReportingTables>());
   const deps = {
@@ -23,6 +25,7 @@ export async function openSite(
     schemaJson: reportSchema,
     noticeSchemaJson: noticeSchema,
     assets,
+    keepsPages,
     baseUrl: options.baseUrl,
   };
   const standing = () => catalogue.editions();

@@ -4,7 +4,7 @@ export { contentHash, contentOf } from './domain/canonical.ts';
 export type { EditionCatalogue, EditionFile, EditionSummary } from './domain/catalogue.ts';
 export { type Change, changesBetween } from './domain/changes.ts';
 export { type CountWarning, countWarnings, countWarningText } from './domain/count-warnings.ts';
-export { dictionaryCsv, figuresCsv, historyCsv } from './domain/csv.ts';
+export { dictionaryCsv, figuresCsv, figuresCsvParts, historyCsv } from './domain/csv.ts';
 export {
   breaking,
   type GoalChange,

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import type { EditionCatalogue } from '../reporting/index.ts';
 import * as addresses from './addresses.ts';
@@ -103,7 +104,13 @@ async function notFoundPage(app: FastifyInstance, base: string): Promise<string>
   });
 }
 
-async function ask(app: FastifyInstance, address: string): Promise<Answered> {
-  const { statusCode, headers, rawPayload } = await app.inject({ url: address, headers: { accept: 'text/html, */*' } });
-  return { status: statusCode, contentType: String(headers['content-type'] ?? ''), bytes: rawPayload };
+async function ask(app: FastifyInstance, url: string): Promise<Answered> {
+  // As a stream, because otherwise every answer is turned into a text too, whatever it is.
+  const answer = await app.inject({ url, headers: { accept: 'text/html, */*' }, payloadAsStream: true });
+  const parts: Buffer[] = await answer.stream().toArray();
+  const [only] = parts;
+  const bytes = parts.length === 1 && only ? only : Buffer.concat(parts);
+  // What was answered is let go of in the next turn of the event loop, which would otherwise not come before the end.
+  await setImmediate();
+  return { status: answer.statusCode, contentType: String(answer.headers['content-type'] ?? ''), bytes };
 }

@@ -14,6 +14,8 @@ export type SiteDeps = {
   readonly noticeSchemaJson: () => string;
   readonly assets: Assets;
   readonly baseUrl: string;
+  /** Whether pages are kept for whoever asks next, as they are unless it is said: an export asks once for each. */
+  readonly keepsPages?: boolean;
 };
 
 /** What the pages are given to answer with. What they show changes only with the list of editions. */
@@ -38,7 +40,7 @@ export type Site = SiteDeps & {
     reply: FastifyReply,
     address: string,
     contentType: string,
-    content: () => string | Promise<string>,
+    content: () => string | Promise<string | Uint8Array>,
   ): Promise<FastifyReply>;
 };
 
@@ -64,7 +66,8 @@ export function siteFrom(deps: SiteDeps): Site {
       throw error;
     }
   };
-  const file = (address: string, make: () => Promise<ServedFile>) => load(`file ${address}`, make);
+  const file = (address: string, make: () => Promise<ServedFile>) =>
+    deps.keepsPages === false ? make() : load(`file ${address}`, make);
   return {
     ...deps,
     once,
@@ -98,7 +101,7 @@ export function logoName({ bytes, contentType }: { readonly bytes: Uint8Array; r
   return `logo.${hash}.${contentType === 'image/png' ? 'png' : 'svg'}`;
 }
 
-function openText(text: string, contentType: string): ServedFile {
-  const bytes = Buffer.from(text);
+function openText(text: string | Uint8Array, contentType: string): ServedFile {
+  const bytes = typeof text === 'string' ? Buffer.from(text) : text;
   return { bytes, contentType, etag: createHash('sha256').update(bytes).digest('hex'), open: true };
 }

@@ -1,11 +1,13 @@
-import { refill } from '../../platform/files/index.ts';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { type Put, refill } from '../../platform/files/index.ts';
 import { type Command, type CommandContext, done, refusal } from './command.ts';
 
 /** By this file in it an export is known again. */
 const inventory = '.tallystick-export.json';
 
-/** How many files between two lines of progress. */
-const progress = 500;
+/** How many files between two lines of progress, and how many bytes between two collections of garbage. */
+const [progress, litter] = [500, 2_000_000];
 
 export const exportCommand: Command = {
   summary: 'write the whole public site as files, for any web server or a file share',
@@ -23,7 +25,7 @@ export const exportCommand: Command = {
     return async (context) => {
       const { baseUrl, say } = context;
       if (/^http:\/\/localhost\b/.test(baseUrl)) say(`BASE_URL is not set: what names its address names ${baseUrl}.`);
-      const filled = await refill(folder, inventory, async (put) => exportSite(context, put));
+      const filled = await refill(folder, inventory, (put) => exportSite(context, put));
       if (!filled.ok) return refusal(filled.error);
       const { files, removed, value } = filled.value;
       const gone = removed === 0 ? '' : ` Removed ${counted(removed)} that are no longer published.`;
@@ -35,8 +37,6 @@ export const exportCommand: Command = {
   },
 };
 
-type Put = (path: string, content: Uint8Array) => Promise<void>;
-
 async function exportSite(
   { database, baseUrl, say }: CommandContext,
   put: Put,
@@ -46,21 +46,33 @@ async function exportSite(
     import('../open-site.ts'),
     import('../../site/index.ts'),
   ]);
-  const log = { logLevel: 'error', logTo: { write: say } } as const;
-  const { http, catalogue } = await openSite(database, { assets: await compileStyles(), baseUrl, ...log });
-  let [files, pages, bytes] = [0, 0, 0];
+  const { http, catalogue } = await openSite(database, {
+    ...{ assets: await compileStyles(), baseUrl, keepsPages: false },
+    ...{ logLevel: 'error', logTo: { write: say } },
+  });
+  const collect = garbageCollector();
+  let [files, pages, bytes, collected] = [0, 0, 0, 0];
   try {
     for await (const file of staticSite(http, { catalogue, baseUrl })) {
-      await put(file.path, file.bytes);
+      put(file.path, file.bytes);
       files += 1;
       pages += Number(file.page);
       bytes += file.bytes.length;
       if (files % progress === 0) say(`${counted(files)} files …`);
+      if (bytes - collected < litter) continue;
+      collect();
+      collected = bytes;
     }
   } finally {
     await http.close();
   }
   return { pages, bytes };
+}
+
+/** Left to itself the memory of an export, which keeps little and throws much away, grows to twice of what it needs. */
+function garbageCollector(): () => void {
+  for (const flag of ['--expose-gc', '--semi-space-growth-factor=1']) setFlagsFromString(flag);
+  return runInNewContext('gc') as () => void;
 }
 
 const counted = (n: number) => n.toLocaleString('en-GB');

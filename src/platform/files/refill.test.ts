@@ -24,7 +24,7 @@ afterEach(() => rmSync(parent, { recursive: true, force: true }));
 const inventory = '.tallystick-test.json';
 const fillWith = (files: Record<string, string>, folder = at('out')) =>
   refill(folder, inventory, async (put) => {
-    for (const [path, content] of Object.entries(files)) await put(path, content);
+    for (const [path, content] of Object.entries(files)) put(path, content);
     return 'done';
   });
 /** Every file beneath a folder with what is in it. */
@@ -80,7 +80,7 @@ it.each(['../thesis.txt', '/etc/passwd', 'a/../../thesis.txt', 'a//b', '..\\x', 
 it('what fails half way leaves what stood, or nothing', async () => {
   const failing = (folder: string) =>
     refill(folder, inventory, async (put) => {
-      await put('index.html', 'half');
+      put('index.html', 'half');
       throw new Error('the site fell over');
     });
   await expect(failing(at('new/deep'))).rejects.toThrow('fell over');

@@ -1,10 +1,11 @@
-import { mkdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdir, readFile, rm, rmdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { ok, type Result, refused } from '../result/index.ts';
 import { codeOf, namesIn, standingAt, writeWhole } from './files.ts';
 
 /** Puts a file at a path beneath the folder, `performance/all.csv`. */
-export type Put = (path: string, content: string | Uint8Array) => Promise<void>;
+export type Put = (path: string, content: string | Uint8Array) => void;
 
 /** How many files there are now, and how many of an earlier filling are gone. */
 export type Filled<T> = { readonly files: number; readonly removed: number; readonly value: T };
@@ -72,17 +73,23 @@ async function fillOpened<T>(
 ): Promise<Filled<T>> {
   try {
     const paths = new Set<string>();
-    const value = await fill(async (path, content) => {
+    const folderIn = folders(staging);
+    // Thousands of small files, and nothing else to do meanwhile: waiting for each would take longer than writing it.
+    const value = await fill((path, content) => {
       if (!isBeneath(path)) throw new Error(`${path} does not lie beneath the folder.`);
       if (paths.has(path)) throw new Error(`${path} is put twice.`);
       paths.add(path);
-      await mkdir(dirname(join(staging, path)), { recursive: true });
-      await writeFile(join(staging, path), content);
+      folderIn(path);
+      writeFileSync(join(staging, path), content);
     });
     const gone = earlier.filter((path) => !paths.has(path));
     // Names what may stand here while files move, so that an interruption leaves nothing that is not known.
     await writeInventory(folder, inventory, [...gone, ...paths]);
-    for (const path of [...paths].sort(pagesLast)) await place(folder, staging, path);
+    const folderOf = folders(folder);
+    for (const path of [...paths].sort(pagesLast)) {
+      folderOf(path);
+      renameSync(join(staging, path), join(folder, path));
+    }
     for (const path of gone) await remove(folder, path);
     await writeInventory(folder, inventory, [...paths]);
     return { files: paths.size, removed: gone.length, value };
@@ -96,10 +103,15 @@ function pagesLast(a: string, b: string): number {
   return Number(a.endsWith('.html')) - Number(b.endsWith('.html'));
 }
 
-async function place(folder: string, staging: string, path: string): Promise<void> {
-  const to = join(folder, path);
-  await mkdir(dirname(to), { recursive: true });
-  await rename(join(staging, path), to);
+/** Makes the folder of a path beneath another, once. */
+function folders(beneath: string): (path: string) => void {
+  const made = new Set<string>();
+  return (path) => {
+    const folder = dirname(path);
+    if (made.has(folder)) return;
+    mkdirSync(join(beneath, folder), { recursive: true });
+    made.add(folder);
+  };
 }
 
 /** Removes a file, and the folders above it that are empty then. */

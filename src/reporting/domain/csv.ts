@@ -8,7 +8,13 @@ const form = { record_delimiter: 'windows' } as const;
 
 /** The figures of some documents as one CSV file: a header, then one row a figure. */
 export function figuresCsv(documents: readonly ReportDocument[]): string {
-  return csvOf(documents.flatMap(figureRows));
+  return [...figuresCsvParts(documents)].join('');
+}
+
+/** The same file part by part, a document at a time: of many years it is many megabytes. */
+export function* figuresCsvParts(documents: readonly ReportDocument[]): Generator<string> {
+  yield csvOf([]);
+  for (const document of documents) yield linesOf(figureRows(document));
 }
 
 /** The figures of one thing as some reports say them, in the same form. */
@@ -17,9 +23,17 @@ export function historyCsv(said: readonly Said<IndicatorPart | GoalPart>[]): str
   return csvOf(rows.filter(({ table, measure }) => table !== 'scorecard' && measure !== 'count'));
 }
 
+const names = Object.keys(columns) as (keyof typeof columns)[];
+
 function csvOf(rows: readonly FigureRow[]): string {
-  const names = Object.keys(columns) as (keyof typeof columns)[];
-  return stringify([names, ...rows.map((row) => names.map((name) => row[name]))], form);
+  return stringify([names], form) + linesOf(rows);
+}
+
+function linesOf(rows: readonly FigureRow[]): string {
+  return stringify(
+    rows.map((row) => names.map((name) => row[name])),
+    form,
+  );
 }
 
 /** The data dictionary of the figures file: its columns, and the meaning of each measure. */

@@ -46,7 +46,7 @@ export async function exportSite(
   const { catalogue, baseUrl } = await depsOf(documents, standing);
   const app = await siteOf(documents, standing);
   const filled = await refill(folder, '.tallystick-export.json', async (put) => {
-    for await (const { path, bytes } of staticSite(app, { catalogue, baseUrl })) await put(path, bytes);
+    for await (const { path, bytes } of staticSite(app, { catalogue, baseUrl })) put(path, bytes);
   });
   await app.close();
   if (!filled.ok) throw new Error(filled.error);

@@ -1,4 +1,4 @@
-import { figuresCsv, formatFacts } from '../../../reporting/index.ts';
+import { figuresCsvParts, formatFacts } from '../../../reporting/index.ts';
 import * as addresses from '../../addresses.ts';
 import { readHistories } from '../../histories.ts';
 import type { Routes } from '../../serve.ts';
@@ -7,8 +7,9 @@ import type { Routes } from '../../serve.ts';
 export const allFiguresRoutes: Routes = (app, site) => {
   app.get(addresses.allFigures, (request, reply) => {
     reply.header('content-disposition', 'attachment; filename="all-figures.csv"');
-    return site.text(request, reply, addresses.allFigures, formatFacts.csv.contentType, async () =>
-      figuresCsv((await readHistories(site)).reports),
-    );
+    return site.text(request, reply, addresses.allFigures, formatFacts.csv.contentType, async () => {
+      const { reports } = await readHistories(site);
+      return Buffer.concat(Array.from(figuresCsvParts(reports), (part) => Buffer.from(part)));
+    });
   });
 };
