@@ -164,6 +164,7 @@ const zip = promisify(gzip);
 
 function compress(file: ServedFile, coding: Coding): Promise<Uint8Array> {
   if (coding === 'gzip') return zip(file.bytes, { level: 9 });
-  const quality = file.immutable ? 11 : 6;
+  // As small as it gets where that is done once for ever or soon done; the tenth step costs ten times the sixth.
+  const quality = file.immutable ? 11 : file.bytes.length < 1_000_000 ? 10 : 6;
   return brotli(file.bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } });
 }
