@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type GoalPart, type History, historiesOf, type ReportDocument } from '../../../reporting/index.ts';
 import { aGoal, aReport, standingTogether } from '../../../reporting/testing/documents.ts';
 import { catalogueOf } from '../../testing/catalogue.ts';
-import { keysOf } from '../goals/present.ts';
+import { keysOf, presentGoalLine } from '../goals/present.ts';
 import { presentGoalPage } from './present.ts';
 import { statedIn } from './slips.ts';
 
@@ -78,6 +78,11 @@ describe('what became of a goal', () => {
         'The report before called it complete; here it is open again.',
       ],
     });
+  });
+
+  it('is not that it is open again where it goes on without a date and is complete', () => {
+    expect(summary({}, { ongoing: true })).toBe('Ongoing: it has no quarter by which it is to be done.');
+    expect(summary({}, { ...open, ongoing: true })).toContain('called it complete; it is open again.');
   });
 
   it('is that it goes on without a date, or was closed', () => {
@@ -197,6 +202,18 @@ describe('the promises of a goal', () => {
   it('begin with what the oldest report knew of those before it', () => {
     const moved = { ...open, baseline: '2021-22-Q1', firstBaseline: '2020-21-Q2' };
     expect(statedIn(history([report('2020-21-Q4', moved)]))[0]?.promises).toEqual(['2020-21-Q2', '2021-22-Q1']);
+  });
+
+  it('are in a list as on the page, also where the newer report did not know of the older', () => {
+    const moved = { ...open, baseline: '2021-22-Q2', firstBaseline: '2021-22-Q2', forecast: '2021-22-Q2' };
+    const line = presentGoalLine(history([report('2020-21-Q4', open), report('2021-22-Q1', moved)]));
+    expect([line.slip.text, line.baseline.remarks]).toEqual([
+      '2 quarters later',
+      expect.arrayContaining(['first promised for Q4 2020-21']),
+    ]);
+    expect(presentGoalLine(history([report('2020-21-Q4', { ...open, ongoing: true })])).slip.text).toBe(
+      'Not applicable',
+    );
   });
 
   it('sort a list by slip, longest first, and leave out those without a date', () => {

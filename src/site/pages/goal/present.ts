@@ -178,7 +178,8 @@ function completeSince(history: History<GoalPart>): string {
 }
 
 function openAgain(history: History<GoalPart>): string {
-  if (history.latest.part.rating === null) return '';
+  const { rating } = history.latest.part;
+  if (rating === null || rating === 'complete') return '';
   const complete = saidIn(history).findLast(({ part }) => part.rating === 'complete');
   return complete ? ` The report for ${quarterWords(complete.period)} called it complete; it is open again.` : '';
 }

@@ -10,10 +10,13 @@ export type GoalLine = Pick<GoalView, 'ref' | 'title' | 'baseline' | 'forecast' 
   readonly last: string | null;
 };
 
-export function presentGoalLine({ id, latest, current }: History<GoalPart>): GoalLine {
+export function presentGoalLine(history: History<GoalPart>): GoalLine {
+  const { id, latest, current } = history;
   const { part, period, priority } = latest;
+  // The report may have been published before an older one, with an earlier promise, was brought in.
+  const firstBaseline = statedIn(history).find((stated) => stated.period === period)?.promises[0] ?? part.firstBaseline;
   return {
-    ...presentGoal(part, period, notesOf({ id: part.id, notes: [] })),
+    ...presentGoal({ ...part, firstBaseline }, period, notesOf({ id: part.id, notes: [] })),
     href: addresses.goal(id),
     last: current ? null : `Last reported in ${quarterShort(period)}, ${priority.name}`,
   };
