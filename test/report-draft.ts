@@ -248,7 +248,7 @@ function soughtIndicator(
       return { column, line, says: (cell) => said(cell) && cell.includes(status) };
     }
     case 'attainment':
-      return { column, line, says: has(percent(Math.floor(number * 1000) / 10)) };
+      return { column, line, says: has(percent(Math.floor(Math.round(number * 10_000) / 10) / 10)) };
     case 'target-due':
     case 'available-from':
       return { column, line, says: (cell) => cell.includes(value.slice(0, 7)) && cell.includes(value.slice(-1)) };

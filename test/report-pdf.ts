@@ -242,7 +242,7 @@ function ofTheIndicators(figures: FigureRow, { indicator, component }: Parts, ro
     case 'denominator':
       return mentions(row, 'Year to date', number(Number(value)));
     case 'attainment':
-      return begins(row, 'Against target', percent(Math.floor(Number(value) * 1000) / 10), missing);
+      return begins(row, 'Against target', percent(Math.floor(Math.round(Number(value) * 10_000) / 10) / 10), missing);
     case 'suggested-rating': {
       const rated = indicator.rating === undefined ? component : indicator;
       if (rated?.rating !== value) return mentions(row, 'Confidence', `uggests ${sentence(value)}`, 'cell');

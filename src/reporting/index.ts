@@ -48,6 +48,7 @@ export {
   type Unknown,
 } from './domain/history.ts';
 export { type Notice, noticeOf, noticeSchema } from './domain/notice.ts';
+export { attainmentWords } from './domain/present/attainment.ts';
 export { type CountView, countWords } from './domain/present/counts.ts';
 export type { FinanceView } from './domain/present/finance.ts';
 export { type GoalView, presentGoal } from './domain/present/goals.ts';

@@ -1,6 +1,7 @@
 import type { Paragraph, Table } from 'docx';
-import { percent, sentence } from '../../wording/index.ts';
+import { sentence } from '../../wording/index.ts';
 import type { ComponentPart, IndicatorPart, PriorityPart, ReportDocument } from '../domain/document.ts';
+import { attainmentWords } from '../domain/present/attainment.ts';
 import { countWords } from '../domain/present/counts.ts';
 import type { FiguresView, IndicatorView, JudgedView } from '../domain/present/indicators.ts';
 import type { NoteTable, NoteView } from '../domain/present/notes.ts';
@@ -156,8 +157,7 @@ function figureCells({ target, actual, earlier }: FiguresView, { attainment }: C
   return [
     target,
     { text: actual.text, remarks: [...actual.remarks, ...earlier] },
-    // Rounded down, so that no attainment seems to reach a threshold that it does not.
-    attainment === null ? 'No ratio' : percent(Math.floor(attainment * 1000) / 10),
+    attainment === null ? 'No ratio' : attainmentWords(attainment),
   ];
 }
 

@@ -1,8 +1,9 @@
 import type { Imprint } from '../../plan/index.ts';
 import type { Chart } from '../../platform/charts/index.ts';
-import { counted, date, number, percent } from '../../wording/index.ts';
+import { counted, date, number } from '../../wording/index.ts';
 import { type ChartWidths, chartKeys, reportCharts } from '../charts.ts';
 import type { ClaimPart, ComponentPart, IndicatorPart, PriorityPart, ReportDocument } from '../domain/document.ts';
+import { attainmentWords } from '../domain/present/attainment.ts';
 import { type CountView, countWords } from '../domain/present/counts.ts';
 import type { GoalView } from '../domain/present/goals.ts';
 import { demonstrationWords } from '../domain/present/imprint.ts';
@@ -201,9 +202,8 @@ function withoutArithmetic(judged: JudgedView | null, attainment: string | null)
   return judged && { ...judged, remarks: judged.remarks.filter((remark) => remark !== repeated) };
 }
 
-/** Rounded down, so that nothing below a threshold looks as if it were on it. */
 function attainmentOf({ attainment }: ComponentPart): string | null {
-  return attainment === null ? null : percent(Math.floor(attainment * 1000) / 10);
+  return attainment === null ? null : attainmentWords(attainment);
 }
 
 const places = { overview: 'Overview', page: 'Own page' } as const;

@@ -1,5 +1,6 @@
-import { date, figure, number, percent, quarterShort, sentence, spanWords, target } from '../../../wording/index.ts';
+import { date, figure, number, quarterShort, sentence, spanWords, target } from '../../../wording/index.ts';
 import type { ComponentPart, IndicatorPart } from '../document.ts';
+import { attainmentWords } from './attainment.ts';
 import type { NotesView, NoteView } from './notes.ts';
 import { type RatingView, ratingView } from './rating.ts';
 import { absence, absent, type ValueView, value } from './value.ts';
@@ -79,7 +80,7 @@ function judged(rated: Judged, figures: ComponentPart | undefined): JudgedView |
 
 function arithmetic(figures: ComponentPart | undefined): string | null {
   if (figures?.attainment === undefined || figures.attainment === null) return null;
-  return `${percent(Math.floor(figures.attainment * 1000) / 10)} of what was expected by now`;
+  return `${attainmentWords(figures.attainment)} of what was expected by now`;
 }
 
 function targetView(component: ComponentPart, { unit, direction }: IndicatorPart): ValueView {

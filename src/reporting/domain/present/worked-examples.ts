@@ -10,6 +10,7 @@ import {
   suggestWhole,
 } from '../../../indicators/index.ts';
 import { figure, number, percent, sentence, spanWords, target } from '../../../wording/index.ts';
+import { attainmentWords } from './attainment.ts';
 import { type RatingView, ratingView } from './rating.ts';
 import { presentRule, type StatedRule } from './rating-rule.ts';
 
@@ -120,7 +121,7 @@ function onTheBoundary(rule: RatingRule): WorkedExample | null {
   const [printed, expected] = [Number(near.actual), Number(near.target)];
   const [least, most] = [printed - 0.5, printed + 0.5];
   const end = (actual: number, says: Rating) =>
-    `${percent(actual)} ÷ ${percent(expected)} = ${share(actual / expected)}, which is ${says}`;
+    `${percent(actual)} ÷ ${percent(expected)} = ${attainmentWords(actual / expected)}, which is ${says}`;
   return {
     name: 'So near that rounding decides',
     given: given(near),
@@ -187,7 +188,7 @@ function verdict(rule: RatingRule, of: Made, { profiled, attainment, says }: Sug
     amberFrom: rule.amber,
     withinAmberTimes: rule.withinAmberTimes,
   });
-  return `${over} ÷ ${under} = ${share(attainment)}, which is ${asks[says]}: ${says}`;
+  return `${over} ÷ ${under} = ${attainmentWords(attainment)}, which is ${asks[says]}: ${says}`;
 }
 
 function profileSteps(of: Made, { profiled }: Suggestion): string[] {
@@ -198,9 +199,4 @@ function profileSteps(of: Made, { profiled }: Suggestion): string[] {
   return [
     `${passed} of the ${quarters} quarters that the target is for ${passed === 1 ? 'has' : 'have'} passed, so that part of it is expected by now: ${whole} × ${passed} ÷ ${quarters} = ${figure(profiled, of.unit)}.`,
   ];
-}
-
-/** Cut off, not rounded: what is below a threshold never reads as if it were on it. */
-function share(ratio: number): string {
-  return percent(Math.floor(ratio * 1000 + 1e-9) / 10);
 }

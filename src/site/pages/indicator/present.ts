@@ -1,6 +1,7 @@
 import { financialYear } from '../../../calendar/index.ts';
 import { type Bullet, bullet, bulletDomain, type Chart, trend } from '../../../platform/charts/index.ts';
 import {
+  attainmentWords,
   type ComponentPart,
   correctionsOf,
   type EditionSummary,
@@ -17,7 +18,7 @@ import {
   ratingView,
   type Said,
 } from '../../../reporting/index.ts';
-import { figure, percent, quarterShort, quarterWords, sentence, target as targetText } from '../../../wording/index.ts';
+import { figure, quarterShort, quarterWords, sentence, target as targetText } from '../../../wording/index.ts';
 import * as addresses from '../../addresses.ts';
 import {
   carriedWords,
@@ -274,7 +275,7 @@ function presentReported(
     href: saidAt(said, editions, `indicator-${part.id}`),
     ref: part.ref,
     judged: view.judged,
-    figures: view.figures.map((of, at) => ({ ...of, attainment: attainmentWords(part, at) })),
+    figures: view.figures.map((of, at) => ({ ...of, attainment: attainedWords(part, at) })),
     changes: before ? changeWords(before, said) : [],
     corrections: [...corrections, ...restated],
     said: [
@@ -286,14 +287,14 @@ function presentReported(
 }
 
 /** How much of what was expected by now was reached, or how it stands to its band. */
-function attainmentWords({ components, direction }: IndicatorPart, at: number): string {
+function attainedWords({ components, direction }: IndicatorPart, at: number): string {
   const component = components[at];
   if (!component || component.actual === null) return 'No figure';
   if (component.target === null) return 'No target';
   if (direction === 'within')
     return Math.abs(component.actual) <= component.target ? 'Inside the band' : 'Outside the band';
   if (component.attainment === null) return 'Not applicable';
-  return percent(Math.floor(component.attainment * 1000) / 10);
+  return attainmentWords(component.attainment);
 }
 
 function carriedFigures({ components, unit, direction }: IndicatorPart, period: string): CarriedView[] {
