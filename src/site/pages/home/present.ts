@@ -22,10 +22,10 @@ export type HomeView = {
   readonly withdrawn: readonly { readonly text: string; readonly href: string }[];
 };
 
-/** How many reports the first page names beside the latest. */
-const mostEarlier = 8;
+/** How many reports the first page sums up: the latest, and some of those before it. */
+export const mostReports = 9;
 
-/** `standing` are the latest editions that stand, newest first, with their documents. */
+/** `standing` are the newest of the latest editions that stand, `mostReports` at most, with their documents. */
 export function presentHome(
   standing: readonly { readonly edition: EditionSummary; readonly document: ReportDocument }[],
   editions: readonly EditionSummary[],
@@ -33,7 +33,7 @@ export function presentHome(
   const [latest, ...earlier] = standing.map(({ edition, document }) => line(edition, document));
   return {
     latest: latest ?? null,
-    earlier: earlier.slice(0, mostEarlier),
+    earlier,
     withdrawn: editions
       .filter((edition) => edition.latest && edition.withdrawn)
       .map(({ period, title }) => ({ text: title, href: addresses.report(period) })),

@@ -3,6 +3,7 @@ import type { Routes } from '../../serve.ts';
 import { presentReportList } from './present.ts';
 import { renderReports } from './render.ts';
 
+/** All reports and every edition of each. */
 export const reportsRoutes: Routes = (app, site) => {
   app.get(addresses.reports, (request, reply) =>
     site.page(request, reply, addresses.reports, () => ({
