@@ -74,7 +74,7 @@ describe.each(['a file share', 'a plain server'])('from %s', (place) => {
 
   it('a reader goes from the first page to an edition, back by the trail, and to a file', async () => {
     await visit(browser, `${places[place]}/index.html`, { viewport: phone, javaScriptEnabled: false }, async (page) => {
-      await page.getByRole('link', { name: 'Reports', exact: true }).click();
+      await page.getByRole('navigation', { name: 'Site' }).getByRole('link', { name: 'Reports' }).click();
       await page
         .getByRole('link', { name: /^Edition 1 of/ })
         .first()
@@ -88,6 +88,20 @@ describe.each(['a file share', 'a plain server'])('from %s', (place) => {
       const csv = await page.getByRole('link', { name: /CSV/ }).first().getAttribute('href');
       expect(csv).toMatch(/\.csv$/);
       expect(existsSync(join(folder, 'Performance reports', 'performance', csv ?? ''))).toBe(true);
+    });
+  });
+
+  it('a reader finds an indicator with its chart, its table and its figures as a file', async () => {
+    await visit(browser, `${places[place]}/index.html`, { viewport: phone, javaScriptEnabled: false }, async (page) => {
+      const sections = page.getByRole('navigation', { name: 'Site' });
+      await sections.getByRole('link', { name: 'Indicators' }).click();
+      await page.getByRole('main').getByRole('table').getByRole('link').first().click();
+      expect(page.url()).toMatch(/\/indicators\/[^/]+\/index\.html$/);
+      expect(await page.getByRole('main').getByRole('table').count()).toBeGreaterThan(0);
+      expect(await page.locator('main svg[role=img]').count()).toBeGreaterThan(0);
+      const csv = await page.getByRole('main').getByRole('link', { name: /CSV/ }).first().getAttribute('href');
+      const file = new URL(csv ?? '', page.url()).pathname.split('/indicators/')[1] ?? '';
+      expect(readFileSync(join(folder, 'Performance reports/indicators', file), 'utf8')).toContain('period,');
     });
   });
 });

@@ -153,8 +153,11 @@ describe('the exported site', () => {
     }
     const missing = await (await fetch(`${at}/performance/none/such`)).text();
     expect(missing).toContain('Page not found');
-    const [styles] = linksOf(missing).filter((link) => link.endsWith('.css'));
-    expect((await fetch(at + styles)).status).toBe(200);
+    // Shown at any depth, it has its look in it, and its typeface from the root.
+    expect(missing).not.toContain('rel="stylesheet"');
+    const fonts = [...missing.matchAll(/url\("([^"]+\.woff2)"\)/g)].map(([, font]) => font);
+    expect(fonts).toHaveLength(2);
+    for (const font of fonts) expect((await fetch(at + font)).status, font).toBe(200);
     server.close();
     server.closeAllConnections();
   });

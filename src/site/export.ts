@@ -4,6 +4,7 @@ import type { EditionCatalogue } from '../reporting/index.ts';
 import * as addresses from './addresses.ts';
 import {
   changeLinks,
+  changeLoaded,
   fileAt,
   isPage,
   loadedBy,
@@ -92,16 +93,22 @@ function ledTo({ contentType, bytes }: Answered, address: string, base: string):
 
 /**
  * The page for an address that there is not. A web server shows it at any depth, so its links begin at the root of the
- * address that readers use.
+ * address that readers use, and its style sheet is in it.
  */
 async function notFoundPage(app: FastifyInstance, base: string): Promise<string> {
   const missing = '/404';
-  const { bytes } = await ask(app, missing);
   const root = new URL(`${base}/`).pathname;
-  return changeLinks(bytes.toString('utf8'), (link) => {
-    const read = readLink(link, missing);
+  const fromRoot = (link: string, address: string): string => {
+    const read = readLink(link, address);
     return read === null || link.startsWith('#') ? link : root + fileAt(read.address) + read.fragment;
-  });
+  };
+  const html = (await ask(app, missing)).bytes.toString('utf8');
+  const [sheet = '', address = ''] = /<link rel="stylesheet" href="([^"]+)">/.exec(html) ?? [];
+  const css = changeLoaded((await ask(app, address)).bytes.toString('utf8'), (link) => fromRoot(link, address));
+  return changeLinks(
+    html.replace(sheet, () => `<style>${css}</style>`),
+    (link) => fromRoot(link, missing),
+  );
 }
 
 async function ask(app: FastifyInstance, url: string): Promise<Answered> {

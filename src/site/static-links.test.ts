@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import {
   changeLinks,
+  changeLoaded,
   fileAt,
   isPage,
   loadedBy,
@@ -67,10 +68,11 @@ it('changes what leads somewhere in a tag, and no text that looks like it', () =
 });
 
 it('reads what a style sheet loads and what a feed names', () => {
-  expect(loadedBy('@font-face{src:url(a.woff2) format("woff2")}b{background:url( "c.svg" )}')).toEqual([
-    'a.woff2',
-    'c.svg',
-  ]);
+  const css = '@font-face{src:url(a.woff2) format("woff2")}b{background:url( "c.svg" )}';
+  expect(loadedBy(css)).toEqual(['a.woff2', 'c.svg']);
+  expect(changeLoaded(css, (link) => `/x/${link}`)).toBe(
+    '@font-face{src:url("/x/a.woff2") format("woff2")}b{background:url("/x/c.svg")}',
+  );
   const feed =
     '<link rel="self" href="https://a.org/b/feed.atom"/><id>tag:a.org,2026:x</id><loc>https://a.org/b/c?d=1&amp;e=2</loc>' +
     '<uri>https://other.org/</uri><loc>https://a.org/bc</loc>';

@@ -48,9 +48,16 @@ export function relativeLink(from: string, to: string, fragment: string): string
   return path.split('/').map(encodeURIComponent).join('/') + fragment;
 }
 
+const loaded = /url\(\s*["']?([^"')]+)["']?\s*\)/g;
+
 /** The addresses that a style sheet loads from, as they stand in it. */
 export function loadedBy(css: string): string[] {
-  return [...css.matchAll(/url\(\s*["']?([^"')]+)["']?\s*\)/g)].map(([, link]) => link ?? '');
+  return [...css.matchAll(loaded)].map(([, link]) => link ?? '');
+}
+
+/** Replaces every address that a style sheet loads from by what `change` makes of it. */
+export function changeLoaded(css: string, change: (link: string) => string): string {
+  return css.replace(loaded, (_, link: string) => `url("${change(link)}")`);
 }
 
 /** The addresses beneath a base that a feed or a site map names. */
