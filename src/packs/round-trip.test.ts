@@ -136,7 +136,17 @@ const indicatorOf = (id: string, position: number, priorities: readonly string[]
           })),
         fc.tuple(...parts.map((part, at) => componentOf(id, part, at + 1, apart))),
       );
-    });
+    })
+    // The half-width of a band is not below nought.
+    .map(
+      ([indicator, components]) =>
+        [
+          indicator,
+          indicator.direction === 'within'
+            ? components.map((of) => ({ ...of, target: of.target && (of.target.replace('-', '') as Decimal) }))
+            : components,
+        ] as const,
+    );
 
 const scorecard = sometimes([...ratings, 'lost'] as const);
 const packs: fc.Arbitrary<Pack> = ids(3)

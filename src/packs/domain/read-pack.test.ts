@@ -177,6 +177,13 @@ describe('a fault says where it is, what was found and what was expected', () =>
       ],
     ],
     [
+      'a band of less than nothing',
+      { indicators: sheet(indicatorColumns, 'safety|1|trust||Trust|points|within|pooled|-5|7|||') },
+      [
+        'indicators row 2, column target: "-5" is below nought, and a target within which to stay is the half-width of its band (expected 5 for ±5)',
+      ],
+    ],
+    [
       'a note to something that is not there',
       {
         notes: sheet('priority|text|table|id', 'safety|N|goals|strategies', 'safety|N||strategy', 'safety|N|finance|x'),

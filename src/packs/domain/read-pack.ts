@@ -1,7 +1,14 @@
 import type { Quarter } from '../../calendar/index.ts';
 import type { FinancePeriod } from '../../finance/index.ts';
 import type { GoalPeriod } from '../../goals/index.ts';
-import type { ComponentPeriod, Decimal, IndicatorPeriod, Missing, Unit } from '../../indicators/index.ts';
+import {
+  type ComponentPeriod,
+  type Decimal,
+  decimalValue,
+  type IndicatorPeriod,
+  type Missing,
+  type Unit,
+} from '../../indicators/index.ts';
 import type { PriorityPeriod, ScorecardCell } from '../../plan/index.ts';
 import { ok, type Result, refused } from '../../platform/result/index.ts';
 import type { Claim, Note, NoteAbout } from '../../reporting/index.ts';
@@ -390,6 +397,15 @@ function componentOf(
   refuse: Refuse,
 ): Omit<ComponentPeriod, 'indicator' | 'position' | 'rating' | 'missing' | 'reason'> {
   const unit = said(cells.unit);
+  const halfWidth = said(cells.direction) === 'within' ? said(cells.target) : null;
+  if (halfWidth !== null && decimalValue(halfWidth.value) < 0) {
+    const what = 'is below nought, and a target within which to stay is the half-width of its band';
+    refuse(
+      row,
+      'target',
+      `${quoted(halfWidth.value)} ${what} (expected ${halfWidth.value.slice(1)} for ±${halfWidth.value.slice(1)})`,
+    );
+  }
   notBoth(refuse, row, cells.target, cells.target_missing, 'target_missing', 'target');
   notBoth(refuse, row, cells.actual, cells.actual_missing, 'actual_missing', 'actual');
   return {
