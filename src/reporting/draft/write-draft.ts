@@ -1,6 +1,6 @@
 import { AlignmentType, Document, Footer, Header, HeadingLevel, Packer, PageNumber, Paragraph, TextRun } from 'docx';
 import type { ReportDocument } from '../domain/document.ts';
-import { type Colophon, demonstrationWords } from '../domain/present/imprint.ts';
+import { type Colophon, contactWords, demonstrationWords } from '../domain/present/imprint.ts';
 import { presentReport } from '../domain/present/report.ts';
 import { draftBody } from './body.ts';
 import { repeatable } from './repeatable.ts';
@@ -57,7 +57,7 @@ function cover(document: ReportDocument, { demonstration }: Colophon): Paragraph
 
 function colophonBlocks(document: ReportDocument, { licence, contact }: Colophon): Paragraph[] {
   const { citation, footer, rule } = presentReport(document);
-  const { name, email, url } = contact;
+  const contacts = contactWords(contact);
   return [
     heading(1, 'About this draft'),
     heading(2, 'How ratings are suggested'),
@@ -67,9 +67,7 @@ function colophonBlocks(document: ReportDocument, { licence, contact }: Colophon
     ...(footer ? [paragraph(`At the foot of the source’s pages: ${footer}`)] : []),
     heading(2, 'Licence'),
     link(licence.name, licence.url),
-    ...(name || email || url ? [heading(2, 'Contact')] : []),
-    ...(name ? [paragraph(name)] : []),
-    ...(email ? [link(`Write to ${email}`, `mailto:${email}`)] : []),
-    ...(url ? [link(name ? `Pages of ${name}` : 'Contact page', url)] : []),
+    ...(contacts.length > 0 ? [heading(2, 'Contact')] : []),
+    ...contacts.map(({ text, url }) => (url === null ? paragraph(text) : link(text, url))),
   ];
 }

@@ -1,6 +1,6 @@
 import type { Imprint } from '../../plan/index.ts';
 import type { Chart } from '../../platform/charts/index.ts';
-import { counted, date, number } from '../../wording/index.ts';
+import { counted, number } from '../../wording/index.ts';
 import { type ChartWidths, chartKeys, reportCharts } from '../charts.ts';
 import type { ClaimPart, ComponentPart, IndicatorPart, PriorityPart, ReportDocument } from '../domain/document.ts';
 import { attainmentWords } from '../domain/present/attainment.ts';
@@ -10,6 +10,7 @@ import { demonstrationWords } from '../domain/present/imprint.ts';
 import type { FiguresView, IndicatorView, JudgedView } from '../domain/present/indicators.ts';
 import type { NoteTable, NoteView } from '../domain/present/notes.ts';
 import { type ProseBlock, proseOf } from '../domain/present/prose.ts';
+import { publicationWords } from '../domain/present/publication.ts';
 import { type PriorityView, presentReport, type ReportView } from '../domain/present/report.ts';
 
 /** A chart as the Typst sources place it; `width` is in CSS pixels. */
@@ -141,8 +142,7 @@ export function ymd(iso: string): [number, number, number] {
 }
 
 function publicationOf({ edition }: ReportDocument): string {
-  if (!edition) return 'not published';
-  return edition.published ? `published ${date(edition.published)}` : 'publication date not known';
+  return edition ? publicationWords(edition.published) : 'not published';
 }
 
 type Draw = (key: string) => Drawing | null;

@@ -2,6 +2,7 @@ import type { Imprint } from '../../plan/index.ts';
 import { date, dateRange, quarterWords } from '../../wording/index.ts';
 import type { Notice } from '../domain/notice.ts';
 import { demonstrationWords } from '../domain/present/imprint.ts';
+import { publicationWords } from '../domain/present/publication.ts';
 import { logoOf, ymd } from './content.ts';
 
 /** What the PDF of a notice says, as the Typst source reads it. */
@@ -20,7 +21,7 @@ export function noticeContent(notice: Notice, imprint: Imprint) {
     demonstration: imprint.demonstration ? demonstrationWords : null,
     editionName: `Edition ${edition.number}`,
     isDraft: false,
-    publication: edition.published ? `published ${date(edition.published)}` : 'publication date not known',
+    publication: publicationWords(edition.published),
     withdrawn: date(notice.withdrawn),
     reason: notice.reason,
     contentHash: edition.contentHash,

@@ -1,12 +1,11 @@
 import type { Table } from '../../platform/sheets/index.ts';
 import type { IssuePart, PriorityPart, RiskPart } from '../domain/document.ts';
+import { trendWords } from '../domain/present/risks.ts';
 import { numberOr, type Shorthand, tableOf, text, textOr, wordOr } from './cell.ts';
 import { marked, type PlacedNote } from './notes.ts';
 
-const trendNames = { up: 'Increasing', down: 'Decreasing', same: 'No change' } as const;
-
 function trendName(trend: RiskPart['trend']): string | null {
-  return trend && trendNames[trend];
+  return trend && trendWords[trend];
 }
 
 function lostOr({ missing }: RiskPart | IssuePart, field: string): Shorthand {

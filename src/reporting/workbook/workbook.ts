@@ -2,7 +2,7 @@ import type { Cell, Line, Sheet, Table, Workbook } from '../../platform/sheets/i
 import { date, dateRange, quarterWords } from '../../wording/index.ts';
 import type { ReportDocument } from '../domain/document.ts';
 import type { Notice } from '../domain/notice.ts';
-import { type Colophon, demonstrationWords } from '../domain/present/imprint.ts';
+import { type Colophon, contactWords, demonstrationWords } from '../domain/present/imprint.ts';
 import type { NoteTable } from '../domain/present/notes.ts';
 import { presentReport } from '../domain/present/report.ts';
 import { numberOr, type Shorthand, shorthands, tableOf, text } from './cell.ts';
@@ -199,13 +199,9 @@ function shorthandsIn(sheets: readonly Sheet[]): Shorthand[] {
 }
 
 function colophonLines({ licence, contact }: Colophon): Line[] {
-  const { name, email, url } = contact;
-  const asked: (Line | null)[] = [
-    name ? { kind: 'text', text: name } : null,
-    email ? { kind: 'link', text: `Write to ${email}`, to: { url: `mailto:${email}` } } : null,
-    url ? { kind: 'link', text: name ? `Pages of ${name}` : 'Contact page', to: { url } } : null,
-  ];
-  const contacts = asked.filter((line) => line !== null);
+  const contacts = contactWords(contact).map(
+    ({ text, url }): Line => (url === null ? { kind: 'text', text } : { kind: 'link', text, to: { url } }),
+  );
   return [
     ...headed('Licence'),
     { kind: 'link', text: licence.name, to: { url: licence.url } },

@@ -45,8 +45,10 @@ export function risksWords({ priorities }: Pick<ReportDocument, 'priorities'>): 
   return `${many} of the ${counted(all.length, 'top risk')} ${many === 1 ? 'scores' : 'score'} ${highest}, the highest in the report`;
 }
 
-const trendWords = { up: 'Increasing', down: 'Decreasing', same: 'No change' } as const;
+/** Where a risk or an issue has gone since the last report. */
+export const trendWords = { up: 'Increasing', down: 'Decreasing', same: 'No change' } as const;
 
+/** A risk with its score, what that is made of, and its scores in the last two reports. */
 export function presentRisk(risk: RiskPart, notes: NotesView): ConcernView {
   const { score, likelihood, impact } = risk;
   const parts = [
@@ -64,6 +66,7 @@ export function presentRisk(risk: RiskPart, notes: NotesView): ConcernView {
   };
 }
 
+/** An issue with its rating, and its ratings in the last two reports. */
 export function presentIssue(issue: IssuePart, notes: NotesView): ConcernView {
   const earlier = issue.history.slice(-2).map((past) => `${quarterShort(past.period)}: ${past.rating ?? 'no rating'}`);
   return {

@@ -1,5 +1,5 @@
-import { type EditionSummary, type ReportDocument, summarise } from '../../../reporting/index.ts';
-import { date, dateRange, quarterWords } from '../../../wording/index.ts';
+import { type EditionSummary, publicationWords, type ReportDocument, summarise } from '../../../reporting/index.ts';
+import { dateRange, quarterWords } from '../../../wording/index.ts';
 import * as addresses from '../../addresses.ts';
 import { filesOf } from '../reports/present.ts';
 
@@ -47,7 +47,7 @@ function line(edition: EditionSummary, document: ReportDocument): ReportLine {
     href: addresses.report(edition.period),
     dates: dateRange(document.period.starts, document.period.ends),
     edition: `Edition ${edition.number}`,
-    published: edition.published ? `published ${date(edition.published)}` : 'publication date not known',
+    published: publicationWords(edition.published),
     summary: summarise(document.priorities),
     files: filesOf(edition),
   };

@@ -1,5 +1,5 @@
-import type { EditionSummary } from '../../../reporting/index.ts';
-import { date, dateOfInstant, quarterWords } from '../../../wording/index.ts';
+import { type EditionSummary, publicationWords } from '../../../reporting/index.ts';
+import { dateOfInstant, quarterWords } from '../../../wording/index.ts';
 import * as addresses from '../../addresses.ts';
 
 /** The page in place of a withdrawn edition. */
@@ -20,7 +20,7 @@ export function presentNotice(shown: EditionSummary, ofPeriod: readonly EditionS
   return {
     title: shown.title,
     edition: `Edition ${shown.number} of the report for ${quarterWords(shown.period)}`,
-    published: shown.published ? `published ${date(shown.published)}` : 'publication date not known',
+    published: publicationWords(shown.published),
     withdrawn: dateOfInstant(shown.withdrawn.at),
     reason: shown.withdrawn.reason,
     contentHash: shown.contentHash,

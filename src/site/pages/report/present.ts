@@ -5,11 +5,12 @@ import {
   type EditionSummary,
   formatFacts,
   presentReport,
+  publicationWords,
   type ReportDocument,
   type ReportView,
   reportCharts,
 } from '../../../reporting/index.ts';
-import { date, dateOfInstant } from '../../../wording/index.ts';
+import { dateOfInstant } from '../../../wording/index.ts';
 import * as addresses from '../../addresses.ts';
 
 /** A report as HTML: as it is read, with its charts and, on the site, links to what is said elsewhere. */
@@ -112,7 +113,7 @@ export function presentReportPage(
     ...presentContent(document, colour),
     status: {
       edition: `Edition ${shown.number}`,
-      published: shown.published ? `published ${date(shown.published)}` : 'publication date not known',
+      published: publicationWords(shown.published),
       recorded: dateOfInstant(shown.recorded),
       correction: shown.reason,
       contentHash: shown.contentHash,

@@ -1,6 +1,6 @@
 import type { Imprint } from '../../../plan/index.ts';
 import { type Html, html, unsafeHtml } from '../../../platform/components/index.ts';
-import type { Notice, ReportDocument } from '../../../reporting/index.ts';
+import { type Notice, publicationWords, type ReportDocument } from '../../../reporting/index.ts';
 import { date, quarterWords } from '../../../wording/index.ts';
 import { type Assets, brandedIcon, brandedStyles } from '../../assets.ts';
 import { presentContent } from './present.ts';
@@ -11,10 +11,9 @@ import { renderWords } from './render-status.ts';
 export function standaloneReport(document: ReportDocument, imprint: Imprint, assets: Assets): string {
   const view = presentContent(document, imprint.colour, null);
   const { edition } = document;
-  const published = edition?.published ? `published ${date(edition.published)}` : 'publication date not known';
   const content = html`<div class="app-masthead"><div>
 <h1 class="govuk-heading-xl">${view.title}</h1>
-<p class="app-facts"><span>Period <strong>${view.periodDates}</strong></span> <span>${edition ? html`Edition ${edition.number} <strong>${published}</strong>` : html`<strong>Draft, not published</strong>`}</span></p>
+<p class="app-facts"><span>Period <strong>${view.periodDates}</strong></span> <span>${edition ? html`Edition ${edition.number} <strong>${publicationWords(edition.published)}</strong>` : html`<strong>Draft, not published</strong>`}</span></p>
 ${view.citation ? html`<p class="app-quiet">Transcribed from: ${view.citation}</p>` : null}
 </div></div>
 ${renderContent(view)}
