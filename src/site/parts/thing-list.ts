@@ -142,10 +142,7 @@ function leadWords(kind: ListRules['kind'], things: readonly Listed[], newest: s
   if (newest === null) return 'No report has been published here yet.';
   const current = things.filter((thing) => thing.current).length;
   const gone = things.length - current;
-  const more =
-    gone > 0
-      ? `; ${counted(gone, 'more')} ${gone === 1 ? 'is' : 'are'} no longer reported`.replace('mores', 'more')
-      : '';
+  const more = gone > 0 ? `; ${number(gone)} more ${gone === 1 ? 'is' : 'are'} no longer reported` : '';
   return `${counted(current, kind)} in the report for ${newest}${more}. Each has a page with all that was said of it through time.`;
 }
 

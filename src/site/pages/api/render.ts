@@ -38,7 +38,7 @@ export function renderApi({ endpoints, examples }: ApiView): Html {
 const rules = html`
 <ul class="govuk-list govuk-list--bullet">
 <li>Everything is public and only to be read. No key is needed; GET and HEAD are answered, nothing else.</li>
-<li>The address of an edition always gives the same bytes. The address of a report gives its latest edition.</li>
+<li>The address of an edition’s file gives the same bytes for ever, unless the edition is withdrawn. The address of a report gives its latest edition.</li>
 <li>Every page and file has an <code>ETag</code>. Send it back in <code>If-None-Match</code>, and the answer is 304 without a body for as long as nothing has changed.</li>
 <li>Scripts of other sites may read the files (CORS).</li>
 </ul>
