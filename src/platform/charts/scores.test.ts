@@ -46,7 +46,7 @@ describe('risks of which only the score is known', () => {
 
   it('are said with their scores and levels', () => {
     expect(chart.text).toBe(
-      'Risks: Scores out of 25: 3 risks at 12, 1 risk at 8 and 1 risk at 6. By level: low 0, medium 2 and high 3.',
+      'Risks: 3 risks at 12, 1 risk at 8 and 1 risk at 6, on a line from 1 to 25. By level: low 0, medium 2 and high 3.',
     );
   });
 

@@ -156,7 +156,7 @@ function sentences(
     return `${name.toLowerCase()} ${count}`;
   });
   return [
-    `Scores out of ${highest}: ${listed(byScore)}.`,
+    `${listed(byScore)}, on a line from 1 to ${highest}.`,
     ...(byLevel.length > 0 ? [`By level: ${listed(byLevel)}.`] : []),
     ...notes,
   ].join(' ');

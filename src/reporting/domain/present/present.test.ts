@@ -162,6 +162,17 @@ describe('risks and issues', () => {
   });
 });
 
+describe('what a score means', () => {
+  it('claims no scale that no report states, and is not said where nothing has a score', () => {
+    expect(presentReport(aReport('2020-21-Q4', 1, { priorities: [oddCases()] })).scoreWords).toContain(
+      'A report does not say on which scale',
+    );
+    expect(
+      presentReport(aReport('2020-21-Q4', 1, { priorities: [{ ...oddCases(), risks: [] }] })).scoreWords,
+    ).toBeNull();
+  });
+});
+
 describe('finance', () => {
   it('prints to the precision of the source, newest quarter first', () => {
     const view = presentFinance([...standingTogether().finance].reverse());

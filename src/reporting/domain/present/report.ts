@@ -8,7 +8,7 @@ import { type IndicatorView, presentIndicator } from './indicators.ts';
 import { type NotesView, notesOf } from './notes.ts';
 import { type RatingView, ratingView } from './rating.ts';
 import { ruleWords } from './rating-rule.ts';
-import { type ConcernView, presentIssue, presentRisk, risksWords } from './risks.ts';
+import { type ConcernView, presentIssue, presentRisk, risksWords, scoreMeaning } from './risks.ts';
 
 /** A report as it is read, on a page or in a file: every value is text already. */
 export type ReportView = {
@@ -22,6 +22,8 @@ export type ReportView = {
   readonly summary: string;
   /** What stands out among the risks; null where no score is known. */
   readonly risksSummary: string | null;
+  /** What a score means; null where no score is known. */
+  readonly scoreWords: string | null;
   readonly priorities: readonly PriorityView[];
   /** The thresholds of the suggestions, as this document states them. */
   readonly rule: string;
@@ -60,6 +62,7 @@ export function presentReport(document: ReportDocument): ReportView {
     overview: document.overview,
     summary: summarise(document.priorities),
     risksSummary: risksWords(document),
+    scoreWords: scoreMeaning(document),
     priorities: [...document.priorities]
       .sort((a, b) => a.order - b.order)
       .map((priority) => presentPriority(priority, document.period.id)),

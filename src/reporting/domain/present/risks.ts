@@ -45,6 +45,12 @@ export function risksWords({ priorities }: Pick<ReportDocument, 'priorities'>): 
   return `${many} of the ${counted(all.length, 'top risk')} ${many === 1 ? 'scores' : 'score'} ${highest}, the highest in the report`;
 }
 
+/** What a score is, and that its bands are drawn as on the usual scale; null where no risk has a score. */
+export function scoreMeaning({ priorities }: Pick<ReportDocument, 'priorities'>): string | null {
+  if (!priorities.some(({ risks }) => risks.some(({ score }) => score !== null))) return null;
+  return 'Of a risk: likelihood multiplied by impact. A report does not say on which scale; the bands low to very high are the usual ones where each is from 1 to 5.';
+}
+
 /** Where a risk or an issue has gone since the last report. */
 export const trendWords = { up: 'Increasing', down: 'Decreasing', same: 'No change' } as const;
 

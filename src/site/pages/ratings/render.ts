@@ -212,7 +212,7 @@ ${component('inset-text', {
 }
 
 const risks = html`
-<p class="govuk-body">A <strong>risk</strong> may happen. Its score is its likelihood times its impact: the higher, the more it weighs. Where a source prints the score alone, likelihood and impact are left open and not guessed; and since bodies use scales of different lengths, compare scores within one body’s reports only. A report shows the top few of a longer register.</p>
+<p class="govuk-body">A <strong>risk</strong> may happen. Its score is its likelihood times its impact: the higher, the more it weighs. Where a source prints the score alone, likelihood and impact are left open and not guessed; and since bodies use scales of different lengths, compare scores within one body’s reports only. No report says which scale it uses: the colours and the bands low to very high are the usual ones where likelihood and impact are each from 1 to 5. A report shows the top few of a longer register.</p>
 <p class="govuk-body">An <strong>issue</strong> has happened. It has no score; it is rated by how heavily it weighs on the priority: ${level('high', 'High')} ${level('medium', 'Medium')} or ${level('low', 'Low')}.</p>
 <p class="govuk-body">The <strong>trend</strong> of either says where it has gone since the last report. Increasing is for the worse.</p>
 ${meanings([

@@ -45,6 +45,7 @@ export function renderWords(view: ReportContentView): Html {
 <div><dt>Against target</dt><dd>A bar from nothing to the year to date, with a black mark at the target and a lighter one at what was expected by now. For a band, a point and the band around zero.</dd></div>
 <div><dt>As baseline</dt><dd>The source left the forecast blank: the goal is still expected when its baseline says.</dd></div>
 <div><dt>Slip</dt><dd>Quarters between the quarter first promised and the one now forecast.</dd></div>
+${view.scoreWords ? html`<div><dt>Score</dt><dd>${view.scoreWords}</dd></div>` : null}
 <div><dt>Lost in the source’s text</dt><dd>It was printed, but did not survive in the text from which this report was transcribed. Nothing has been guessed.</dd></div>
 ${view.hasGaps ? html`<div><dt>[…]</dt><dd>Words that did not survive in the source’s text stood here.</dd></div>` : null}
 </dl>`;

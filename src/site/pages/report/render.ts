@@ -170,7 +170,7 @@ function glance(part: PriorityView): Html {
 <dl class="app-glance">
 <div><dt>Indicators</dt><dd>${countBar(part.indicatorCounts)}${claims(part.claims.page.indicators)}</dd></div>
 <div><dt>Goals</dt><dd>${countBar(part.goalCounts)}${claims(part.claims.page.goals)}</dd></div>
-${part.highestRisk ? html`<div><dt>Highest risk score</dt><dd><strong>${part.highestRisk}</strong> of 25</dd></div>` : null}
+${part.highestRisk ? html`<div><dt>Highest risk score</dt><dd><strong>${part.highestRisk}</strong></dd></div>` : null}
 ${part.finance.kinds.map(({ sentence }) => (sentence ? html`<div><dt>Spending</dt><dd>${sentence}</dd></div>` : null))}
 </dl>
 </aside>`;
