@@ -164,7 +164,7 @@ function soughtFor(row: FigureRow, document: ReportDocument): Sought {
       const inRemark = measure === 'likelihood' || measure === 'impact';
       const says = inRemark ? (cell: string) => cell.includes(`${measure} ${value}`) : first(word);
       const line = named(`${row.ref} ${row.title}`);
-      const about = row.table === 'risks' ? 'There is a risk that' : 'Issue';
+      const about = row.table === 'risks' ? 'There is a risk…' : 'Issue';
       return { part, of: about, column, line, says: value === '' ? absent(/^Not stated/) : says };
     }
     case 'finance': {

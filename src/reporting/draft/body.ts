@@ -168,7 +168,7 @@ function judgedCell(judged: JudgedView | null): CellWords {
 }
 
 const concernTables = {
-  risks: { title: 'Top risks', what: 'There is a risk that', level: 'Score', letter: 'R' },
+  risks: { title: 'Top risks', what: 'There is a risk…', level: 'Score', letter: 'R' },
   issues: { title: 'Issues', what: 'Issue', level: 'Rating', letter: 'S' },
 } as const;
 

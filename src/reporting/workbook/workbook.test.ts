@@ -224,12 +224,12 @@ describe('counts', () => {
       [
         'Indicators',
         'Green',
-        'The source’s overview says 5 green; its table has 4; 1 rating did not survive in its text.',
+        'The source’s overview says 5 green; the table here has 4; 1 rating did not survive in the source’s text.',
       ],
       [
         'Goals',
         'Green or complete',
-        'The source’s page says 2 green or complete; its table has 1; 1 rating did not survive in its text.',
+        'The source’s page says 2 green or complete; the table here has 1; 1 rating did not survive in the source’s text.',
       ],
     ]);
   });

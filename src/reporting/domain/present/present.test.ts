@@ -230,10 +230,10 @@ describe('notes', () => {
 describe('counts', () => {
   it('say where the source’s own counts disagree with its rows, and only there', () => {
     expect(disagreements(odd, 'overview', 'indicators')).toEqual([
-      'The source’s overview says 5 green; its table has 4; 1 rating did not survive in its text.',
+      'The source’s overview says 5 green; the table here has 4; 1 rating did not survive in the source’s text.',
     ]);
     expect(disagreements(odd, 'page', 'goals')).toEqual([
-      'The source’s page says 2 green or complete; its table has 1; 1 rating did not survive in its text.',
+      'The source’s page says 2 green or complete; the table here has 1; 1 rating did not survive in the source’s text.',
     ]);
     expect(disagreements(odd, 'overview', 'goals')).toEqual([]);
     expect(disagreements(standingTogether(), 'overview', 'indicators')).toEqual([]);

@@ -181,11 +181,11 @@ function ratedCounts(counts: Counts, reasons: readonly Missing[]): CountView[] {
 export function disagreements(priority: PriorityPart, place: ClaimPart['place'], of: ClaimPart['table']): string[] {
   const reasons = of === 'goals' ? priority.goals.map(({ missing }) => missing) : indicatorReasons(priority);
   const lost = reasons.filter((missing) => missing === 'lost').length;
-  const but = lost ? `; ${counted(lost, 'rating')} did not survive in its text` : '';
+  const but = lost ? `; ${counted(lost, 'rating')} did not survive in the source’s text` : '';
   return countWarnings({ priorities: [priority] })
     .filter((warning) => warning.place === place && warning.table === of)
     .map((warning) => {
       const word = of === 'goals' && warning.rating === 'green' ? 'green or complete' : warning.rating;
-      return `The source’s ${place} says ${warning.claimed} ${word}; its table has ${warning.counted}${but}.`;
+      return `The source’s ${place} says ${warning.claimed} ${word}; the table here has ${warning.counted}${but}.`;
     });
 }

@@ -107,7 +107,7 @@ export function goals(part: PriorityView, { charts, pages }: ReportContentView):
 
 export function risks(part: PriorityView): Html {
   if (part.risks.length === 0) return nothing('Top risks', 'This report holds no risks for this priority.');
-  const columns = [{ label: 'There is a risk that' }, { label: 'Score' }, ...trendColumns];
+  const columns = [{ label: 'There is a risk…' }, { label: 'Score' }, ...trendColumns];
   return section(
     'Top risks',
     part,
