@@ -96,7 +96,7 @@ ${page.content}
 <footer class="app-footer"><div class="govuk-width-container">
 <ul class="app-footer__links">${footerLinks.map(({ text, href }) => html`<li><a class="govuk-link" href="${href}">${text}</a></li>`)}</ul>
 <p class="govuk-body-s">Everything here is available under the <a class="govuk-link" rel="license" href="${licence.url}">${licence.name}</a>, except where it says otherwise.</p>
-<p class="govuk-body-s">${frame.bodyName ? html`${frame.bodyName}. ` : null}Published with Tallystick: every published figure can be traced to where it came from.</p>
+<p class="govuk-body-s">${frame.bodyName ? html`${frame.bodyName}. ` : null}Published with Tallystick.</p>
 </div></footer>
 </body>
 </html>

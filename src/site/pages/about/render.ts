@@ -37,7 +37,7 @@ ${
 }
 <p class="govuk-body">Here are the quarterly performance reports of ${body}: for each priority what was aimed at, what happened, how confident the officers are, what could go wrong and what it cost.</p>
 <p class="govuk-body">The law asks for it. A local policing body must publish what people need to judge its performance, as soon as practicable after the period that it is about (Police Reform and Social Responsibility Act 2011, section 11).</p>
-<p class="govuk-body">Pages and files are made by Tallystick from one document for each report, so that every format says the same, and every figure can be traced to where it came from. <a class="govuk-link" href="${addresses.ratings}">What the ratings mean</a></p>`;
+<p class="govuk-body">Pages and files are made by Tallystick from one document for each report, so that every format says the same. The page of an indicator or a goal leads to each report that states it, and a transcribed report names its source. <a class="govuk-link" href="${addresses.ratings}">What the ratings mean</a></p>`;
 }
 
 const editions = html`

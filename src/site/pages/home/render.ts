@@ -55,7 +55,7 @@ function earlier(line: ReportLine): Html {
 function renderEmpty(): Html {
   return html`
 <h1 class="govuk-heading-xl">No report has been published here yet</h1>
-<p class="govuk-body-l app-measure">Tallystick publishes a local policing body’s performance reports so that every figure can be traced to where it came from.</p>
+<p class="govuk-body-l app-measure">Tallystick publishes a local policing body’s performance reports and keeps each as it was published.</p>
 <p class="govuk-body">To import the first report, run this in the folder of Tallystick:</p>
 <pre class="app-code" tabindex="0"><code>script/tally import examples/mopac/2020-21-Q4 --publish</code></pre>
 ${component('inset-text', { text: 'A report pack is a folder of CSV files. Run script/tally import --help for its form, or add --check to try a pack without keeping it.' })}`;

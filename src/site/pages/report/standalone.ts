@@ -63,7 +63,7 @@ ${content}
 </div>
 <footer class="app-footer"><div class="govuk-width-container">
 <p class="govuk-body-s">Available under the <a class="govuk-link" rel="license" href="${licence.url}">${licence.name}</a>, except where it says otherwise.</p>
-<p class="govuk-body-s">${bodyName}. Published with Tallystick: every published figure can be traced to where it came from.</p>
+<p class="govuk-body-s">${bodyName}. Published with Tallystick.</p>
 </div></footer>
 </body>
 </html>
