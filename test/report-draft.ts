@@ -222,7 +222,7 @@ function soughtIndicator(
     return { column: 'Confidence', line, says };
   }
   if (measure === 'on-boundary') {
-    return { column: 'Confidence', line, says: (cell) => cell.includes('Rounding alone could change the suggestion') };
+    return { column: 'Confidence', line, says: (cell) => cell.includes('Rounding alone could change') };
   }
   const column = indicatorColumns[measure] ?? '';
   if (value === '') return { column, line, says: absent(/^(Not stated|Lost)/) };

@@ -250,7 +250,7 @@ function ofTheIndicators(figures: FigureRow, { indicator, component }: Parts, ro
       return { row, heading: 'Confidence', says: 'no suggestion', fits: !cell.includes('uggests') };
     }
     case 'on-boundary':
-      return mentions(row, 'Confidence', 'Rounding alone could change the suggestion');
+      return mentions(row, 'Confidence', 'Rounding alone could change');
     default:
       return begins(row, 'Confidence', value && sentence(value), missing);
   }

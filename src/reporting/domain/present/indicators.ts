@@ -69,13 +69,18 @@ function judged(rated: Judged, figures: ComponentPart | undefined): JudgedView |
   const remarks = [
     differs ? arithmetic(figures) : null,
     rated.reason ? `Officer’s reason: ${rated.reason}` : null,
-    rated.boundary ? 'Rounding alone could change the suggestion' : null,
+    rated.boundary ? boundaryWords(differs) : null,
   ];
   return {
     rating: ratingView(rated.rating, rated.missing ?? null),
     suggested: differs ? ratingView(rated.suggested ?? null, null) : null,
     remarks: remarks.filter((remark) => remark !== null),
   };
+}
+
+/** What is said of a figure so near a threshold that its rounding decides. */
+function boundaryWords(differs: boolean): string {
+  return differs ? 'Rounding alone could change the suggestion' : 'The rule agrees. Rounding alone could change that';
 }
 
 function arithmetic(figures: ComponentPart | undefined): string | null {

@@ -52,6 +52,8 @@ describe('an indicator', () => {
     const view = presentIndicator(anIndicator({ boundary: true, suggested: 'amber', reason: 'One ward.' }), none);
     expect(view.judged?.remarks).toContain('Rounding alone could change the suggestion');
     expect(view.judged?.remarks).toContain('Officer’s reason: One ward.');
+    const agreed = presentIndicator(anIndicator({ boundary: true }), none);
+    expect(agreed.judged?.remarks).toEqual(['The rule agrees. Rounding alone could change that']);
   });
 
   it('says what a target covers, when it is due and what was expected by now where that differs', () => {

@@ -129,7 +129,7 @@ function onTheBoundary(rule: RatingRule): WorkedExample | null {
       ...steps(rule, near, suggestion),
       `But ${percent(printed)} is rounded: it may stand for anything from ${percent(least)} to ${percent(most)}.`,
       `${end(least, suggestion.worst)}; ${end(most, suggestion.best)}.`,
-      'The report then says: “Rounding alone could change the suggestion”.',
+      'The report then says that rounding alone could change the suggestion.',
     ],
     suggested: ratingView(suggestion.says, null),
     judged: null,
