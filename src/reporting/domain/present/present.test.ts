@@ -69,7 +69,7 @@ describe('an indicator', () => {
   it('says why a figure is not there', () => {
     expect(firstFigures('lighthouse')?.target).toMatchObject({ text: 'No target', absent: true });
     expect(firstFigures('online-reporting')?.actual).toMatchObject({
-      text: 'Not available until Quarter 2 2021-22',
+      text: 'Not available until Q2 2021-22',
       absent: true,
     });
     expect(firstFigures('withheld')?.target.text).toBe('Lost in the source’s text');

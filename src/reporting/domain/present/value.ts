@@ -1,4 +1,4 @@
-import { quarterWords } from '../../../wording/index.ts';
+import { quarterShort } from '../../../wording/index.ts';
 import type { RatingCell } from '../document.ts';
 
 /** A value of a table's cell: its text, whether it stands for a value that is not there, and remarks beneath it. */
@@ -29,9 +29,9 @@ export function absence(
     case 'no-target':
       return absent('no target');
     case 'not-available':
-      return absent(about.available ? `not available until ${quarterWords(about.available)}` : 'not available yet');
+      return absent(about.available ? `not available until ${quarterShort(about.available)}` : 'not available yet');
     case 'not-due':
-      return absent(about.due ? `not due until ${quarterWords(about.due)}` : 'not due yet');
+      return absent(about.due ? `not due until ${quarterShort(about.due)}` : 'not due yet');
     case 'not-rated':
       return absent('not rated');
     case 'by-design':

@@ -125,6 +125,21 @@ describe('what an indicator came to', () => {
     expect(rated({}, { rating: null, missing: 'no-target', suggested: null })).toBe('No rating: no target.');
     expect(ratingSentence(history([report('2020-21-Q4', {})]))).toBe('Rated green.');
   });
+
+  it('says once why there is neither a figure or a target nor a rating', () => {
+    const unrated = (missing: 'no-target' | 'not-available', component: object) =>
+      ratingSentence(between({}, { rating: null, missing, suggested: null, components: [component] }));
+    expect(unrated('no-target', { target: null, targetMissing: 'no-target' })).toBe('So it has no rating.');
+    expect(unrated('not-available', { actual: null, actualMissing: 'not-available' })).toBe('So it has no rating.');
+    expect(unrated('not-available', { actual: null, actualMissing: 'withheld' })).toBe('No rating: not available yet.');
+  });
+
+  it('says what attainment is by which way is better', () => {
+    const words = (direction: IndicatorPart['direction']) => view([report('2020-21-Q4', { direction })]).attainment;
+    expect(words('higher')).toContain('the year to date as a share of what was expected by then');
+    expect(words('lower')).toContain('what was expected by then as a share of the year to date');
+    expect(words('within')).not.toContain('share');
+  });
 });
 
 describe('the lines of an indicator', () => {

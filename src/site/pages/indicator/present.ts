@@ -55,6 +55,8 @@ export type IndicatorPageView = {
   readonly csv: string;
   /** Whether the target is a band around zero. */
   readonly band: boolean;
+  /** What the column of attainment holds. */
+  readonly attainment: string;
 };
 
 /** A line with its last figure, drawn for wide and narrow screens where there is something to join, else as one bar. */
@@ -127,8 +129,19 @@ export function presentIndicatorPage(history: History<IndicatorPart>, around: Ar
     remarked: shown.some((e) => e.kind === 'reported' && [...e.changes, ...e.corrections, ...e.said].length > 0),
     csv: addresses.indicator(history.id, 'csv'),
     band: part.direction === 'within',
+    attainment: attainmentMeanings[part.direction],
   };
 }
+
+const share = 'cut off after one decimal';
+
+/** By which way is better, as the rating rule works it out. */
+const attainmentMeanings: Record<IndicatorPart['direction'], string> = {
+  higher: `Attainment is the year to date as a share of what was expected by then, ${share}`,
+  lower: `Attainment is what was expected by then as a share of the year to date, since less is better, ${share}`,
+  within: 'A band is kept or not: the figure is inside or outside it',
+  none: 'Without a direction there is no attainment',
+};
 
 function wholeOf(history: History<IndicatorPart>): IndicatorPageView['whole'] {
   const { components, rating, missing } = history.latest.part;
@@ -289,8 +302,7 @@ function presentReported(
 /** How much of what was expected by now was reached, or how it stands to its band. */
 function attainedWords({ components, direction }: IndicatorPart, at: number): string {
   const component = components[at];
-  if (!component || component.actual === null) return 'No figure';
-  if (component.target === null) return 'No target';
+  if (!component || component.actual === null || component.target === null) return 'Not applicable';
   if (direction === 'within')
     return Math.abs(component.actual) <= component.target ? 'Inside the band' : 'Outside the band';
   if (component.attainment === null) return 'Not applicable';

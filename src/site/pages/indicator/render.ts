@@ -20,7 +20,7 @@ ${factList(view.facts)}
 </div>
 <h2 class="govuk-heading-m" id="periods">What each report said</h2>
 ${entriesTable(view)}
-<p class="app-quiet">Attainment is the year to date as a share of what was expected by then. <a class="govuk-link" href="${addresses.ratings}">How ratings are made</a></p>`;
+<p class="app-quiet">${view.attainment}. <a class="govuk-link" href="${addresses.ratings}">How ratings are made</a></p>`;
 }
 
 /** How to read the bars. */
@@ -43,9 +43,13 @@ ${note === null ? null : html`<p class="app-quiet">${note}</p>`}
 </figure>`;
 }
 
+/** The figure, what it is measured against and its rating; why there is none of them is said once. */
 function headline({ actual, target }: NonNullable<LineView['last']>, rating: LineView['rating']): Html {
   const aim = target.absent ? target.text : `${target.text.startsWith('±') ? 'band' : 'target'} ${target.text}`;
-  return html`<p class="app-headline"><span class="${actual.absent ? 'app-headline__none' : 'app-headline__figure'}">${actual.text}</span> <span class="app-headline__target">${aim}</span>${rating ? html` ${ratingTag(rating)}` : null}</p>`;
+  const unrated = rating?.kind === 'none';
+  const aimed = unrated && rating.word === aim ? null : html` <span class="app-headline__target">${aim}</span>`;
+  const rated = rating === null || (unrated && actual.absent) ? null : html` ${ratingTag(rating)}`;
+  return html`<p class="app-headline"><span class="${actual.absent ? 'app-headline__none' : 'app-headline__figure'}">${actual.text}</span>${aimed}${rated}</p>`;
 }
 
 function drawing(charts: LineView['charts'], bar: LineView['bar']): Html | null {

@@ -19,13 +19,16 @@ export function lineSentence(history: History<IndicatorPart>, line: Line): strin
   if (!last) return 'No report of its own is published here.';
   const { said, component } = last;
   const { part, period } = said;
-  if (component.actual === null) {
-    const { figures } = presentIndicator(part, notesOf({ id: part.id, notes: [] }));
-    const why = figures.find(({ id }) => id === line.id)?.actual.text ?? 'not stated';
-    return `No figure for ${quarterWords(period)}: ${why.charAt(0).toLowerCase()}${why.slice(1)}.`;
-  }
+  if (component.actual === null) return `No figure for ${quarterWords(period)}: ${whyNone(part, component)}.`;
   const stands = standing(part, component, component.actual);
   return `${figure(component.actual, part.unit)} in ${quarterWords(period)}${stands}.${movement(line, part, period)}`;
+}
+
+function whyNone(part: IndicatorPart, { id, actualMissing, available }: ComponentPart): string {
+  if (actualMissing === 'not-available' && available) return `not available until ${quarterWords(available)}`;
+  const { figures } = presentIndicator(part, notesOf({ id: part.id, notes: [] }));
+  const why = figures.find((of) => of.id === id)?.actual.text ?? 'not stated';
+  return `${why.charAt(0).toLowerCase()}${why.slice(1)}`;
 }
 
 /** The rating of the whole and the one before it; null where each part has its own. */
@@ -35,7 +38,12 @@ export function ratingSentence({ entries, latest }: History<IndicatorPart>): str
   const earlier = entries.flatMap((entry) =>
     entry.kind === 'reported' && entry.said && entry.period < latest.period ? entry.said.part : [],
   );
-  return ratedWords({ rating, missing, suggested }, earlier.at(-1)?.rating);
+  const { components } = latest.part;
+  return ratedWords(
+    { rating, missing, suggested },
+    earlier.at(-1)?.rating,
+    components.length === 1 ? components[0] : null,
+  );
 }
 
 /** The rating of a part that is rated on its own, and the one before it; null for one that is not. */
@@ -46,13 +54,21 @@ export function partRatingSentence(history: History<IndicatorPart>, id: string |
     (entry) => entry.kind === 'reported' && entry.said && entry.period < history.latest.period,
   );
   const earlier = before?.kind === 'reported' ? before.said?.part.components.find((of) => of.id === id) : undefined;
-  return ratedWords({ ...component, rating: component.rating }, earlier?.rating);
+  return ratedWords({ ...component, rating: component.rating }, earlier?.rating, component);
 }
 
 type Judged = Pick<IndicatorPart, 'missing' | 'suggested'> & { readonly rating: 'green' | 'amber' | 'red' | null };
 
-function ratedWords({ rating, missing, suggested }: Judged, before: Judged['rating'] | undefined): string {
+/** `of` is the figure that is rated, null for several: why it has no rating is not said twice. */
+function ratedWords(
+  { rating, missing, suggested }: Judged,
+  before: Judged['rating'] | undefined,
+  of: ComponentPart | null | undefined,
+): string {
   const differs = suggested && suggested !== rating ? ` The rule suggests ${suggested}.` : '';
+  const said =
+    (of?.target === null && missing === 'no-target') || (of?.actual === null && missing === of.actualMissing);
+  if (rating === null && said) return `So it has no rating.${differs}`;
   if (rating === null) return `No rating: ${ratingView(null, missing ?? null).word.toLowerCase()}.${differs}`;
   if (!before) return `Rated ${rating}.${differs}`;
   return `Rated ${rating}, ${before === rating ? 'as' : before} in the report before.${differs}`;

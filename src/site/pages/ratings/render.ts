@@ -79,7 +79,8 @@ ${meanings([
 function suggestion(view: RatingsView): Html {
   return html`
 <p class="govuk-body">From the figures alone a rule suggests a rating. It only suggests: the rating that counts is the officers’. Where the two differ a report shows both and, where one was given, the officers’ reason.</p>
-<p class="govuk-body">The rule compares the <strong>year to date</strong> with what was <strong>expected by now</strong>:</p>
+<p class="govuk-body">The rule compares the <strong>year to date</strong> with what was <strong>expected by now</strong>. Their ratio is printed as a percentage that is cut off after one decimal, not rounded, so that none seems to reach a threshold that it does not reach.</p>
+<p class="govuk-body">What is expected:</p>
 <ul class="govuk-list govuk-list--bullet">
 <li>a target for a count that grows over the year is spread evenly over the quarters that it is for;</li>
 <li>any other target (a percentage, a length of time, a gap) is expected whole at any time.</li>
