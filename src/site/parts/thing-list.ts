@@ -126,7 +126,7 @@ ${
     ? null
     : html`<section class="app-group" aria-labelledby="gone">
 <h2 class="govuk-heading-m" id="gone">No longer reported <span class="app-count">${counted(gone.length, kind)}</span></h2>
-<p class="app-quiet">An earlier report holds these; the newest does not. What is shown is what was last said.</p>
+<p class="app-quiet">The newest report does not hold these. What is shown is what was last said.</p>
 ${table(
   `${title} that are no longer reported`,
   columns,

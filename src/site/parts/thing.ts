@@ -12,17 +12,20 @@ export function thingHead(
     readonly title: string;
     readonly priority: { readonly name: string; readonly href: string };
     readonly latest: { readonly period: string; readonly href: string; readonly current: boolean };
+    /** Which correction removed it from every report, and why; null for what a report holds. */
+    readonly removed: string | null;
     readonly csv: string;
   },
 ): Html {
-  const { ref, title, priority, latest, csv } = view;
+  const { ref, title, priority, latest, removed, csv } = view;
+  const when = removed ? 'Was in' : latest.current ? 'Latest report' : 'Last reported in';
   return html`
 <div class="app-masthead">
 <div>
 <p class="app-kicker">${kind === 'indicator' ? 'Indicator' : 'Goal'} ${ref} · <a class="govuk-link" href="${priority.href}">${priority.name}</a></p>
 <h1 class="govuk-heading-l">${title}</h1>
-<p class="app-facts">${latest.current ? 'Latest report' : 'Last reported in'} <strong><a class="govuk-link" href="${latest.href}">${latest.period}</a></strong></p>
-${latest.current ? null : html`<p class="app-gone">The newest report no longer holds this ${kind}.</p>`}
+<p class="app-facts">${when} <strong><a class="govuk-link" href="${latest.href}">${latest.period}</a></strong></p>
+${latest.current ? null : html`<p class="app-gone">${removed ?? `The newest report no longer holds this ${kind}.`}</p>`}
 </div>
 <aside class="app-aside" aria-labelledby="downloads">
 <h2 class="govuk-heading-s" id="downloads">Download</h2>

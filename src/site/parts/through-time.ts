@@ -1,5 +1,16 @@
-import type { Carried, Correction, EditionSummary, Entry, History, Said, Unknown } from '../../reporting/index.ts';
-import { counted, quarterShort, sentence } from '../../wording/index.ts';
+import {
+  type Carried,
+  type Correction,
+  correctionsOf,
+  type EditionSummary,
+  type Entry,
+  type GoalPart,
+  type History,
+  type IndicatorPart,
+  type Said,
+  type Unknown,
+} from '../../reporting/index.ts';
+import { counted, quarterShort, quarterWords, sentence } from '../../wording/index.ts';
 import * as addresses from '../addresses.ts';
 import type { Link } from '../layout.ts';
 
@@ -32,15 +43,42 @@ export function carriedWords({ hasReport, by }: Carried<unknown>): string {
 export function correctionWords({ edition, reason, what, changes }: Correction): string {
   const why = reason === null ? '' : ` Why: ${reason}`;
   if (what !== 'changed') return `${sentence(what)} by edition ${edition}.${why}`;
-  const values = changes.map(
-    ({ what: field, before, after }) => `${field.toLowerCase()} ${after ?? 'none'}, before ${before ?? 'none'}`,
-  );
+  const values = changes.map(({ what: field, before, after }) => {
+    const value = (text: string | null) => (field.endsWith('ating') ? text?.toLowerCase() : text) ?? 'none';
+    return `${field.toLowerCase()} ${value(after)}, before ${value(before)}`;
+  });
   return `Corrected by edition ${edition}: ${values.join('; ')}.${why}`;
+}
+
+/** Which correction took a thing out of the last report that held it, and why; null for what a report holds. */
+export function removedWords<P extends IndicatorPart | GoalPart>(history: History<P>): string | null {
+  if (saidIn(history).length > 0) return null;
+  const last = history.entries.findLast((entry) => entry.kind === 'reported');
+  const removal = last && correctionsOf(last).findLast(({ what }) => what === 'removed');
+  const by = removal ? `Edition ${removal.edition}` : 'A correction';
+  const why = removal?.reason ? ` Why: ${removal.reason}` : '';
+  return `${by} removed it from the report for ${quarterWords(history.latest.period)}; no report holds it now.${why}`;
+}
+
+/** When a thing was last reported and in which priority, where the newest report does not hold it; else null. */
+export function lastWords<P>({ current, latest, entries }: History<P>): string | null {
+  if (current) return null;
+  const [period, { name }] = [quarterShort(latest.period), latest.priority];
+  return entries.some((entry) => entry.kind === 'reported' && entry.said)
+    ? `Last reported in ${period}, ${name}`
+    : `Removed by a correction from ${period}, ${name}`;
 }
 
 /** Words of the source at the end of a sentence, with one full stop. */
 export function quoted(text: string): string {
   return `“${text}”${/[.!?…]$/.test(text) ? '' : '.'}`;
+}
+
+/** That a title is worded otherwise than before, or that it is not whole on one side: words that are lost are no change. */
+export function rewordedWords({ before, after }: { readonly before: string; readonly after: string }): string {
+  if (after.includes('[…]')) return `Part of its wording is lost in the source’s text; before it was ${quoted(before)}`;
+  if (before.includes('[…]')) return `Before, part of its wording was lost in the source’s text: ${quoted(before)}`;
+  return `Reworded; before it was ${quoted(before)}`;
 }
 
 /** A note as a sentence that says what it is, where it does not do so itself. */
@@ -62,6 +100,7 @@ export function saidAt(
 export function reportedWords(history: History<unknown>, all: number): string {
   const holding = saidIn(history).length;
   const [since] = periodsOf(history);
+  if (holding === 0) return 'In no report now';
   const share =
     holding < all
       ? `In ${holding} of ${counted(all, 'report')}`

@@ -1,17 +1,25 @@
 import { type Quarter, quartersBetween } from '../../../calendar/index.ts';
 import { type GoalChange, type GoalPart, goalChanges, type Said } from '../../../reporting/index.ts';
 import { counted, quarterShort } from '../../../wording/index.ts';
-import { quoted } from '../../parts/through-time.ts';
+import { rewordedWords } from '../../parts/through-time.ts';
 
 /** What a report says otherwise of a goal than the one before it, each in a sentence. */
 export function changeWords(before: Said<GoalPart>, after: Said<GoalPart>): string[] {
-  return goalChanges(before, after).map(words);
+  const changes = goalChanges(before, after);
+  const anew = changes.find(({ kind }) => kind === 're-baselined');
+  return changes.filter((change) => !isSameMove(change, anew)).map(words);
+}
+
+/** What is expected moved with the promise: said once. */
+function isSameMove(change: GoalChange, anew: GoalChange | undefined): boolean {
+  if (change.kind !== 'forecast' || anew?.kind !== 're-baselined') return false;
+  return change.before === anew.before && change.after === anew.after;
 }
 
 function words(change: GoalChange): string {
   switch (change.kind) {
     case 'title':
-      return `Reworded; before it was ${quoted(change.before)}`;
+      return rewordedWords(change);
     case 'ref':
       return `Renumbered; before it was ${change.before}.`;
     case 'priority':

@@ -52,7 +52,10 @@ describe('what became of a goal', () => {
       { name: 'First promised for', text: 'Quarter 4 2020-21' },
       { name: 'Promised anew', text: 'Once, for Q2 2021-22' },
     ]);
-    expect(page(open, moved).entries[0]).toMatchObject({ slip: { text: '2 quarters later' } });
+    expect(page(open, moved).entries[0]).toMatchObject({
+      slip: { text: '2 quarters later' },
+      changes: ['Promised anew for Q2 2021-22, 2 quarters later than before (Q4 2020-21).'],
+    });
   });
 
   it('is that its quarter had passed', () => {
@@ -177,6 +180,17 @@ describe('the page of a goal', () => {
     const gone = view(report('2020-21-Q4', open), report('2021-22-Q1', null));
     expect(gone.latest).toMatchObject({ current: false, href: '/performance/2020-21-Q4#goal-hate-crime-tender' });
     expect(gone.priority.href).toBe('/goals#gone');
+  });
+
+  it('says which correction removed it, and that no report holds it', () => {
+    const documents = [report('2020-21-Q4', open), report('2020-21-Q4', null, 2, 'Counted twice.')];
+    expect(view(...documents).removed).toBe(
+      'Edition 2 removed it from the report for Quarter 4 2020-21; no report holds it now. Why: Counted twice.',
+    );
+    expect(presentGoalLine(history(documents)).last).toBe(
+      'Removed by a correction from Q4 2020-21, Standing Together Against Hatred, Intolerance and Extremism',
+    );
+    expect(view(report('2020-21-Q4', open), report('2021-22-Q1', null)).removed).toBeNull();
   });
 });
 

@@ -22,6 +22,7 @@ import {
   correctionWords,
   listedAt,
   noteWords,
+  removedWords,
   reportedWords,
   saidAt,
   saidBefore,
@@ -38,6 +39,8 @@ export type GoalPageView = {
   readonly title: string;
   readonly priority: { readonly name: string; readonly href: string };
   readonly latest: { readonly period: string; readonly href: string; readonly current: boolean };
+  /** Which correction removed it from every report, and why; null for what a report holds. */
+  readonly removed: string | null;
   /** How late it is, or what is the case instead; `than` where it is a comparison. */
   readonly headline: { readonly text: string; readonly than: string | null };
   readonly rating: RatingView;
@@ -96,6 +99,7 @@ export function presentGoalPage(history: History<GoalPart>, around: Around): Goa
   const { latest, entries } = history;
   const { part, priority } = latest;
   const stated = statedIn(history);
+  const removed = removedWords(history);
   const shown = entries.map((entry, at) => presentEntry(entry, saidBefore(entries, at), stated, around.editions));
   return {
     id: history.id,
@@ -107,9 +111,10 @@ export function presentGoalPage(history: History<GoalPart>, around: Around): Goa
       href: saidAt(latest, around.editions, `goal-${history.id}`),
       current: history.current,
     },
+    removed,
     headline: headlineOf(part, stated.at(-1)),
     rating: ratingView(part.rating, part.missing),
-    summary: summaryOf(history, stated),
+    summary: removed ?? summaryOf(history, stated),
     slips: slipsView(stated, part.title, around.colour),
     facts: factsOf(history, stated, around.histories),
     entries: shown.reverse(),

@@ -9,17 +9,22 @@ import type { EntryView, GoalPageView, SlipsView } from './present.ts';
 /** A goal through time as the content of its page. */
 export function renderGoal(view: GoalPageView): Html {
   return html`${thingHead('goal', view)}
-<div class="app-story">
+${view.removed === null ? story(view) : null}
+<h2 class="govuk-heading-m" id="periods">What each report said</h2>
+${entriesTable(view)}
+<p class="app-quiet">Slip is the number of quarters between the one first promised and the one forecast. <a class="govuk-link" href="${addresses.ratings}">How ratings are made</a></p>`;
+}
+
+/** How late it is, drawn through time, and what there is to know of it. */
+function story(view: GoalPageView): Html {
+  return html`<div class="app-story">
 <div>
 <p class="app-headline"><span class="app-headline__figure">${view.headline.text}</span>${view.headline.than === null ? null : html` <span class="app-headline__target">${view.headline.than}</span>`} ${ratingTag(view.rating)}</p>
 <p class="app-line__sentence">${view.summary}</p>
 ${view.slips ? slips(view.slips) : null}
 </div>
 ${factList(view.facts)}
-</div>
-<h2 class="govuk-heading-m" id="periods">What each report said</h2>
-${entriesTable(view)}
-<p class="app-quiet">Slip is the number of quarters between the one first promised and the one forecast. <a class="govuk-link" href="${addresses.ratings}">How ratings are made</a></p>`;
+</div>`;
 }
 
 function slips({ from, to, rows, promisedAnew, complete }: SlipsView): Html {

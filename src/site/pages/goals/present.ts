@@ -1,6 +1,6 @@
 import { type GoalPart, type GoalView, type History, notesOf, presentGoal } from '../../../reporting/index.ts';
-import { quarterShort } from '../../../wording/index.ts';
 import * as addresses from '../../addresses.ts';
+import { lastWords } from '../../parts/through-time.ts';
 import { slipOf, statedIn } from '../goal/slips.ts';
 
 /** A goal as it was last reported, as a list shows it. */
@@ -11,14 +11,14 @@ export type GoalLine = Pick<GoalView, 'ref' | 'title' | 'baseline' | 'forecast' 
 };
 
 export function presentGoalLine(history: History<GoalPart>): GoalLine {
-  const { id, latest, current } = history;
-  const { part, period, priority } = latest;
+  const { id, latest } = history;
+  const { part, period } = latest;
   // The report may have been published before an older one, with an earlier promise, was brought in.
   const firstBaseline = statedIn(history).find((stated) => stated.period === period)?.promises[0] ?? part.firstBaseline;
   return {
     ...presentGoal({ ...part, firstBaseline }, period, notesOf({ id: part.id, notes: [] })),
     href: addresses.goal(id),
-    last: current ? null : `Last reported in ${quarterShort(period)}, ${priority.name}`,
+    last: lastWords(history),
   };
 }
 

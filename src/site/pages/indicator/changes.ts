@@ -7,7 +7,7 @@ import {
   type Said,
 } from '../../../reporting/index.ts';
 import { listed, quarterShort, sentence, spanWords, target as targetText } from '../../../wording/index.ts';
-import { quoted } from '../../parts/through-time.ts';
+import { rewordedWords } from '../../parts/through-time.ts';
 import { accumulationWords, directionWords, unitWords } from './definitions.ts';
 
 type Target = Extract<IndicatorChange, { kind: 'target' }>['before'];
@@ -26,7 +26,7 @@ export function breakWords(before: Said<IndicatorPart>, after: Said<IndicatorPar
 function words(change: IndicatorChange, before: Said<IndicatorPart>, after: Said<IndicatorPart>): string {
   switch (change.kind) {
     case 'title':
-      return `Reworded; before it was ${quoted(change.before)}`;
+      return rewordedWords(change);
     case 'ref':
       return `Renumbered; before it was ${change.before}.`;
     case 'priority':

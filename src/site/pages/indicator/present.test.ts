@@ -202,6 +202,16 @@ describe('changes of definition in words', () => {
 
   it.each([
     [{}, { title: 'Satisfied victims' }, 'Reworded; before it was “Overall victim satisfaction (USS)”.'],
+    [
+      {},
+      { title: '[…] satisfaction' },
+      'Part of its wording is lost in the source’s text; before it was “Overall victim satisfaction (USS)”.',
+    ],
+    [
+      { title: '[…] satisfaction' },
+      {},
+      'Before, part of its wording was lost in the source’s text: “[…] satisfaction”.',
+    ],
     [{}, { ref: '2b' }, 'Renumbered; before it was 1.'],
     [{}, { direction: 'lower' }, 'Lower is better; before higher is better.'],
     [{}, target({ target: 65 }), 'Target for 2021-22: 65%, lowered from 70%.'],
@@ -257,13 +267,15 @@ describe('the page of an indicator', () => {
 
   it('shows what a correction changed, and why', () => {
     const documents = [
-      report('2020-21-Q4', { components: [{ actual: 64 }] }),
+      report('2020-21-Q4', { rating: 'amber', components: [{ actual: 64 }] }),
       report('2020-21-Q4', {}, 2, 'A force was left out.'),
     ];
     expect(view(documents).entries).toMatchObject([
       {
         edition: 'Edition 2',
-        corrections: ['Corrected by edition 2: year to date 69%, before 64%. Why: A force was left out.'],
+        corrections: [
+          'Corrected by edition 2: year to date 69%, before 64%; rating green, before amber. Why: A force was left out.',
+        ],
       },
     ]);
   });
@@ -285,6 +297,10 @@ describe('the page of an indicator', () => {
     expect(removed.entries).toMatchObject([
       { kind: 'other', text: ['Removed by edition 2. Why: Counted elsewhere.'], href: '/performance/2020-21-Q4' },
     ]);
+    const words =
+      'Edition 2 removed it from the report for Quarter 4 2020-21; no report holds it now. Why: Counted elsewhere.';
+    expect(removed).toMatchObject({ removed: words, summary: words });
+    expect([removed.facts.at(-1)?.text, gone.removed]).toEqual(['In no report now', null]);
   });
 
   it('shows carried figures as what another report gives, and figures given differently later', () => {

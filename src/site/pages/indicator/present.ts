@@ -25,6 +25,7 @@ import {
   correctionWords,
   listedAt,
   noteWords,
+  removedWords,
   reportedWords,
   saidAt,
   saidBefore,
@@ -43,6 +44,8 @@ export type IndicatorPageView = {
   readonly priority: { readonly name: string; readonly href: string };
   /** Where it was last said, and whether that is the newest report. */
   readonly latest: { readonly period: string; readonly href: string; readonly current: boolean };
+  /** Which correction removed it from every report, and why; null for what a report holds. */
+  readonly removed: string | null;
   /** What is said of the whole of several parts; null where there is one figure. */
   readonly whole: { readonly rating: RatingView | null; readonly sentence: string } | null;
   /** What it came to, in a sentence or two. */
@@ -108,6 +111,7 @@ export function presentIndicatorPage(history: History<IndicatorPart>, around: Ar
   const { latest, entries } = history;
   const { part, priority } = latest;
   const lines = linesOf(history);
+  const removed = removedWords(history);
   const shown = entries.map((entry, at) => presentEntry(entry, saidBefore(entries, at), around.editions));
   const drawn = presentLines(lines, history, around.colour);
   const whole = lines.length > 1 ? wholeOf(history) : null;
@@ -121,8 +125,9 @@ export function presentIndicatorPage(history: History<IndicatorPart>, around: Ar
       href: saidAt(latest, around.editions, `indicator-${history.id}`),
       current: history.current,
     },
+    removed,
     whole,
-    summary: whole ? `${whole.sentence} ${drawn.map(spoken).join(' ')}` : (drawn[0]?.sentence ?? ''),
+    summary: removed ?? (whole ? `${whole.sentence} ${drawn.map(spoken).join(' ')}` : (drawn[0]?.sentence ?? '')),
     facts: factsOf(history, around.histories),
     lines: drawn,
     entries: shown.reverse(),

@@ -8,19 +8,24 @@ import type { EntryView, IndicatorPageView, LineView } from './present.ts';
 
 /** An indicator through time as the content of its page. */
 export function renderIndicator(view: IndicatorPageView): Html {
-  const several = view.lines.length > 1;
   return html`${thingHead('indicator', view)}
-<div class="app-story">
+${view.removed === null ? story(view) : null}
+<h2 class="govuk-heading-m" id="periods">What each report said</h2>
+${entriesTable(view)}
+<p class="app-quiet">${view.attainment}. <a class="govuk-link" href="${addresses.ratings}">How ratings are made</a></p>`;
+}
+
+/** What it came to, drawn through time, and how it is measured. */
+function story(view: IndicatorPageView): Html {
+  const several = view.lines.length > 1;
+  return html`<div class="app-story">
 <div>
 ${view.whole ? html`<p class="app-whole">${view.whole.rating ? ratingTag(view.whole.rating) : null} ${view.whole.sentence}</p>` : null}
 <div class="${several ? 'app-lines app-lines--several' : 'app-lines'}">${view.lines.map(lineFigure)}</div>
 ${view.lines.some(({ bar }) => bar !== null) ? barKey(view.band) : null}
 </div>
 ${factList(view.facts)}
-</div>
-<h2 class="govuk-heading-m" id="periods">What each report said</h2>
-${entriesTable(view)}
-<p class="app-quiet">${view.attainment}. <a class="govuk-link" href="${addresses.ratings}">How ratings are made</a></p>`;
+</div>`;
 }
 
 /** How to read the bars. */
@@ -28,7 +33,10 @@ function barKey(band: boolean): Html {
   const words = band
     ? 'Year to date, with the band around zero between black marks'
     : 'Year to date, with a black mark at the target';
-  return html`<p class="app-key"><svg class="app-key__mark" viewBox="0 0 44 16" width="44" height="16" aria-hidden="true" focusable="false"><rect x="0" y="4" width="30" height="8" class="app-key__bar"/><path d="M36 0v16" class="app-key__target"/></svg> ${words}. A line through time needs two reports.</p>`;
+  const mark = band
+    ? html`<path d="M6 0v16M38 0v16" class="app-key__target"/><circle cx="28" cy="8" r="4" class="app-key__bar"/>`
+    : html`<rect x="0" y="4" width="30" height="8" class="app-key__bar"/><path d="M36 0v16" class="app-key__target"/>`;
+  return html`<p class="app-key"><svg class="app-key__mark" viewBox="0 0 44 16" width="44" height="16" aria-hidden="true" focusable="false">${mark}</svg> ${words}. A line through time needs two reports.</p>`;
 }
 
 function lineFigure({ name, last, rating, sentence, charts, bar, note }: LineView): Html {

@@ -7,8 +7,8 @@ import {
   notesOf,
   presentIndicator,
 } from '../../../reporting/index.ts';
-import { quarterShort } from '../../../wording/index.ts';
 import * as addresses from '../../addresses.ts';
+import { lastWords } from '../../parts/through-time.ts';
 import { linesOf } from '../indicator/lines.ts';
 
 /** An indicator as it was last reported, as a list shows it. */
@@ -24,15 +24,15 @@ export type IndicatorLine = {
 };
 
 export function presentIndicatorLine(history: History<IndicatorPart>, brand: string): IndicatorLine {
-  const { id, latest, current } = history;
-  const { part, period, priority } = latest;
+  const { id, latest } = history;
+  const { part } = latest;
   const view = presentIndicator(part, notesOf({ id: part.id, notes: [] }));
   const lines = linesOf(history);
   return {
     ref: part.ref,
     title: part.title,
     href: addresses.indicator(id),
-    last: current ? null : `Last reported in ${quarterShort(period)}, ${priority.name}`,
+    last: lastWords(history),
     judged: view.judged,
     figures: view.figures.map((figures) => {
       const line = lines.find((of) => of.id === figures.id);
