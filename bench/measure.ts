@@ -90,7 +90,7 @@ function watchMemory(child: ChildProcess): { stop: () => Held } {
   const lookAtAll = () => {
     tree = Math.max(tree, child.pid === undefined ? 0 : heldBy(child.pid));
   };
-  const timers = [setInterval(lookAtOwn, 10), setInterval(lookAtAll, 60)];
+  const timers = [setInterval(lookAtOwn, 10), setInterval(lookAtAll, 150)];
   return {
     stop: () => {
       for (const timer of timers) clearInterval(timer);

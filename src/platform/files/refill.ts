@@ -41,8 +41,8 @@ export async function refill<T>(
   }
 }
 
-/** What an earlier filling put, and the hidden folder that this one is written into. */
-type Opened = { readonly earlier: readonly string[]; readonly staging: string };
+/** Whether nothing stands there, what an earlier filling put, and the hidden folder that this one is written into. */
+type Opened = { readonly empty: boolean; readonly earlier: readonly string[]; readonly staging: string };
 
 async function open(folder: string, inventory: string): Promise<Result<Opened, string>> {
   const names = await namesIn(folder);
@@ -62,13 +62,13 @@ async function open(folder: string, inventory: string): Promise<Result<Opened, s
   }
   const staging = join(folder, `.filling-${process.pid}`);
   await mkdir(staging);
-  return ok({ earlier, staging });
+  return ok({ empty: others.length === 0, earlier, staging });
 }
 
 async function fillOpened<T>(
   folder: string,
   inventory: string,
-  { earlier, staging }: Opened,
+  { empty, earlier, staging }: Opened,
   fill: (put: Put) => Promise<T>,
 ): Promise<Filled<T>> {
   try {
@@ -86,7 +86,9 @@ async function fillOpened<T>(
     // Names what may stand here while files move, so that an interruption leaves nothing that is not known.
     await writeInventory(folder, inventory, [...gone, ...paths]);
     const folderOf = folders(folder);
-    for (const path of [...paths].sort(pagesLast)) {
+    // Into an empty folder whole folders can move.
+    const moved = empty ? new Set(Array.from(paths, (path) => path.split('/', 1)[0] ?? path)) : paths;
+    for (const path of [...moved].sort(pagesLast)) {
       folderOf(path);
       renameSync(join(staging, path), join(folder, path));
     }
