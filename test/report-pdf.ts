@@ -237,7 +237,7 @@ function ofTheIndicators(figures: FigureRow, { indicator, component }: Parts, ro
       return said.fits && status ? mentions(row, 'Year to date', status) : said;
     }
     case 'available-from':
-      return mentions(row, 'Year to date', `Quarter ${value.slice(-1)} ${value.slice(0, 7)}`, 'cell');
+      return mentions(row, 'Year to date', `Q${value.slice(-1)} ${value.slice(0, 7)}`, 'cell');
     case 'numerator':
     case 'denominator':
       return mentions(row, 'Year to date', number(Number(value)));
