@@ -33,6 +33,7 @@ ${latest.current ? null : html`<p class="app-gone">${removed ?? `The newest repo
 <li><a class="govuk-link" href="${csv}">This ${kind}, all periods (CSV)</a></li>
 <li><a class="govuk-link" href="${addresses.allFigures}">Every figure of every report (CSV)</a></li>
 <li><a class="govuk-link" href="${addresses.dictionary}">What the columns mean</a></li>
+<li><a class="govuk-link" href="${addresses.about}#citing">How to cite it</a></li>
 </ul>
 </aside>
 </div>`;

@@ -56,7 +56,7 @@ function citing({ title, href, citation }: NonNullable<AboutView['latest']>): Ht
 <blockquote class="app-citation"><p>${citation.text}</p></blockquote>
 <p class="govuk-body">Put the day on which you read it in place of [date]. As BibTeX:</p>
 <pre class="app-code"><code>${citation.bibtex}</code></pre>
-<p class="govuk-body">For a single indicator or goal, cite the edition and add its title, or the address of its own page.</p>`;
+<p class="govuk-body">For a single indicator or goal, cite the edition that states the figure and add the title of the indicator or goal. The address of its own page shows what every report says of it, and grows with each.</p>`;
 }
 
 function checking({ json, csv, contentHash }: NonNullable<AboutView['latest']>): Html {

@@ -8,6 +8,7 @@ latest.priorities = latest.priorities.map((priority) => ({ ...priority }));
 const [corrected] = latest.priorities;
 if (corrected) corrected.narrative = 'One more sentence.';
 const colour = '#12436d';
+const baseUrl = 'https://performance.example';
 
 describe('the page of an edition', () => {
   const editions = catalogueOf(twoReports()).editions();
@@ -15,7 +16,7 @@ describe('the page of an edition', () => {
 
   it('says that it was replaced, and by which edition', () => {
     if (!first || !second) throw new Error('no editions');
-    const view = presentReportPage(aReport('2020-21-Q4', 1), first, [second, first], { latest, colour });
+    const view = presentReportPage(aReport('2020-21-Q4', 1), first, [second, first], { latest, colour, baseUrl });
     expect(view.status).toMatchObject({
       edition: 'Edition 1',
       published: 'publication date not known',
@@ -37,13 +38,25 @@ describe('the page of an edition', () => {
     ]);
   });
 
+  it('corrects nothing where it is the first, and shows no changes from one that was withdrawn', () => {
+    if (!first || !second) throw new Error('no editions');
+    const around = { latest, colour, baseUrl };
+    const corrects = (shown: typeof first, all: (typeof first)[]) =>
+      presentReportPage(aReport('2020-21-Q4', shown.number), shown, all, around).status.corrects;
+    expect(corrects(first, [second, first])).toBeNull();
+    const withdrawn = { ...first, withdrawn: { at: '2026-11-22T10:00:00Z', reason: 'A name.' } };
+    expect(corrects(second, [second, withdrawn])).toEqual({ text: 'edition 1', withdrawn: true, changesAt: null });
+  });
+
   it('says why it replaced the one before it', () => {
     if (!first || !second) throw new Error('no editions');
-    const view = presentReportPage(aReport('2020-21-Q4', 2), second, [second, first], { latest, colour });
+    const view = presentReportPage(aReport('2020-21-Q4', 2), second, [second, first], { latest, colour, baseUrl });
     expect(view.status).toMatchObject({
       published: 'published 1 July 2021',
       correction: 'The goals of A Better Policing Service were counted twice.',
+      corrects: { text: 'edition 1', withdrawn: false, changesAt: '/performance/2020-21-Q4/editions/1' },
       replacedBy: null,
     });
+    expect(view.cite.text).toContain('https://performance.example/performance/2020-21-Q4/editions/2');
   });
 });

@@ -12,6 +12,7 @@ import {
 } from '../../../reporting/index.ts';
 import { dateOfInstant } from '../../../wording/index.ts';
 import * as addresses from '../../addresses.ts';
+import { type Citation, citationOf } from '../../parts/citation.ts';
 
 /** A report as HTML: as it is read, with its charts and, on the site, links to what is said elsewhere. */
 export type ReportContentView = ReportView & {
@@ -30,7 +31,7 @@ export type ReportPageView = ReportContentView & {
   readonly editions: readonly { readonly text: string; readonly href: string; readonly current: boolean }[];
   readonly downloads: readonly { readonly text: string; readonly href: string }[];
   readonly json: string;
-  readonly address: string;
+  readonly cite: Citation;
 };
 
 export type EditionStatus = {
@@ -38,6 +39,8 @@ export type EditionStatus = {
   readonly published: string;
   readonly recorded: string;
   readonly correction: string | null;
+  /** The edition before it, whose place it took: whether that was withdrawn, and where it shows what changed. */
+  readonly corrects: { readonly text: string; readonly withdrawn: boolean; readonly changesAt: string | null } | null;
   readonly contentHash: string;
   /** The edition that took its place, and what that one says otherwise; null where that one was withdrawn. */
   readonly replacedBy: {
@@ -100,13 +103,17 @@ const sitePages: ReportContentView['pages'] = {
 
 /**
  * The page of one edition: `editions` are all of its period, newest first, `shown` the one that `document` is; `latest`
- * is the document of the latest edition, null where that is withdrawn.
+ * is the document of the latest edition, null where that is withdrawn. `baseUrl` is where the edition stands for good.
  */
 export function presentReportPage(
   document: ReportDocument,
   shown: EditionSummary,
   editions: readonly EditionSummary[],
-  { latest, colour }: { readonly latest: ReportDocument | null; readonly colour: string },
+  {
+    latest,
+    colour,
+    baseUrl,
+  }: { readonly latest: ReportDocument | null; readonly colour: string; readonly baseUrl: string },
 ): ReportPageView {
   const newest = editions.find((edition) => edition.latest) ?? shown;
   return {
@@ -116,6 +123,7 @@ export function presentReportPage(
       published: publicationWords(shown.published),
       recorded: dateOfInstant(shown.recorded),
       correction: shown.reason,
+      corrects: correctedBy(shown, editions),
       contentHash: shown.contentHash,
       replacedBy:
         newest.number === shown.number
@@ -139,8 +147,17 @@ export function presentReportPage(
         href: addresses.edition(shown.period, shown.number, format),
       })),
     json: addresses.edition(shown.period, shown.number, 'json'),
-    address: addresses.edition(shown.period, shown.number),
+    cite: citationOf(baseUrl, shown, document.body.name),
   };
+}
+
+function correctedBy(shown: EditionSummary, editions: readonly EditionSummary[]): EditionStatus['corrects'] {
+  const before = editions.find(({ number }) => number === shown.number - 1);
+  if (!before) return null;
+  const withdrawn = before.withdrawn !== null;
+  // The page of an edition compares it with the latest.
+  const changesAt = shown.latest && !withdrawn ? addresses.edition(before.period, before.number) : null;
+  return { text: `edition ${before.number}`, withdrawn, changesAt };
 }
 
 /** What most people want first. */

@@ -1,5 +1,6 @@
 import { component, type Html, html } from '../../../platform/components/index.ts';
 import { sentence } from '../../../wording/index.ts';
+import * as addresses from '../../addresses.ts';
 import { ratingTag } from '../../parts/rating.ts';
 import type { ReportContentView, ReportPageView } from './present.ts';
 
@@ -14,7 +15,10 @@ export function renderStatus(view: ReportPageView): Html {
     ['Publication', sentence(status.published)],
     ['Reason for this edition', status.correction],
     ['Editions of this report', html`<ul class="govuk-list">${editions}</ul>`],
-    ['Address to cite', html`<a class="govuk-link" href="${view.address}">${view.address}</a>`],
+    [
+      'How to cite it',
+      html`<p class="govuk-body">${view.cite.text}</p><p class="govuk-body"><a class="govuk-link" href="${addresses.about}#citing">How to cite a single indicator or goal</a></p>`,
+    ],
     ['Transcribed from', view.citation],
     ['At the foot of the source’s pages', view.footer ? `“${view.footer}”` : null],
     ['Content hash (SHA-256)', html`<code class="app-hash">${status.contentHash}</code>`],

@@ -1,5 +1,6 @@
 import { component, type Html, html } from '../../../platform/components/index.ts';
 import { chartKeys, type PriorityView, type RatingView } from '../../../reporting/index.ts';
+import { withStop } from '../../../wording/index.ts';
 import * as addresses from '../../addresses.ts';
 import { countBar } from '../../parts/counts.ts';
 import { ratingTag } from '../../parts/rating.ts';
@@ -19,6 +20,7 @@ ${status.replacedBy ? replaced(status.replacedBy) : null}
 <h1 class="govuk-heading-xl">${view.title}</h1>
 <p class="app-facts"><span>Period <strong>${view.periodDates}</strong></span> <span>${status.edition} <strong>${status.published}</strong></span></p>
 ${view.citation ? html`<p class="app-quiet">Transcribed from: ${view.citation}</p>` : null}
+${correction(status)}
 </div>
 <aside class="app-aside" aria-labelledby="downloads">
 <h2 class="govuk-heading-s" id="downloads">Download this report</h2>
@@ -75,6 +77,18 @@ function growing({ growing }: ReportContentView): Html | null {
       ({ text, href, about }) =>
         html`<li><a class="govuk-link app-through-time" href="${href}">${text}</a><span class="app-remark">${about}</span></li>`,
     )}</ul>${more > 0 ? html`<p class="app-quiet">and ${more} more, in the tables below</p>` : null}`;
+}
+
+/** What a later edition is for, at its top: whoever read the one before it has to see that something changed. */
+function correction({ corrects, correction }: EditionStatus): Html | null {
+  if (!corrects) return null;
+  const of = corrects.withdrawn
+    ? html`In place of ${corrects.text}, which was withdrawn`
+    : html`A correction of ${corrects.text}`;
+  const changes = corrects.changesAt
+    ? html` <a class="govuk-link" href="${corrects.changesAt}">What changed</a>`
+    : null;
+  return html`<p class="app-corrects">${of}${correction ? html`: ${withStop(correction)}` : '.'}${changes}</p>`;
 }
 
 /** How many changes are shown before the reader asks for the rest. */

@@ -81,7 +81,11 @@ async function sendEdition(
     if (!document) throw new Error(`Edition ${shown.number} of ${shown.period} has no document that can be read.`);
     const newest = ofPeriod.find((edition) => edition.latest) ?? shown;
     const latest = await catalogue.document(newest.period, newest.number);
-    const view = presentReportPage(document, shown, ofPeriod, { latest, colour: catalogue.imprint().colour });
+    const view = presentReportPage(document, shown, ofPeriod, {
+      latest,
+      colour: catalogue.imprint().colour,
+      baseUrl: site.baseUrl,
+    });
     const files = await filesOf(catalogue, shown);
     const jsonLd = describeReport(site.baseUrl, { edition: shown, document, files }, publisherOf(catalogue));
     return { ...frame, description: view.summary, jsonLd, content: renderReport(view) };
