@@ -73,6 +73,12 @@ describe('a list', () => {
     ]);
   });
 
+  it('says what its numbers count where that is more than the newest report does', () => {
+    expect(text(shown())).toContain('The numbers count indicators that are no longer reported too.');
+    expect(text(shown())).toContain('One whose parts are rated differently counts under each');
+    expect(text(shown({}, things.slice(0, 2)))).not.toContain('count');
+  });
+
   it('is narrowed by confidence and priority; a thing of two ratings is found by both', () => {
     expect(order(shown({ rating: 'green' }))).toEqual(['item 1', 'Item 10']);
     expect(order(shown({ rating: 'none' }))).toEqual(['item 1', 'Item 2']);

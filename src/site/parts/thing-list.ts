@@ -178,7 +178,18 @@ function facets(asked: Asked, rules: ListRules, things: readonly Listed[]): Html
   return html`<nav class="app-facets" aria-label="Narrow and sort the list" data-queries><dl>${fields.map(
     (field) =>
       html`<div><dt>${names[field]}</dt><dd><ul>${choices[field].map((choice) => facet(field, choice, asked, rules, things))}</ul></dd></div>`,
-  )}</dl></nav>`;
+  )}</dl>${countedWords(rules, things)}</nav>`;
+}
+
+/** What the numbers beside the choices count, where that is not plain: they are more than the newest report's own counts. */
+function countedWords({ kind }: ListRules, things: readonly Listed[]): Html | null {
+  const words = [
+    ...(things.some(({ current }) => !current) ? [`The numbers count ${kind}s that are no longer reported too.`] : []),
+    ...(things.some(({ ratings }) => ratings.length > 1)
+      ? ['One whose parts are rated differently counts under each of their ratings.']
+      : []),
+  ];
+  return words.length === 0 ? null : html`<p class="app-facets__note">${words.join(' ')}</p>`;
 }
 
 function facet(
