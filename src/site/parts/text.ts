@@ -9,3 +9,11 @@ export function prose(text: string): Html[] {
       : html`<ul class="govuk-list govuk-list--bullet">${block.items.map((item) => html`<li>${item}</li>`)}</ul>`,
   );
 }
+
+/** Text in which no line breaks within a quarter: `Q4 2020-21` would, at its hyphen. */
+export function unbroken(text: string): Html | string {
+  const parts = text.split(/(Q[1-4] \d{4}-\d{2})/);
+  return parts.length === 1
+    ? text
+    : html`${parts.map((part, at) => (at % 2 === 1 ? html`<span class="app-unbroken">${part}</span>` : part))}`;
+}

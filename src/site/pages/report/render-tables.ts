@@ -12,6 +12,7 @@ import {
 import { icon } from '../../parts/icons.ts';
 import { ratingTag } from '../../parts/rating.ts';
 import { type Cell, type Column, type Row, table } from '../../parts/table.ts';
+import { unbroken } from '../../parts/text.ts';
 import { judged, remarks, shown } from '../../parts/value.ts';
 import type { ReportContentView } from './present.ts';
 
@@ -71,7 +72,7 @@ function indicatorRows(indicator: IndicatorView, earlier: boolean, { charts, pag
 
 function figureCells(of: string, line: FiguresView, earlier: boolean, charts: Charts): Cell[] {
   const past = line.earlier.length
-    ? html`${charts.get(chartKeys.run(of, line.id))?.svg}<ul class="app-earlier">${line.earlier.map((period) => html`<li>${period}</li>`)}</ul>`
+    ? html`${charts.get(chartKeys.run(of, line.id))?.svg}<ul class="app-earlier">${line.earlier.map((period) => html`<li>${unbroken(period)}</li>`)}</ul>`
     : html`<span class="app-quiet">None</span>`;
   return [
     { content: shown(line.target) },
