@@ -22,7 +22,7 @@ export const bodyCommand: Command = {
   help: [
     'Without options it shows what is set. Files that are already published stay as they are.',
     '--colour          the colour of the masthead, #rrggbb, dark enough for white text on it',
-    '--logo            an SVG or PNG file, 200 kB at most; none takes it away',
+    '--logo            an SVG or PNG file, 200 kB at most, to stand on white; none takes it away',
     '--contact-name    whom readers turn to; none takes it away, as with the next two',
     '--contact-email   their e-mail address',
     '--contact-url     a page that says how to reach them',
