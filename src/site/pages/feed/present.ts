@@ -101,7 +101,7 @@ function withdrawal(baseUrl: string, edition: EditionSummary): Said {
     published: instant(recorded),
     updated: instant(withdrawn.at),
     summary: `This edition was withdrawn on ${dateOfInstant(withdrawn.at)}: ${withdrawn.reason}`,
-    links: page ? [page] : [],
+    links: page ? [{ ...page, title: 'The notice as a page' }] : [],
   };
 }
 

@@ -5,9 +5,9 @@ import type { NoticeView } from './present.ts';
 /** That an edition was withdrawn, when and why, and what stands. */
 export function renderNotice(view: NoticeView): Html {
   const standing = view.standing.length
-    ? html`<p class="govuk-body">Of the same period these editions stand:</p>
+    ? html`<p class="govuk-body">Other editions of this report:</p>
 <ul class="govuk-list govuk-list--bullet">${view.standing.map(({ text, href }) => html`<li><a class="govuk-link" href="${href}">${text}</a></li>`)}</ul>`
-    : html`<p class="govuk-body">No other edition of this period stands.</p>`;
+    : html`<p class="govuk-body">No other edition of this report is published.</p>`;
   return html`
 <h1 class="govuk-heading-xl">${view.title}</h1>
 ${component('inset-text', {
