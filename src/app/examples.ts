@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { faultText, readFolder } from '../packs/index.ts';
 import { namesIn, standingAt } from '../platform/files/index.ts';
 import type { Database } from '../platform/postgres/index.ts';
-import type { Renderers } from '../reporting/index.ts';
+import { type Renderers, type ReportingTables, readEditions } from '../reporting/index.ts';
 import { importAndPublish } from './commands/import.ts';
 
 const folder = join(import.meta.dirname, '../../examples/mopac');
@@ -17,13 +17,15 @@ export async function loadExamples(
   say: (line: string) => void,
 ): Promise<void> {
   const context = { database, renderers, now: () => Temporal.Now.instant() };
+  // What a person has set since stays as they set it.
+  const isFirst = (await readEditions(database.read<ReportingTables>())).length === 0;
   for (const name of await namesIn(folder)) {
     const path = join(folder, name);
     if ((await standingAt(path)).is !== 'folder') continue;
     const result = await importAndPublish(context, await readFolder(path), {
       reason: null,
       publishing: true,
-      imprint: { demonstration: true },
+      imprint: isFirst ? { demonstration: true } : null,
     });
     if (result.ok) say(`Loaded the example report ${result.value.period}.`);
     else {

@@ -33,7 +33,9 @@ describe('script/tally', { timeout: 60_000 }, () => {
   it('explains itself, and starts nothing for it', async () => {
     const help = await tally(['--help']);
     expect(help.status).toBe(0);
-    for (const name of ['import', 'template', 'report', 'publish', 'verify', 'backup', 'restore']) {
+    for (const name of [
+      ...['import', 'template', 'report', 'publish', 'withdraw', 'export', 'verify', 'body', 'backup', 'restore'],
+    ]) {
       expect(help.out).toContain(`  ${name}`);
       const one = await tally([name, '--help']);
       expect(one.status).toBe(0);
@@ -50,8 +52,14 @@ describe('script/tally', { timeout: 60_000 }, () => {
     [['import', pack, '--now'], /--now/],
     [['verify', '--format', 'xml'], /"xml" is not a form of output/],
     [['publish', '2020-22-Q1'], /"2020-22-Q1" is not a reporting period \(expected one like 2020-21-Q4\)/],
-    [['report', '2020-21-Q4'], /Which format\? \(expected --format json or csv\)/],
-    [['report', '2020-21-Q4', '--format', 'pdf'], /"pdf" is not a format that can be written/],
+    [
+      ['report', '2020-21-Q4'],
+      /Which format\? \(expected --format json, csv, ods, xlsx, pdf, landscape-pdf, html, docx\)/,
+    ],
+    [['report', '2020-21-Q4', '--format', 'doc'], /"doc" is not a format that can be written/],
+    [['report', '2020-21-Q4', '--format', 'docx'], /no edition is kept as docx \(expected --draft\)/],
+    [['withdraw', '2020-21-Q4', '--edition', '1'], /Why\? The notice says it/],
+    [['withdraw', '2020-21-Q4', '--reason', 'No'], /Which edition\?/],
     [['report', '2020-21-Q4', '--format', 'csv', '--edition', '0'], /"0" is not the number of an edition/],
     [['report', '2020-21-Q4', '--format', 'csv', '--edition', '1', '--draft'], /An edition is no draft/],
     [['template', '2020-21-Q4'], /Where to\? \(expected -o FOLDER\)/],

@@ -9,11 +9,12 @@ export async function readHistories(site: Site): Promise<Histories> {
   const editions = site.catalogue.editions();
   const histories = await site.load('histories', async () => {
     const documents: ReportDocument[] = [];
-    for (const { period, number } of editions) {
+    // An older edition does not take the place of a withdrawn one: it had been replaced for a reason.
+    const withdrawn = editions.filter((edition) => edition.latest && edition.withdrawn).map(({ period }) => period);
+    for (const { period, number } of editions.filter((edition) => !withdrawn.includes(edition.period))) {
       const document = await site.catalogue.document(period, number);
       if (document) documents.push(document);
     }
-    const withdrawn = editions.filter((edition) => edition.withdrawn).map(({ period }) => period);
     return historiesOf(documents, withdrawn);
   });
   return site.catalogue.editions() === editions ? histories : readHistories(site);

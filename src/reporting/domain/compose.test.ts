@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Decimal } from '../../indicators/index.ts';
 import { compose } from './compose.ts';
 import { countWarnings, countWarningText } from './count-warnings.ts';
 import { reportContent } from './document.ts';
@@ -47,6 +48,23 @@ describe('the document of a period', () => {
     expect(indicator('supported')?.components[0]).toMatchObject({ profiled: 62.5, attainment: 0.976 });
     expect(indicator('gap')).toMatchObject({ rating: 'amber', suggested: 'amber', reason: 'Judged over the year.' });
     expect(indicator('gap')?.action).toEqual({ text: 'Boost the survey', due: '2021-09-30' });
+  });
+
+  it('rounds attainment, and never up across a threshold', () => {
+    const registers = exampleRegisters();
+    const attained = (actual: string) => {
+      const components = registers.components.map((c) =>
+        c.indicator === 'supported'
+          ? { ...c, covers: 'Q1-Q1', target: '100000' as Decimal, actual: actual as Decimal }
+          : c,
+      );
+      const found = compose({ ...registers, components }).priorities[0]?.indicators.find((i) => i.id === 'supported');
+      return [found?.components[0]?.attainment, found?.suggested];
+    };
+    expect(attained('97996')).toEqual([0.9799, 'amber']);
+    expect(attained('98000')).toEqual([0.98, 'green']);
+    expect(attained('84999')).toEqual([0.8499, 'red']);
+    expect(attained('91236')).toEqual([0.9124, 'amber']);
   });
 
   it('rates components one by one where they are rated apart, and the indicator not at all', () => {

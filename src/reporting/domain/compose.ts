@@ -143,6 +143,15 @@ function countRatings<R extends string>(
 }
 
 const rounded = (value: number | null): number | null => (value === null ? null : Math.round(value * 1e4) / 1e4);
+/** To 4 decimals, and never up across a threshold: 97.996% is no 98%. */
+function attainmentOf(exact: number | null, { green, amber }: RatingRule): number | null {
+  const near = rounded(exact);
+  if (exact === null || near === null) return null;
+  return [green, amber].some((threshold) => exact < threshold && near >= threshold)
+    ? Math.floor(exact * 1e4) / 1e4
+    : near;
+}
+
 const numberOf = (stated: ComponentPeriod['target']): number | null => (stated === null ? null : decimalValue(stated));
 
 function indicatorPart(
@@ -171,7 +180,7 @@ function indicatorPart(
     components: components.map((c, place) => {
       const suggestion = suggestions[place] as Suggestion;
       const history = earlier.get(`${c.indicator} ${c.component}`) ?? [];
-      return componentPart(indicator, c, suggestion, history);
+      return componentPart(indicator, c, { suggestion, rule }, history);
     }),
   };
 }
@@ -179,7 +188,7 @@ function indicatorPart(
 function componentPart(
   indicator: IndicatorPeriod,
   component: ComponentPeriod,
-  suggestion: Suggestion,
+  { suggestion, rule }: { suggestion: Suggestion; rule: RatingRule },
   earlier: readonly EarlierComponent[],
 ): ComponentPart {
   return {
@@ -196,7 +205,7 @@ function componentPart(
     denominator: numberOf(component.denominator),
     status: component.status,
     profiled: rounded(suggestion.profiled),
-    attainment: rounded(suggestion.attainment),
+    attainment: attainmentOf(suggestion.attainment, rule),
     noSuggestion: suggestion.says === null ? suggestion.why : null,
     history: inTime(earlier).map((e) => ({
       period: e.period,

@@ -60,7 +60,7 @@ export type History<P> = {
 };
 
 export type Histories = {
-  /** The latest standing edition of each period, oldest first. */
+  /** The latest edition of each period, oldest first; of those whose latest edition is withdrawn none. */
   readonly reports: readonly ReportDocument[];
   /** By id, in the order of the newest report that holds them, those of the newest report first. */
   readonly indicators: ReadonlyMap<string, History<IndicatorPart>>;
@@ -69,7 +69,7 @@ export type Histories = {
 
 /**
  * The histories of all indicators and goals. `documents` are those of all standing editions, in any order; `withdrawn`
- * are the periods of which every edition was withdrawn: nothing that a later report carries of them is told.
+ * are the periods whose latest edition was withdrawn: nothing that a later report carries of them is told.
  */
 export function historiesOf(documents: readonly ReportDocument[], withdrawn: readonly string[] = []): Histories {
   const periods = new Map(
