@@ -10,7 +10,7 @@ import { clusterName, recordedPostmaster } from '../platform/postgres/processes.
 
 // Real processes on an embedded database of their own, killed at random moments.
 
-vi.setConfig({ testTimeout: 400_000, hookTimeout: 120_000 });
+vi.setConfig({ testTimeout: 900_000, hookTimeout: 120_000 });
 
 const KILLS = 20;
 const project = join(import.meta.dirname, '../..');

@@ -88,5 +88,5 @@ export {
   replaceReport,
 } from './store.ts';
 export { type Misfit, type SavedEdition, type Verification, verifyEditions } from './verify.ts';
-export { type Withdrawn, withdraw } from './withdraw.ts';
+export { tryNotice, type Withdrawn, withdraw } from './withdraw.ts';
 export { workbookRenderers } from './workbook/renderers.ts';

@@ -61,8 +61,9 @@ export async function publish(
   };
   const imprint = await readImprint(tx);
   const files = await renderFiles(renderers, ({ report }) => report(document, imprint));
-  const formats = files.map(({ format }) => format);
-  await addEdition(tx, { ...row, content_hash: edition.contentHash, formats }, files);
+  if (!files.ok) return files;
+  const formats = files.value.map(({ format }) => format);
+  await addEdition(tx, { ...row, content_hash: edition.contentHash, formats }, files.value);
   return ok({
     edition: { ...row, contentHash: edition.contentHash, latest: true, formats, withdrawn: null },
     isNew: true,

@@ -1,5 +1,5 @@
-import type { Quarter } from '../calendar/index.ts';
-import { readBody, readImprint } from '../plan/index.ts';
+import { type Quarter, quarterOf } from '../calendar/index.ts';
+import { type Body, type Imprint, readBody, readImprint } from '../plan/index.ts';
 import type { Writer } from '../platform/postgres/index.ts';
 import { ok, type Result, refused } from '../platform/result/index.ts';
 import { dateOfInstant } from '../wording/index.ts';
@@ -38,11 +38,33 @@ export async function withdraw(
   }
   const notice = noticeOf(edition, body, { at: now, reason });
   const imprint = await readImprint(tx);
-  const notices = await renderFiles(renderers, (renderer) => renderer.notice(notice, imprint), edition.formats);
-  const lacking = edition.formats.filter((format) => !notices.some((n) => n.format === format));
+  const render = (by: Imprint) => renderFiles(renderers, (renderer) => renderer.notice(notice, by), edition.formats);
+  const whole = await render(imprint);
+  // What must go shall not wait for a better logo.
+  const notices = whole.ok || imprint.logo === null ? whole : await render({ ...imprint, logo: null });
+  if (!notices.ok) return notices;
+  const lacking = edition.formats.filter((format) => !notices.value.some((n) => n.format === format));
   if (lacking.length > 0) throw new Error(`No notice can be rendered as ${lacking.join(', ')}.`);
-  await addWithdrawal(tx, { period, number, withdrawn: now.toString({ smallestUnit: 'second' }), reason }, notices);
+  await addWithdrawal(
+    tx,
+    { period, number, withdrawn: now.toString({ smallestUnit: 'second' }), reason },
+    notices.value,
+  );
   return ok({ notice, repeatedIn: await repeating(tx, period, editions) });
+}
+
+/** Whether files can be rendered with an imprint: a notice of nothing, in every format, kept nowhere. */
+export async function tryNotice(
+  renderers: Renderers,
+  body: Body,
+  imprint: Imprint,
+  at: Temporal.Instant,
+): Promise<Result<null, string>> {
+  const period = quarterOf(2000, 1);
+  const edition = { period, number: 1, title: body.name, published: null, contentHash: '0'.repeat(64) };
+  const notice = noticeOf(edition, body, { at, reason: 'A trial.' });
+  const files = await renderFiles(renderers, (renderer) => renderer.notice(notice, imprint));
+  return files.ok ? ok(null) : files;
 }
 
 /** The standing editions of later periods whose comparatives repeat what was said of a period. */

@@ -11,7 +11,7 @@ import {
 import { codeOf, readAtMost } from '../../platform/files/index.ts';
 import { attempt, type Writer } from '../../platform/postgres/index.ts';
 import { ok, type Result, refused } from '../../platform/result/index.ts';
-import { announceEditions, type ReportingTables } from '../../reporting/index.ts';
+import { announceEditions, type ReportingTables, tryNotice } from '../../reporting/index.ts';
 import { type Command, done, type Given, type Outcome, textOf, wrongUse } from './command.ts';
 
 const logoTypes = { '.svg': 'image/svg+xml', '.png': 'image/png' } as const;
@@ -42,7 +42,7 @@ export const bodyCommand: Command = {
     if (demonstration !== null && demonstration !== 'yes' && demonstration !== 'no') {
       return wrongUse(`"${demonstration}" is not an answer (expected --demonstration yes or no).`, 'body');
     }
-    return async ({ database }) => {
+    return async ({ database, now, renderers }) => {
       const logo = await logoOf(textOf(given, 'logo'));
       if (!logo.ok) return refusedBecause([logo.error]);
       const result = await attempt<ReportingTables, Imprint, string[]>(database, async (tx) => {
@@ -50,7 +50,12 @@ export const bodyCommand: Command = {
         if (body === null) return refused(['No body is known yet: import a report pack first.']);
         const imprint = await readImprint(tx);
         const changes = changesOf(given, imprint, logo.value);
-        return Object.keys(changes).length === 0 ? ok(imprint) : changeImprint(tx, changes);
+        if (Object.keys(changes).length === 0) return ok(imprint);
+        const changed = await changeImprint(tx, changes);
+        if (!changed.ok || !changes.logo) return changed;
+        // A logo that no file can hold would stand in the way of the next publication.
+        const tried = await tryNotice(renderers, body, changed.value, now());
+        return tried.ok ? changed : refused([`The logo cannot be used. ${tried.error}`]);
       });
       return result.ok ? shown(result.value) : refusedBecause(result.error);
     };

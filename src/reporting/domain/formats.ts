@@ -1,4 +1,5 @@
 import type { Imprint } from '../../plan/index.ts';
+import { ok, type Result, refused } from '../../platform/result/index.ts';
 import { canonicalJson, sha256 } from './canonical.ts';
 import { figuresCsv } from './csv.ts';
 import type { ReportDocument } from './document.ts';
@@ -57,23 +58,39 @@ export const dataRenderers = {
   csv: { report: (document) => figuresCsv([document]), notice: noticeCsv },
 } satisfies Renderers;
 
+/** What a renderer throws where it cannot say what it is given, as for a character that no font has: why, for a person. */
+export function cannotRender(why: string): Error {
+  return Object.assign(new Error(why), { code: unrenderable });
+}
+
+const unrenderable = 'cannot-render';
+
 /** A file as it is kept. */
 export type RenderedFile = { readonly format: EditionFormat; readonly bytes: Buffer; readonly sha256: string };
 
-/** A file in every format of `formats` that there is a renderer for, in order of the alphabet. */
+/**
+ * A file in every format of `formats` that there is a renderer for, in order of the alphabet; or why one of them cannot
+ * be made, in words.
+ */
 export async function renderFiles(
   renderers: Renderers,
   render: (renderer: Renderer) => Rendered | Promise<Rendered>,
   formats: readonly EditionFormat[] = editionFormats,
-): Promise<RenderedFile[]> {
+): Promise<Result<RenderedFile[], string>> {
   const files: RenderedFile[] = [];
   // One after another: each may be a process of its own.
   for (const format of [...formats].sort()) {
     const renderer = renderers[format];
     if (!renderer) continue;
-    const rendered = await render(renderer);
+    let rendered: Rendered;
+    try {
+      rendered = await render(renderer);
+    } catch (error) {
+      if (error instanceof Error && 'code' in error && error.code === unrenderable) return refused(error.message);
+      throw error;
+    }
     const bytes = typeof rendered === 'string' ? Buffer.from(rendered, 'utf8') : Buffer.from(rendered);
     files.push({ format, bytes, sha256: sha256(bytes) });
   }
-  return files;
+  return ok(files);
 }

@@ -1,6 +1,7 @@
 import type { Imprint } from '../../plan/index.ts';
 import { typeset } from '../../platform/typst/index.ts';
 import type { ReportDocument } from '../domain/document.ts';
+import { cannotRender } from '../domain/formats.ts';
 import type { Notice } from '../domain/notice.ts';
 import { pdfContent } from './content.ts';
 import { noticeContent } from './notice.ts';
@@ -36,6 +37,6 @@ async function made(which: 'report' | 'landscape' | 'notice', { content, files }
     files: new Map([...files, ['look.typ', sources.look], ['content.json', JSON.stringify(content)]]),
     fonts,
   });
-  if (!pdf.ok) throw new Error(`The PDF could not be made. ${pdf.error}`);
+  if (!pdf.ok) throw cannotRender(`The PDF could not be made. ${pdf.error}`);
   return pdf.value;
 }
