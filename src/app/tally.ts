@@ -3,7 +3,7 @@ import { readConfig } from '../platform/config/index.ts';
 import { type Database, openDatabase } from '../platform/postgres/index.ts';
 import { backupCommand, restoreCommand } from './commands/backup.ts';
 import { bodyCommand } from './commands/body.ts';
-import { type Command, type Given, type Outcome, wrongUse } from './commands/command.ts';
+import { type Command, type Given, type Options, type Outcome, wrongUse } from './commands/command.ts';
 import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
 import { publishCommand } from './commands/publish.ts';
@@ -50,13 +50,13 @@ function helpOf(name: string, { summary, usage, help, ownFormat }: Command): str
   return [`usage: script/tally ${name} ${usage}`, '', `${summary}.`, '', ...help, ...format].join('\n');
 }
 
-/** Reads a command's arguments; what is wrong with them comes back in words. */
-function given(command: Command, args: readonly string[]): Given & { help: boolean; json: boolean } {
+/** Reads a command's arguments; throws a `TypeError` that says what is wrong with them. */
+function given(name: string, command: Command, args: readonly string[]): Given & { help: boolean; json: boolean } {
   const format = command.ownFormat ? {} : { format: { type: 'string' as const } };
-  const { positionals, values } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: { ...command.options, ...format, help: { type: 'boolean', short: 'h' } },
+  const { positionals, values } = parsed(args, {
+    ...command.options,
+    ...format,
+    help: { type: 'boolean', short: 'h' },
   });
   const plain = values as Given['values'];
   const asked = plain.format;
@@ -65,10 +65,29 @@ function given(command: Command, args: readonly string[]): Given & { help: boole
   }
   const help = plain.help === true;
   if (!help && positionals.length !== command.arguments) {
-    const expected = command.arguments === 1 ? 'one argument' : 'no argument';
-    throw new TypeError(`${positionals.length} arguments were given (expected ${expected})`);
+    const [, wanted] = /^<([^>]+)>/.exec(command.usage) ?? [];
+    const surplus = positionals[command.arguments];
+    const wrong = surplus === undefined ? `Which ${wanted}?` : `"${surplus}" is one argument too many`;
+    throw new TypeError(`${wrong} (expected script/tally ${name} ${command.usage})`);
   }
   return { positionals, values: plain, help, json: asked === 'json' && !command.ownFormat };
+}
+
+/** Node's reading of arguments, with what it refuses in our words: its own advice is for who writes programs. */
+function parsed(args: readonly string[], options: Options) {
+  try {
+    return parseArgs({ args: [...args], allowPositionals: true, options });
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    const [, option = ''] = /'(?:-\w, )?(--?[^ '=]+)/.exec(message) ?? [];
+    if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') throw new TypeError(`There is no option ${option}`);
+    if (code !== 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE') throw error;
+    throw new TypeError(
+      /does not take/.test(message)
+        ? `${option} takes no value`
+        : `${option} needs a value (${option}=VALUE where it begins with a dash)`,
+    );
+  }
 }
 
 /** Writes to standard output to its end, also into a pipe; a reader that went away has had enough. */
@@ -115,7 +134,7 @@ async function main(args: readonly string[]): Promise<number> {
   }
   let asked: ReturnType<typeof given>;
   try {
-    asked = given(command, rest);
+    asked = given(name, command, rest);
   } catch (error) {
     return answer(wrongUse(error instanceof Error ? `${error.message}.` : String(error), name), false);
   }

@@ -49,8 +49,11 @@ export const reportCommand: Command = {
     const asked = textOf(given, 'format');
     const format = formats.find((f) => f === asked);
     if (!format) {
-      const which = asked === null ? 'Which format?' : `"${asked}" is not a format that can be written.`;
-      return wrongUse(`${which} (expected --format ${formats.join(', ')})`, 'report');
+      const which = asked === null ? 'Which format?' : `"${asked}" is not a format that can be written`;
+      return wrongUse(
+        `${which} (expected --format ${formats.slice(0, -1).join(', ')} or ${formats.at(-1)}).`,
+        'report',
+      );
     }
     if (format === 'docx' && !isDraft) {
       return wrongUse(
