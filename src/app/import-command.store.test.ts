@@ -27,6 +27,7 @@ import {
 } from '../reporting/index.ts';
 import type { Command, CommandContext, Given, Outcome } from './commands/command.ts';
 import { importAndPublish, importCommand } from './commands/import.ts';
+import { movedOnWords } from './commands/moved-on.ts';
 import { publishCommand } from './commands/publish.ts';
 import { templateCommand } from './commands/template.ts';
 
@@ -148,7 +149,7 @@ describe('a pack', () => {
   it('changes nothing the second time', async () => {
     const before = await everything(database);
     const result = await imported(database, example(q4), { publishing: true });
-    expect(result).toMatchObject({ changed: false, published: { isNew: false }, remark: null });
+    expect(result).toMatchObject({ changed: false, published: { isNew: false }, movedOn: [] });
     const nothing = { added: 0, changed: 0, removed: 0 };
     expect(Object.values(result.changes)).toEqual(Object.values(result.changes).map(() => nothing));
     expect(await everything(database)).toEqual(before);
@@ -219,12 +220,30 @@ describe('back-files', () => {
 
     const again = await imported(reversed, example(q1), { publishing: true });
     expect(again).toMatchObject({ changed: false, published: null });
-    expect(again.remark).toBe(
+    expect(again.movedOn.map(movedOnWords)).toEqual([
       'The registers have moved on since edition 1 of 2021-22-Q1: script/tally publish 2021-22-Q1 --reason "…" makes a new edition.',
-    );
+    ]);
     await imported(reversed, example(q1), { publishing: true, reason: 'With the report before it.' });
     expect(await history(reversed, 2)).toEqual(await history(inOrder, 1));
     expect((await editionsOf(reversed, q1))[0]?.contentHash).toBe((await editionsOf(inOrder, q1))[0]?.contentHash);
+  });
+
+  it('name the later editions that repeat of them what is no longer so', async () => {
+    const database = await testDatabase();
+    const moved = { period: q1, edition: 1 };
+    expect((await imported(database, example(q1), { publishing: true })).movedOn).toEqual([]);
+    expect((await imported(database, example(q4), { publishing: true })).movedOn).toEqual([moved]);
+    const republish = (period: Quarter) =>
+      run(publishCommand, { positionals: [period], values: { reason: 'Of the report before.' } }, contextOf(database));
+    expect((await republish(q1)).json).toMatchObject({ published: true, movedOn: [] });
+    const { path, edit } = copyOf(q4);
+    edit('indicators', (text) => text.replace(',70,,69,', ',70,,65,'));
+    await imported(database, path, { reason: 'Misread.' });
+    const corrected = await republish(q4);
+    expect(corrected.json).toMatchObject({ published: true, movedOn: [{ period: q1, edition: 2 }] });
+    expect(corrected.text[1]).toBe(
+      'The registers have moved on since edition 2 of 2021-22-Q1: script/tally publish 2021-22-Q1 --reason "…" makes a new edition.',
+    );
   });
 
   it('come out as packs that make the same reports elsewhere', async () => {

@@ -9,18 +9,12 @@ import {
   readFolder,
 } from '../../packs/index.ts';
 import type { ImprintChanges } from '../../plan/index.ts';
-import { attempt, type Writer } from '../../platform/postgres/index.ts';
+import { attempt } from '../../platform/postgres/index.ts';
 import { ok, type Result, refused } from '../../platform/result/index.ts';
-import {
-  composePeriod,
-  contentHash,
-  countWarningText,
-  type Published,
-  publish,
-  readEditions,
-} from '../../reporting/index.ts';
+import { countWarningText, type Published, publish } from '../../reporting/index.ts';
 import { changeImprint } from './body.ts';
 import { type Command, type CommandContext, type Outcome, textOf } from './command.ts';
+import { laterMovedOn, type MovedOn, movedOn, movedOnWords } from './moved-on.ts';
 
 /** How many faults a person is shown; `--format json` has them all. */
 const mostShown = 200;
@@ -54,8 +48,8 @@ export const importCommand: Command = {
 /** What importing and, where it was asked for, publishing came to. */
 export type ImportedAndPublished = Imported & {
   readonly published: Published | null;
-  /** Said of an unchanged pack whose period is published otherwise than the registers now say. */
-  readonly remark: string | null;
+  /** The editions that say otherwise than the registers now do: of an unchanged pack its own, of a new one later ones. */
+  readonly movedOn: readonly MovedOn[];
 };
 
 /** `trial` keeps nothing; `imprint` is what to change of the body's imprint before anything is published. */
@@ -81,27 +75,23 @@ export function importAndPublish(
         const changed = await changeImprint(tx, imprint);
         if (!changed.ok) return refused({ why: changed.error.join(' ') });
       }
-      const nothing = { ...imported.value, published: null, remark: null };
+      const nothing = { ...imported.value, published: null, movedOn: [] };
       if (!publishing) return ok(nothing);
-      const remark = imported.value.changed || reason !== null ? null : await movedOn(tx, imported.value);
+      const { period, changed } = imported.value;
+      const own = changed || reason !== null ? null : await movedOn(tx, period);
       // The same pack again changes nothing, also where earlier periods that came in since would show in a new edition.
-      if (remark !== null) return ok({ ...nothing, remark });
-      const published = await publish(tx, imported.value.period, { reason, now: now(), renderers });
-      return published.ok ? ok({ ...nothing, published: published.value }) : refused({ why: published.error });
+      if (own !== null) return ok({ ...nothing, movedOn: [own] });
+      const published = await publish(tx, period, { reason, now: now(), renderers });
+      if (!published.ok) return refused({ why: published.error });
+      const later = published.value.isNew ? await laterMovedOn(tx, period) : [];
+      return ok({ ...nothing, published: published.value, movedOn: later });
     },
     { trial },
   );
 }
 
-async function movedOn(tx: Writer<PackTables>, { period }: Imported): Promise<string | null> {
-  const [latest] = await readEditions(tx, period);
-  const content = await composePeriod(tx, period);
-  if (!latest || content === null || contentHash(content) === latest.contentHash) return null;
-  return `The registers have moved on since edition ${latest.number} of ${period}: script/tally publish ${period} --reason "…" makes a new edition.`;
-}
-
 function importedOutcome(name: string, result: ImportedAndPublished, trial: boolean): Outcome {
-  const { period, changes, changed, published, remark } = result;
+  const { period, changes, changed, published, movedOn: moved } = result;
   const warnings = result.warnings.map((w) => ({ ...w, text: countWarningText(w) }));
   const what = changesText(changes);
   const text = [
@@ -116,8 +106,8 @@ function importedOutcome(name: string, result: ImportedAndPublished, trial: bool
   } else if (published) {
     text.push(`Edition ${published.edition.number} of ${period} holds exactly this: nothing published.`);
   }
-  if (remark !== null) text.push(remark);
-  return { status: 0, text, json: { period, check: trial, changed, changes, warnings, published, remark } };
+  text.push(...moved.map(movedOnWords));
+  return { status: 0, text, json: { period, check: trial, changed, changes, warnings, published, movedOn: moved } };
 }
 
 const counted = (n: number) => n.toLocaleString('en-GB');

@@ -1,6 +1,8 @@
 import { attempt } from '../../platform/postgres/index.ts';
+import { ok } from '../../platform/result/index.ts';
 import { type Published, publish, type ReportingTables } from '../../reporting/index.ts';
 import { type Command, done, refusal, textOf, wrongUse } from './command.ts';
+import { laterMovedOn, type MovedOn, movedOnWords } from './moved-on.ts';
 import { periodArgument } from './period.ts';
 
 export const publishCommand: Command = {
@@ -14,15 +16,23 @@ export const publishCommand: Command = {
     if (!period.ok) return wrongUse(period.error, 'publish');
     const reason = textOf(given, 'reason');
     return async ({ database, now, renderers }) => {
-      const result = await attempt<ReportingTables, Published, string>(database, (tx) =>
-        publish(tx, period.value, { reason, now: now(), renderers }),
+      const result = await attempt<ReportingTables, Published & { movedOn: MovedOn[] }, string>(
+        database,
+        async (tx) => {
+          const published = await publish(tx, period.value, { reason, now: now(), renderers });
+          if (!published.ok) return published;
+          return ok({
+            ...published.value,
+            movedOn: published.value.isNew ? await laterMovedOn(tx, period.value) : [],
+          });
+        },
       );
       if (!result.ok) return refusal(result.error);
-      const { edition, isNew } = result.value;
+      const { edition, isNew, movedOn } = result.value;
       const text = isNew
         ? `Published edition ${edition.number} of ${period.value}, content hash ${edition.contentHash}.`
         : `Edition ${edition.number} of ${period.value} holds exactly this: nothing published.`;
-      return done({ published: isNew, edition }, text);
+      return done({ published: isNew, edition, movedOn }, text, ...movedOn.map(movedOnWords));
     };
   },
 };
