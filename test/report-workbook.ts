@@ -209,7 +209,7 @@ function historyPlaces({ priorities }: ReportDocument): Expected[] {
               { ...place, column: 'Target', cell: number(past.target) },
               { ...place, column: 'Year to date', cell: number(past.actual) },
               { ...place, column: 'Rating', cell: word(past.rating) },
-              { ...place, column: 'Unit', cell: word(i.unit) },
+              { ...place, column: 'Unit', cell: word(past.unit ?? i.unit) },
             ];
           }),
         ),

@@ -48,6 +48,8 @@ export async function readComponents(db: Reader<IndicatorTables>, period: Quarte
 export type EarlierComponent = Pick<ComponentPeriod, 'period' | 'indicator' | 'component' | 'target' | 'actual'> & {
   readonly rating: Rating | null;
   readonly whole: boolean;
+  /** What it was counted in then. */
+  readonly unit: IndicatorPeriod['unit'];
 };
 
 /** What earlier periods said of the components of a period's indicators. */
@@ -57,7 +59,7 @@ export async function readEarlierComponents(db: Reader<IndicatorTables>, period:
     .innerJoin('indicator_period as i', (on) =>
       on.onRef('i.period', '=', 'c.period').onRef('i.indicator', '=', 'c.indicator'),
     )
-    .select(['c.period', 'c.indicator', 'c.component', 'c.target', 'c.actual'])
+    .select(['c.period', 'c.indicator', 'c.component', 'c.target', 'c.actual', 'i.unit'])
     .select((of) => [
       of.fn.coalesce('c.rating', 'i.rating').as('rating'),
       of

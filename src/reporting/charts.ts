@@ -135,7 +135,9 @@ function runChart(
   width: number,
 ): Chart | null {
   const now = { period, target: component.target, actual: component.actual };
-  const known = new Map([...component.history, now].map((past) => [past.period, past]));
+  // Figures of another unit are no part of the line.
+  const comparable = component.history.filter((past) => past.unit === undefined);
+  const known = new Map([...comparable, now].map((past) => [past.period, past]));
   const figures = [...known.values()].filter(({ actual }) => actual !== null);
   // A count to date starts anew with each year: two of different years are no line.
   const runs = accumulation === 'count-to-date' ? Map.groupBy(figures, (past) => past.period.slice(0, 7)) : null;

@@ -90,6 +90,7 @@ describe('the registers', () => {
         actual: '16',
         rating: 'red',
         whole: true,
+        unit: 'percent',
       },
       {
         period: before,
@@ -99,6 +100,7 @@ describe('the registers', () => {
         actual: null,
         rating: 'red',
         whole: true,
+        unit: 'percent',
       },
     ]);
   });

@@ -85,9 +85,9 @@ describe('the document of a period', () => {
     expect(indicator('gap')?.components[0]).not.toHaveProperty('rating');
   });
 
-  it('has earlier periods, oldest first, and says where a rating was of the whole', () => {
+  it('has earlier periods, oldest first, and says where a rating was of the whole and a unit another', () => {
     expect(indicator('workforce')?.components[0]?.history).toEqual([
-      { period: '2020-21-Q3', target: null, actual: 14, rating: null, whole: true },
+      { period: '2020-21-Q3', target: null, actual: 14, rating: null, whole: true, unit: 'count' },
       { period: '2020-21-Q4', target: 19, actual: 15, rating: 'red', whole: true },
     ]);
     expect(risk('backlog')?.history).toEqual([{ period: '2020-21-Q4', score: 8, trend: 'same' }]);

@@ -213,6 +213,7 @@ function componentPart(
       actual: numberOf(e.actual),
       rating: e.rating,
       whole: e.whole,
+      ...(e.unit !== indicator.unit && { unit: e.unit }),
     })),
     lost: [...component.lost],
     ...(indicator.rated_apart && {

@@ -54,6 +54,7 @@ const componentHistory = z.strictObject({
   target: z.number().nullable(),
   actual: z.number().nullable(),
   rating: rating.nullable(),
+  unit: z.enum(units).optional().describe('What it was counted in then, where that is not what it is counted in now.'),
   whole: z.boolean().describe('True where the rating was given to the indicator as a whole, of which this was a part.'),
 });
 

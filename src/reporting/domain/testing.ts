@@ -205,11 +205,11 @@ export function exampleRegisters(): Registers {
       components: [
         {
           ...{ period: before, indicator: 'workforce', component: 'officers', target: number('19') },
-          ...{ actual: number('15'), rating: 'red', whole: true },
+          ...{ actual: number('15'), rating: 'red', whole: true, unit: 'percent' },
         },
         {
           ...{ period: '2020-21-Q3' as Quarter, indicator: 'workforce', component: 'officers', target: null },
-          ...{ actual: number('14'), rating: null, whole: true },
+          ...{ actual: number('14'), rating: null, whole: true, unit: 'count' },
         },
       ],
       goals: [

@@ -133,7 +133,7 @@ export function comparativesTable(priorities: readonly PriorityPart[]): Table | 
     ['Indicator', ({ indicator }) => text(indicator.title)],
     ['Component', ({ component }) => textOr(component.name, 'z')],
     ['Period', ({ past }) => text(past.period)],
-    ['Unit', ({ indicator }) => text(unitNames[indicator.unit])],
+    ['Unit', ({ indicator, past }) => text(unitNames[past.unit ?? indicator.unit])],
     ['Target', ({ past }) => numberOr(past.target, 'not stated')],
     ['Year to date', ({ past }) => numberOr(past.actual, 'not stated')],
     ['Rating', ({ past }) => wordOr(past.rating, 'not stated')],

@@ -125,8 +125,9 @@ type Past = ComponentPart['history'][number];
 export function pastWords(
   past: Past,
   { name }: Pick<ComponentPart, 'name'>,
-  { unit, direction }: Pick<IndicatorPart, 'unit' | 'direction'>,
+  { unit: now, direction }: Pick<IndicatorPart, 'unit' | 'direction'>,
 ): string {
+  const unit = past.unit ?? now;
   const parts = [
     past.actual === null ? 'no figure' : figure(past.actual, unit),
     past.target === null ? null : `target ${target(past.target, unit, direction)}`,

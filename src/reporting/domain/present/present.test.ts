@@ -93,6 +93,12 @@ describe('an indicator', () => {
     expect(view.figures[0]?.earlier).toEqual(['Q3 2020-21: 410, target 600, amber']);
   });
 
+  it('says an earlier figure in the unit that it had', () => {
+    const past = { period: '2020-21-Q3', target: 600, actual: 410, rating: null, whole: true, unit: 'count' } as const;
+    const view = presentIndicator(anIndicator({ components: [{ history: [past] }] }), none);
+    expect(view.figures[0]?.earlier).toEqual(['Q3 2020-21: 410, target 600']);
+  });
+
   it('shows what the figure was made of and that it may change', () => {
     expect(indicator('representation').figures[1]?.actual.remarks).toEqual(['4,512 of 7,916']);
     expect(firstFigures('complaints')?.actual.remarks).toEqual(['provisional']);

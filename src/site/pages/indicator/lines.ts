@@ -108,7 +108,7 @@ function statedIn(entry: Entry<IndicatorPart>, id: string | null, latest: Indica
   if (entry.kind === 'carried') {
     const { part } = entry.by;
     const past = part.components.find((of) => of.id === id)?.history.find((of) => of.period === period);
-    if (!past || part.unit !== latest.unit) return none('No report');
+    if (!past || (past.unit ?? part.unit) !== latest.unit) return none('No report');
     const whole = latest.accumulation === 'count-to-date' ? null : past.target;
     return { ...figures(latest, { ...past, target: whole, profiled: whole }), missing: 'No figure' };
   }
