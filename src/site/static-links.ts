@@ -30,15 +30,15 @@ export function withoutQueries(html: string): string {
   return html.replace(/<nav [^>]*\bdata-queries\b[^>]*>.*?<\/nav>/gs, '');
 }
 
-/** Where a page leads and what it shows, as it stands in its tags. */
+/** Where a page leads and what it shows. */
 const attributes = /\s(href|src|action|formaction|poster|data)="([^"]*)"/g;
-const tags = /<[a-z][^>]*>/gi;
 
 /** Replaces every link in the tags of a page by what `change` makes of it. */
 export function changeLinks(html: string, change: (link: string) => string): string {
-  return html.replace(tags, (tag) =>
-    tag.replace(attributes, (_, name: string, value: string) => ` ${name}="${escaped(change(unescaped(value)))}"`),
-  );
+  return html.replace(attributes, (found, name: string, value: string, at: number) => {
+    const inTag = html.lastIndexOf('<', at) > html.lastIndexOf('>', at);
+    return inTag ? ` ${name}="${escaped(change(unescaped(value)))}"` : found;
+  });
 }
 
 /** A link from one page's file to another file, with the fragment: `../../indicators/x/index.html#y`. */
