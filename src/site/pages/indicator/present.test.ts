@@ -129,8 +129,10 @@ describe('what an indicator came to', () => {
   it('says once why there is neither a figure or a target nor a rating', () => {
     const unrated = (missing: 'no-target' | 'not-available', component: object) =>
       ratingSentence(between({}, { rating: null, missing, suggested: null, components: [component] }));
-    expect(unrated('no-target', { target: null, targetMissing: 'no-target' })).toBe('So it has no rating.');
-    expect(unrated('not-available', { actual: null, actualMissing: 'not-available' })).toBe('So it has no rating.');
+    expect(unrated('no-target', { target: null, targetMissing: 'no-target' })).toBe('It is therefore not rated.');
+    expect(unrated('not-available', { actual: null, actualMissing: 'not-available' })).toBe(
+      'It is therefore not rated.',
+    );
     expect(unrated('not-available', { actual: null, actualMissing: 'withheld' })).toBe('No rating: not available yet.');
   });
 

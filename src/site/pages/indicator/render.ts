@@ -34,7 +34,7 @@ function barKey(band: boolean): Html {
     ? 'Year to date, with the band around zero between black marks'
     : 'Year to date, with a black mark at the target';
   const mark = band
-    ? html`<path d="M6 0v16M38 0v16" class="app-key__target"/><circle cx="28" cy="8" r="4" class="app-key__bar"/>`
+    ? html`<rect x="6" y="4" width="32" height="8" class="app-key__band"/><path d="M6 0v16M38 0v16" class="app-key__target"/><circle cx="28" cy="8" r="4" class="app-key__bar"/>`
     : html`<rect x="0" y="4" width="30" height="8" class="app-key__bar"/><path d="M36 0v16" class="app-key__target"/>`;
   return html`<p class="app-key"><svg class="app-key__mark" viewBox="0 0 44 16" width="44" height="16" aria-hidden="true" focusable="false">${mark}</svg> ${words}. A line through time needs two reports.</p>`;
 }

@@ -68,7 +68,7 @@ function ratedWords(
   const differs = suggested && suggested !== rating ? ` The rule suggests ${suggested}.` : '';
   const said =
     (of?.target === null && missing === 'no-target') || (of?.actual === null && missing === of.actualMissing);
-  if (rating === null && said) return `So it has no rating.${differs}`;
+  if (rating === null && said) return `It is therefore not rated.${differs}`;
   if (rating === null) return `No rating: ${ratingView(null, missing ?? null).word.toLowerCase()}.${differs}`;
   if (!before) return `Rated ${rating}.${differs}`;
   return `Rated ${rating}, ${before === rating ? 'as' : before} in the report before.${differs}`;
