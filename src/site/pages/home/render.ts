@@ -19,7 +19,7 @@ ${view.withdrawn.map(({ text, href }) =>
 <div class="app-halves">
 <section aria-labelledby="earlier">
 <h2 class="govuk-heading-m" id="earlier">Earlier reports</h2>
-${view.earlier.length ? view.earlier.map(earlier) : html`<p class="govuk-body app-quiet">None yet.</p>`}
+${view.earlier.length ? view.earlier.map(earlier) : html`<p class="govuk-body app-quiet">No earlier report stands.</p>`}
 <p class="govuk-body"><a class="govuk-link" href="${addresses.reports}">All reports and their editions</a></p>
 </section>
 <section aria-labelledby="figures">
