@@ -3,7 +3,7 @@ import type { Chart } from '../../platform/charts/index.ts';
 import { counted, number } from '../../wording/index.ts';
 import { type ChartWidths, chartKeys, reportCharts } from '../charts.ts';
 import type { ClaimPart, ComponentPart, IndicatorPart, PriorityPart, ReportDocument } from '../domain/document.ts';
-import { attainmentWords } from '../domain/present/attainment.ts';
+import { attainmentWords, shareWords } from '../domain/present/attainment.ts';
 import { type CountView, countWords } from '../domain/present/counts.ts';
 import type { GoalView } from '../domain/present/goals.ts';
 import { demonstrationWords } from '../domain/present/imprint.ts';
@@ -181,14 +181,13 @@ function indicatorContent(view: IndicatorView, part: IndicatorPart, drawing: Dra
   const only = part.components.length === 1 ? (part.components[0] as ComponentPart) : null;
   return {
     ...view,
-    judged: only ? withoutArithmetic(view.judged, attainmentOf(only)) : view.judged,
+    judged: only ? withoutArithmetic(view.judged, only, part) : view.judged,
     figures: view.figures.map((figures, index) => {
       const component = part.components[index] as ComponentPart;
-      const attainment = attainmentOf(component);
       return {
         ...figures,
-        judged: withoutArithmetic(figures.judged, attainment),
-        attainment,
+        judged: withoutArithmetic(figures.judged, component, part),
+        attainment: component.attainment === null ? null : attainmentWords(component.attainment),
         bullet: drawing(chartKeys.bullet(part.id, component.id)),
         run: drawing(chartKeys.run(part.id, component.id)),
       };
@@ -197,13 +196,13 @@ function indicatorContent(view: IndicatorView, part: IndicatorPart, drawing: Dra
 }
 
 /** The judgement without the remark that repeats the attainment, which has its own place here. */
-function withoutArithmetic(judged: JudgedView | null, attainment: string | null): JudgedView | null {
-  const repeated = `${attainment} of what was expected by now`;
+function withoutArithmetic(
+  judged: JudgedView | null,
+  { attainment }: ComponentPart,
+  { direction }: IndicatorPart,
+): JudgedView | null {
+  const repeated = attainment === null ? null : shareWords(attainment, direction);
   return judged && { ...judged, remarks: judged.remarks.filter((remark) => remark !== repeated) };
-}
-
-function attainmentOf({ attainment }: ComponentPart): string | null {
-  return attainment === null ? null : attainmentWords(attainment);
 }
 
 const places = { overview: 'Overview', page: 'Own page' } as const;

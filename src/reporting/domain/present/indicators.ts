@@ -1,6 +1,6 @@
 import { date, figure, number, quarterShort, sentence, spanWords, target } from '../../../wording/index.ts';
 import type { ComponentPart, IndicatorPart } from '../document.ts';
-import { attainmentWords } from './attainment.ts';
+import { shareWords } from './attainment.ts';
 import type { NotesView, NoteView } from './notes.ts';
 import { type RatingView, ratingView } from './rating.ts';
 import { absence, absent, type ValueView, value } from './value.ts';
@@ -49,25 +49,29 @@ export function presentIndicator(indicator: IndicatorPart, notes: NotesView): In
     explanation: indicator.explanation,
     action: action ? `${action.text}${action.due ? ` (by ${date(action.due)})` : ''}` : null,
     notes: notes.at('indicators', indicator.id),
-    judged: judged(indicator, only),
+    judged: judged(indicator, only, indicator.direction),
     figures: indicator.components.map((component) => ({
       id: component.id,
       name: component.name,
       target: targetView(component, indicator),
       actual: actualView(component, indicator),
       earlier: component.history.slice(-mostEarlier).map((past) => earlierWords(past, component, indicator)),
-      judged: judged(component, component),
+      judged: judged(component, component, indicator.direction),
     })),
   };
 }
 
 type Judged = Partial<Pick<IndicatorPart, 'rating' | 'missing' | 'suggested' | 'boundary' | 'reason'>>;
 
-function judged(rated: Judged, figures: ComponentPart | undefined): JudgedView | null {
+function judged(
+  rated: Judged,
+  figures: ComponentPart | undefined,
+  direction: IndicatorPart['direction'],
+): JudgedView | null {
   if (rated.rating === undefined) return null;
   const differs = rated.suggested !== undefined && rated.suggested !== null && rated.suggested !== rated.rating;
   const remarks = [
-    differs ? arithmetic(figures) : null,
+    differs ? arithmetic(figures, direction) : null,
     rated.reason ? `Officer’s reason: ${rated.reason}` : null,
     rated.boundary ? boundaryWords(differs) : null,
   ];
@@ -83,9 +87,9 @@ function boundaryWords(differs: boolean): string {
   return differs ? 'Rounding alone could change the suggestion' : 'The rule agrees. Rounding alone could change that';
 }
 
-function arithmetic(figures: ComponentPart | undefined): string | null {
+function arithmetic(figures: ComponentPart | undefined, direction: IndicatorPart['direction']): string | null {
   if (figures?.attainment === undefined || figures.attainment === null) return null;
-  return `${attainmentWords(figures.attainment)} of what was expected by now`;
+  return shareWords(figures.attainment, direction);
 }
 
 function targetView(component: ComponentPart, { unit, direction }: IndicatorPart): ValueView {

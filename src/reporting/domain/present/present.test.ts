@@ -29,7 +29,7 @@ describe('an indicator', () => {
     expect(indicator('complaints').judged).toEqual({
       rating: { kind: 'green', word: 'Green' },
       suggested: { kind: 'amber', word: 'Amber' },
-      remarks: ['88.3% of what was expected by now'],
+      remarks: ['What was expected by now is 88.3% of it'],
     });
   });
 
