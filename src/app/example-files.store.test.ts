@@ -52,6 +52,28 @@ describe.each(['2020-21-Q4', '2021-22-Q1'])('the files of %s hold every figure i
   it('CSV', async () => {
     const rows = parse(await bytesOf(period, 'csv'), { columns: true });
     expect(rows).toEqual(figures);
+    // And by a way of its own from the document: a mistake in the list of figures would stand on both sides above.
+    const said = (id: string, component: string | null, measure: string) =>
+      (rows as Record<string, string>[])
+        .filter((row) => row.id === id && row.component === (component ?? '') && row.measure === measure)
+        .map(({ value }) => value);
+    for (const { indicators, goals, risks } of document.priorities) {
+      for (const { id, components } of indicators) {
+        for (const { id: part, target, actual } of components) {
+          expect([id, part, said(id, part, 'target')]).toEqual([id, part, [target === null ? '' : String(target)]]);
+          expect([id, part, said(id, part, 'actual')]).toEqual([id, part, [actual === null ? '' : String(actual)]]);
+        }
+      }
+      for (const { id, forecast, rating } of goals) {
+        expect([id, said(id, null, 'forecast'), said(id, null, 'rating')]).toEqual([
+          id,
+          [forecast ?? ''],
+          [rating ?? ''],
+        ]);
+      }
+      for (const { id, score } of risks)
+        expect([id, said(id, null, 'score')]).toEqual([id, [score === null ? '' : String(score)]]);
+    }
   });
 
   it.each([
