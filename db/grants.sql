@@ -1,5 +1,6 @@
 -- What the application role may do; {{application}} stands for its name. Applied after every migration, from nothing:
--- a table that is not named here can be read and not written.
+-- a table that is not named here can be read and not written. What it reads is bounded by policies, what it writes to a
+-- register is bounded by the acting person's rights and entered in the tally; see db/migrations/0003.
 
 grant usage on schema tallystick to {{application}};
 grant select on all tables in schema tallystick to {{application}};
@@ -14,10 +15,13 @@ grant insert, update, delete on
   tallystick.indicator_period,
   tallystick.issue_period,
   tallystick.note,
+  tallystick.person_identity,
   tallystick.priority_period,
   tallystick.rating_rule,
   tallystick.report,
-  tallystick.risk_period
+  tallystick.responsibility,
+  tallystick.risk_period,
+  tallystick.role_held
 to {{application}};
 
 -- Things exist for ever once they are named; imports, editions and withdrawals are added and never changed.
@@ -32,4 +36,27 @@ grant insert on
   tallystick.risk,
   tallystick.withdrawal,
   tallystick.withdrawal_file
+to {{application}};
+
+-- People stay, because the tally names them.
+grant insert, update on tallystick.person to {{application}};
+
+-- Signing in, the security log and the heads that go outside are no registers. Entries are written by the triggers alone.
+grant insert, update, delete on
+  tallystick.security_event,
+  tallystick.session,
+  tallystick.sign_in_answer,
+  tallystick.sign_in_link
+to {{application}};
+grant insert on tallystick.application_secret, tallystick.head to {{application}};
+grant insert, update on tallystick.head_delivery to {{application}};
+
+grant execute on function
+  tallystick.actor(),
+  tallystick.acting_person(),
+  tallystick.acts_for_nobody(),
+  tallystick.erase_values(text, text, text[], text),
+  tallystick.in_scope(text, text),
+  tallystick.reach(text),
+  tallystick.readable_registers()
 to {{application}};

@@ -23,6 +23,24 @@ comment on domain tallystick.thing_id is 'What a thing is called for ever: lower
 create domain tallystick.trend as text
   constraint trend_word CHECK ((VALUE = ANY (ARRAY['up'::text, 'down'::text, 'same'::text])));
 
+create table tallystick.action (
+  id text not null,
+  "position" integer not null,
+  name text not null,
+  reason text not null,
+  constraint action_pkey PRIMARY KEY (id),
+  constraint action_position UNIQUE ("position"),
+  constraint action_form CHECK ((id ~ '^[a-z-]+\.[a-z-]+$'::text))
+);
+comment on table tallystick.action is 'What can be done here, and why it is not everybody''s to do.';
+
+create table tallystick.application_secret (
+  id text not null,
+  secret text not null,
+  constraint application_secret_pkey PRIMARY KEY (id)
+);
+comment on table tallystick.application_secret is 'Keys that the application made for itself, such as that of its cookies.';
+
 create table tallystick.body (
   id tallystick.thing_id not null,
   name text not null,
@@ -133,6 +151,34 @@ create table tallystick.edition_file (
 );
 comment on table tallystick.edition_file is 'An edition''s files, rendered once and kept.';
 
+create table tallystick.entry (
+  sequence bigint not null,
+  at timestamp with time zone not null,
+  actor text not null,
+  on_behalf_of uuid,
+  request text,
+  action text not null,
+  register text not null,
+  record text not null,
+  before jsonb,
+  after jsonb,
+  reason jsonb,
+  digest text not null,
+  hash text not null,
+  constraint entry_pkey PRIMARY KEY (sequence),
+  constraint entry_action CHECK ((action = ANY (ARRAY['add'::text, 'change'::text, 'remove'::text, 'erase'::text]))),
+  constraint entry_actor CHECK ((actor ~ '^(person|operator|system):.'::text)),
+  constraint entry_digest CHECK ((digest ~ '^[0-9a-f]{64}$'::text)),
+  constraint entry_hash CHECK ((hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint entry_sequence CHECK ((sequence > 0))
+);
+comment on table tallystick.entry is 'One change to one row of a register. Written by the database, read by those who may, changed by nobody.';
+comment on column tallystick.entry.actor is 'person:<id>, operator:<who runs the command line> or system:<job>.';
+comment on column tallystick.entry.record is 'The primary key of the row, as canonical JSON.';
+comment on column tallystick.entry.before is 'The columns that changed, each [salt, value] or null; [digest, sequence] once the value was erased by that entry.';
+comment on column tallystick.entry.digest is 'SHA-256 of the entry as canonical JSON (RFC 8785), in which SHA-256 of salt and value stands for each value.';
+comment on column tallystick.entry.hash is 'SHA-256 of the hash before it and the digest: the chain.';
+
 create table tallystick.finance_period (
   period tallystick.quarter not null,
   priority tallystick.thing_id not null,
@@ -195,6 +241,28 @@ create table tallystick.granted (
   constraint granted_pkey PRIMARY KEY (role)
 );
 comment on table tallystick.granted is 'The role that was given the rights of db/grants.sql, and of which text.';
+
+create table tallystick.head (
+  day date not null,
+  length bigint not null,
+  head text not null,
+  recorded timestamp with time zone not null,
+  constraint head_pkey PRIMARY KEY (day),
+  constraint head_hash CHECK ((head ~ '^[0-9a-f]{64}$'::text))
+);
+comment on table tallystick.head is 'The head of the tally once a day, as it is published and sent outside.';
+
+create table tallystick.head_delivery (
+  day date not null,
+  target text not null,
+  attempts integer not null,
+  tried timestamp with time zone not null,
+  delivered timestamp with time zone,
+  fault text,
+  constraint head_delivery_pkey PRIMARY KEY (day, target),
+  constraint head_delivery_head FOREIGN KEY (day) REFERENCES tallystick.head(day)
+);
+comment on table tallystick.head_delivery is 'To which address outside a day''s head went, and when.';
 
 create table tallystick.indicator (
   id tallystick.thing_id not null,
@@ -292,6 +360,43 @@ create table tallystick.pack_import (
 );
 comment on table tallystick.pack_import is 'The packs that changed a period, in order, and why.';
 
+create table tallystick.permission (
+  role tallystick.thing_id not null,
+  action text not null,
+  reach text not null,
+  constraint permission_pkey PRIMARY KEY (role, action),
+  constraint permission_action FOREIGN KEY (action) REFERENCES tallystick.action(id),
+  constraint permission_role FOREIGN KEY (role) REFERENCES tallystick.role(id),
+  constraint permission_reach CHECK ((reach = ANY (ARRAY['all'::text, 'scope'::text])))
+);
+comment on table tallystick.permission is 'Which role may do what. What is not here is refused.';
+comment on column tallystick.permission.reach is 'all: everywhere. scope: only in what the person has the role for.';
+
+create table tallystick.person (
+  id uuid default gen_random_uuid() not null,
+  name text not null,
+  email text,
+  active boolean default true not null,
+  example boolean default false not null,
+  constraint person_pkey PRIMARY KEY (id),
+  constraint person_email_once UNIQUE (email),
+  constraint person_email CHECK (((email = lower(email)) AND (email ~ '^[^@[:space:]]+@[^@[:space:]]+$'::text))),
+  constraint person_name CHECK ((name <> ''::text))
+);
+comment on table tallystick.person is 'Somebody who may sign in, or could.';
+comment on column tallystick.person.email is 'In lower case. Null once it was erased.';
+comment on column tallystick.person.active is 'False once access was ended; the row stays, because the tally names it.';
+comment on column tallystick.person.example is 'A made-up person of the example system, as whom anybody may sign in there.';
+
+create table tallystick.person_identity (
+  issuer text not null,
+  subject text not null,
+  person uuid not null,
+  constraint person_identity_pkey PRIMARY KEY (issuer, subject),
+  constraint person_identity_person FOREIGN KEY (person) REFERENCES tallystick.person(id)
+);
+comment on table tallystick.person_identity is 'As whom a sign-in provider knows a person (OpenID Connect: issuer and subject).';
+
 create table tallystick.priority (
   id tallystick.thing_id not null,
   constraint priority_pkey PRIMARY KEY (id)
@@ -333,6 +438,22 @@ comment on table tallystick.rating_rule is 'The thresholds of the rating rule, f
 comment on column tallystick.rating_rule.green_from is 'The attainment from which a figure is green, 0.98 for 98%.';
 comment on column tallystick.rating_rule.within_amber_times is 'For a tolerance band: how many half-widths beyond which a figure is red.';
 
+create table tallystick.register (
+  name text not null,
+  write_action text not null,
+  read_action text,
+  priority_column text,
+  key_columns text[] not null,
+  hashed_columns text[] not null,
+  constraint register_pkey PRIMARY KEY (name),
+  constraint register_read_action FOREIGN KEY (read_action) REFERENCES tallystick.action(id),
+  constraint register_write_action FOREIGN KEY (write_action) REFERENCES tallystick.action(id)
+);
+comment on table tallystick.register is 'The tables whose every change is an entry, and the right that a change needs.';
+comment on column tallystick.register.read_action is 'The right to read its entries, beside tally.read. Null: they are public.';
+comment on column tallystick.register.priority_column is 'The column that says to which priority a row belongs; "indicator" where the row''s indicator says it.';
+comment on column tallystick.register.hashed_columns is 'Columns of bytes: their SHA-256 is entered in place of them.';
+
 create table tallystick.report (
   period tallystick.quarter not null,
   title text,
@@ -346,6 +467,16 @@ comment on table tallystick.report is 'What is said of a reporting period as a w
 comment on column tallystick.report.published is 'When the source of a back-file was published, where that is known.';
 comment on column tallystick.report.source is 'Where a back-file was transcribed from, in words. Null for a period that was entered live.';
 comment on column tallystick.report.footer is 'The text at the foot of the source''s pages.';
+
+create table tallystick.responsibility (
+  kind text not null,
+  thing tallystick.thing_id not null,
+  person uuid not null,
+  constraint responsibility_pkey PRIMARY KEY (kind, thing),
+  constraint responsibility_person FOREIGN KEY (person) REFERENCES tallystick.person(id),
+  constraint responsibility_kind CHECK ((kind = ANY (ARRAY['priority'::text, 'indicator'::text, 'goal'::text, 'risk'::text, 'issue'::text])))
+);
+comment on table tallystick.responsibility is 'Who owns a thing: whose name stands for it until it is handed over.';
 
 create table tallystick.risk (
   id tallystick.thing_id not null,
@@ -375,6 +506,102 @@ create table tallystick.risk_period (
 );
 comment on table tallystick.risk_period is 'A risk in a reporting period: wording, score and trend.';
 
+create table tallystick.role (
+  id tallystick.thing_id not null,
+  "position" integer not null,
+  name text not null,
+  purpose text not null,
+  scope text,
+  constraint role_pkey PRIMARY KEY (id),
+  constraint role_position UNIQUE ("position"),
+  constraint role_scope CHECK ((scope = ANY (ARRAY['priority'::text, 'agreement'::text, 'advice'::text])))
+);
+comment on table tallystick.role is 'The parts that people play. Data of the system: changed by a migration.';
+comment on column tallystick.role.scope is 'What a person has the role for: some priorities, some agreements, an area of advice. Null: the role has no limits.';
+
+create table tallystick.role_held (
+  person uuid not null,
+  role tallystick.thing_id not null,
+  scope tallystick.thing_id default 'all'::text not null,
+  origin text not null,
+  constraint role_held_pkey PRIMARY KEY (person, role, scope),
+  constraint role_held_person FOREIGN KEY (person) REFERENCES tallystick.person(id),
+  constraint role_held_role FOREIGN KEY (role) REFERENCES tallystick.role(id),
+  constraint role_held_origin CHECK ((origin = ANY (ARRAY['given'::text, 'group'::text])))
+);
+comment on table tallystick.role_held is 'Which person has which role and for what.';
+comment on column tallystick.role_held.scope is 'The priority, agreement or area of advice that the role is held for; "all" for a role without limits.';
+comment on column tallystick.role_held.origin is 'given: by a person here. group: by a group of the sign-in provider, and taken away with it.';
+
+create table tallystick.security_event (
+  hour timestamp with time zone not null,
+  kind text not null,
+  person uuid default '00000000-0000-0000-0000-000000000000'::uuid not null,
+  about text default ''::text not null,
+  times integer not null,
+  first timestamp with time zone not null,
+  last timestamp with time zone not null,
+  constraint security_event_pkey PRIMARY KEY (hour, kind, person, about),
+  constraint security_event_about CHECK ((length(about) <= 200)),
+  constraint security_event_kind CHECK ((kind ~ '^[a-z]+(-[a-z]+)*$'::text)),
+  constraint security_event_times CHECK ((times > 0))
+);
+comment on table tallystick.security_event is 'Sign-ins, refusals and failures, counted by the hour: what strangers do again and again is one row.';
+comment on column tallystick.security_event.person is 'Whom it concerns; zeros where nobody is known.';
+comment on column tallystick.security_event.about is 'A provider, an address of this site or an action: never what a stranger typed.';
+
+create table tallystick.session (
+  token_hash text not null,
+  id uuid default gen_random_uuid() not null,
+  person uuid not null,
+  method text not null,
+  device text not null,
+  started timestamp with time zone not null,
+  last_seen timestamp with time zone not null,
+  ends timestamp with time zone not null,
+  constraint session_pkey PRIMARY KEY (token_hash),
+  constraint session_id UNIQUE (id),
+  constraint session_person FOREIGN KEY (person) REFERENCES tallystick.person(id),
+  constraint session_token_hash CHECK ((token_hash ~ '^[0-9a-f]{64}$'::text))
+);
+comment on table tallystick.session is 'Who is signed in. Of the cookie only the SHA-256 is kept.';
+comment on column tallystick.session.method is 'How: a provider''s name, link or example.';
+comment on column tallystick.session.device is 'The browser and system in words, to recognise one''s own sessions by.';
+comment on column tallystick.session.ends is 'The absolute limit; the idle limit is counted from last_seen.';
+
+create table tallystick.sign_in_answer (
+  answer_hash text not null,
+  ends timestamp with time zone not null,
+  constraint sign_in_answer_pkey PRIMARY KEY (answer_hash)
+);
+comment on table tallystick.sign_in_answer is 'Answers of sign-in providers that were used, so that none is used twice.';
+
+create table tallystick.sign_in_link (
+  token_hash text not null,
+  browser_hash text not null,
+  person uuid not null,
+  made timestamp with time zone not null,
+  ends timestamp with time zone not null,
+  used timestamp with time zone,
+  constraint sign_in_link_pkey PRIMARY KEY (token_hash),
+  constraint sign_in_link_person FOREIGN KEY (person) REFERENCES tallystick.person(id),
+  constraint sign_in_link_browser_hash CHECK ((browser_hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint sign_in_link_token_hash CHECK ((token_hash ~ '^[0-9a-f]{64}$'::text))
+);
+comment on table tallystick.sign_in_link is 'One-time links that were sent by e-mail, made only for people who may use them. Bound to the browser that asked.';
+
+create table tallystick.tally (
+  only_row boolean default true not null,
+  length bigint not null,
+  head text,
+  constraint tally_pkey PRIMARY KEY (only_row),
+  constraint tally_begun CHECK (((length = 0) = (head IS NULL))),
+  constraint tally_head CHECK ((head ~ '^[0-9a-f]{64}$'::text)),
+  constraint tally_length CHECK ((length >= 0)),
+  constraint tally_only_row CHECK (only_row)
+);
+comment on table tallystick.tally is 'How long the chain of entries is, and the hash of its last: its head.';
+
 create table tallystick.withdrawal (
   period tallystick.quarter not null,
   number integer not null,
@@ -399,16 +626,653 @@ create table tallystick.withdrawal_file (
 );
 comment on table tallystick.withdrawal_file is 'The notice that stands in place of each file of a withdrawn edition, rendered once and kept.';
 
+CREATE INDEX entry_at ON tallystick.entry USING brin (at);
+CREATE INDEX entry_of_actor ON tallystick.entry USING btree (actor, sequence);
+CREATE INDEX entry_of_record ON tallystick.entry USING btree (register, record, sequence);
+
+CREATE INDEX session_of_person ON tallystick.session USING btree (person);
+
+CREATE INDEX sign_in_link_of_person ON tallystick.sign_in_link USING btree (person, made);
+
+CREATE OR REPLACE FUNCTION tallystick.acting_person()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+ SET search_path TO 'pg_catalog', 'tallystick', 'pg_temp'
+RETURN CASE WHEN (NULLIF(current_setting('tallystick.on_behalf_of'::text, true), ''::text) IS NOT NULL) THEN (current_setting('tallystick.on_behalf_of'::text, true))::uuid WHEN (current_setting('tallystick.actor'::text, true) ~~ 'person:%'::text) THEN (substr(current_setting('tallystick.actor'::text, true), 8))::uuid ELSE NULL::uuid END;
+comment on function tallystick.acting_person() is 'Whose rights count: the person who acts, or on whose behalf somebody does.';
+
+CREATE OR REPLACE FUNCTION tallystick.actor()
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+ SET search_path TO 'pg_catalog', 'tallystick', 'pg_temp'
+RETURN NULLIF(current_setting('tallystick.actor'::text, true), ''::text);
+comment on function tallystick.actor() is 'Who acts in this transaction, as the application said; null when it said nothing.';
+
+CREATE OR REPLACE FUNCTION tallystick.acts_for_nobody()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'tallystick', 'pg_temp'
+RETURN ((tallystick.actor() IS NOT NULL) AND (tallystick.acting_person() IS NULL));
+comment on function tallystick.acts_for_nobody() is 'Whether the operator or a job of the system acts, for no person.';
+
+CREATE OR REPLACE FUNCTION tallystick.append(action text, register text, record text, before jsonb, after jsonb, why text, length bigint, head text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'tallystick', 'pg_temp'
+AS $function$
+declare
+  at timestamptz := clock_timestamp();
+  request text := nullif(current_setting('tallystick.request', true), '');
+  person uuid := nullif(current_setting('tallystick.on_behalf_of', true), '')::uuid;
+  reason jsonb := case when why is not null
+    then jsonb_build_array(replace(gen_random_uuid()::text, '-', ''), why) end;
+  digest text;
+  hash text;
+begin
+  digest := encode(sha256(convert_to(
+    '{"action":' || to_json(action)::text
+    || ',"actor":' || to_json(actor())::text
+    || ',"after":' || digests_of(after)
+    || ',"at":"' || to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') || '"'
+    || ',"before":' || digests_of(before)
+    || ',"onBehalfOf":' || coalesce(to_json(person)::text, 'null')
+    || ',"reason":' || digest_of(reason)
+    || ',"record":' || to_json(record)::text
+    || ',"register":' || to_json(register)::text
+    || ',"request":' || coalesce(to_json(request)::text, 'null')
+    || ',"sequence":' || length || '}', 'UTF8')), 'hex');
+  hash := encode(sha256(convert_to(coalesce(head, '') || digest, 'UTF8')), 'hex');
+  insert into entry values (length, at, actor(), person, request, action, register, record, before, after, reason, digest, hash);
+  return hash;
+end $function$;
+comment on function tallystick.append(text,text,text,jsonb,jsonb,text,bigint,text) is 'Adds the entry whose place in the chain is `length`, after `head`; returns its hash. Callers hold the tally.';
+
+CREATE OR REPLACE FUNCTION tallystick.check_files()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'tallystick', 'pg_temp'
+AS $function$
+declare lists text[];
+begin
+  select formats into lists from edition where period = new.period and number = new.number;
+  if not new.format = any (lists) then
+    raise exception 'Edition % of % was not published as %.', new.number, new.period, new.format using errcode = '23514';
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION tallystick.check_scope()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'tallystick', 'pg_temp'
+AS $function$
+declare kind text;
+begin
+  select scope into kind from role where id = new.role;
+  if (kind is null) <> (new.scope = 'all') then
+    raise exception 'The role % is held %.', new.role,
+      case when kind is null then 'as a whole' else 'for a named ' || kind end using errcode = '23514';
+  end if;
+  if kind = 'priority' and not exists (select from priority where id = new.scope) then
+    raise exception 'There is no priority "%".', new.scope using errcode = '23503';
+  end if;
+  if kind = 'advice' and new.scope not in ('finance', 'legal', 'equalities', 'data-protection', 'procurement') then
+    raise exception 'There is no area of advice "%".', new.scope using errcode = '23503';
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION tallystick.check_whole()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'tallystick', 'pg_temp'
+AS $function$
+declare
+  lacking text;
+  files text := tg_table_name || '_file';
+begin
+  execute format('select string_agg(f, '', '') from tallystick.edition e, unnest(e.formats) as f
+    where e.period = $1 and e.number = $2 and not exists (
+      select from tallystick.%I as kept where kept.period = $1 and kept.number = $2 and kept.format = f)', files)
+    into lacking using new.period, new.number;
+  if lacking is not null then
+    raise exception '% % of %: its files lack %.', initcap(tg_table_name), new.number, new.period, lacking using errcode = '23514';
+  end if;
+  return null;
+end $function$;
+comment on function tallystick.check_whole() is 'At commit an edition, or a withdrawal, has all its files: none can be added later.';
+
+CREATE OR REPLACE FUNCTION tallystick.differing(line jsonb, other jsonb)
+ RETURNS jsonb
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog', 'tallystick', 'pg_temp'
+AS $function$
+    select case when jsonb_typeof(line) = 'object' then (
+      select coalesce(jsonb_object_agg(key, value), '{}') from jsonb_each(line)
+      where case when jsonb_typeof(other) = 'object' then value is distinct from (other -> key)
+        else jsonb_typeof(value) <> 'null' end) end $function$;
+comment on function tallystick.differing(jsonb,jsonb) is 'What a line says otherwise than another; all that it says where there is no other.';
+
+CREATE OR REPLACE FUNCTION tallystick.digest_of(seal jsonb)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog', 'tallystick', 'pg_temp'
+AS $function$
+    select case
+      when seal is null or jsonb_typeof(seal) = 'null' then 'null'
+      when jsonb_typeof(seal -> 1) = 'number' then '"' || (seal ->> 0) || '"'
+      else '"' || encode(sha256(convert_to((seal ->> 0) || (seal ->> 1), 'UTF8')), 'hex') || '"' end $function$;
+
+CREATE OR REPLACE FUNCTION tallystick.digests_of(seals jsonb)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog', 'tallystick', 'pg_temp'
+AS $function$
+    select case when seals is null then 'null' else '{' || coalesce((
+      select string_agg(to_json(key)::text || ':' || tallystick.digest_of(value), ',' order by key collate "C")
+      from jsonb_each(seals)), '') || '}' end $function$;
+comment on function tallystick.digests_of(jsonb) is 'What the chain covers of values: canonical JSON of their digests.';
+
+CREATE OR REPLACE FUNCTION tallystick.end_access()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'tallystick', 'pg_temp'
+AS $function$
+begin
+  delete from session where person = new.id;
+  delete from sign_in_link where person = new.id;
+  return null;
+end $function$;
+comment on function tallystick.end_access() is 'Whoever may no longer sign in is signed out at once.';
+
+CREATE OR REPLACE FUNCTION tallystick.enter(register text, changes jsonb[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'tallystick', 'pg_temp'
+AS $function$
+declare
+  change jsonb;
+  now_at record;
+  why text := nullif(current_setting('tallystick.reason', true), '');
+begin
+  select length, head into strict now_at from tally for update;
+  foreach change in array changes loop
+    now_at.length := now_at.length + 1;
+    now_at.head := append(
+      case when jsonb_typeof(change -> 'old') <> 'object' then 'add'
+        when jsonb_typeof(change -> 'new') <> 'object' then 'remove' else 'change' end,
+      register, change ->> 'record',
+      sealed(differing(change -> 'old', change -> 'new')), sealed(differing(change -> 'new', change -> 'old')),
+      why, now_at.length, now_at.head);
+  end loop;
+  update tally set length = now_at.length, head = now_at.head;
+end $function$;
+comment on function tallystick.enter(text,jsonb[]) is 'Enters changes, each {record, old, new} with JSON''s null for no row.';
+
+CREATE OR REPLACE FUNCTION tallystick.enter_changes()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'tallystick', 'pg_temp'
+ SET "TimeZone" TO 'UTC'
+AS $function$
+declare
+  target register;
+  changes jsonb[];
+begin
+  select * into strict target from register where name = tg_table_name;
+  if tg_op = 'INSERT' then
+    select array_agg(jsonb_build_object('record', record_of(line, target.key_columns), 'old', null,
+        'new', line_of(line, target.hashed_columns)) order by record_of(line, target.key_columns) collate "C") into changes
+    from (select to_jsonb(r) as line from new_rows r) as added;
+  elsif tg_op = 'DELETE' then
+    select array_agg(jsonb_build_object('record', record_of(line, target.key_columns),
+        'old', line_of(line, target.hashed_columns), 'new', null) order by record_of(line, target.key_columns) collate "C") into changes
+    from (select to_jsonb(r) as line from old_rows r) as removed;
+  else
+    select array_agg(jsonb_build_object('record', record, 'old', was.line, 'new', becomes.line) order by record collate "C") into changes
+    from (select record_of(line, target.key_columns) as record, line_of(line, target.hashed_columns) as line
+        from (select to_jsonb(r) as line from old_rows r) as plain) as was
+      full join (select record_of(line, target.key_columns) as record, line_of(line, target.hashed_columns) as line
+        from (select to_jsonb(r) as line from new_rows r) as plain) as becomes using (record)
+    where was.line is distinct from becomes.line;
+  end if;
+  if changes is null then return null; end if;
+  if not may_change(target, changes) then
+    raise exception 'A change to % that % has no right to make.', tg_table_name, coalesce(acting_person()::text, actor())
+      using errcode = 'TS002', detail = target.write_action;
+  end if;
+  perform enter(tg_table_name, changes);
+  return null;
+end $function$;
+comment on function tallystick.enter_changes() is 'After each statement on a register: refuses what the acting person has no right to, and enters the rest in the tally.';
+
+CREATE OR REPLACE FUNCTION tallystick.erase_values(of_register text, of_record text, columns text[], power text)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'tallystick', 'pg_temp'
+AS $function$
+declare
+  now_at record;
+  latest bigint;
+  name text;
+  erased bigint := 0;
+  hits bigint;
+begin
+  if actor() is null then raise exception 'An erasure without saying who makes it.' using errcode = 'TS001'; end if;
+  if reach('value.erase') is distinct from 'all' then
+    raise exception 'An erasure that % has no right to make.', coalesce(acting_person()::text, actor())
+      using errcode = 'TS002', detail = 'value.erase';
+  end if;
+  if coalesce(trim(power), '') = '' then
+    raise exception 'An erasure needs the power under which it is made.' using errcode = '23514';
+  end if;
+  select length + 1 as length, head into strict now_at from tally for update;
+  foreach name in array columns loop
+    -- What the register says now is changed there first; only what it said before is erased.
+    select max(sequence) into latest from entry
+      where register = of_register and record = of_record and after ? name and action <> 'erase';
+    update entry set
+      before = case when jsonb_typeof(before -> name) = 'array' then jsonb_set(before, array[name], erased_seal(before -> name, now_at.length)) else before end,
+      after = case when jsonb_typeof(after -> name) = 'array' and sequence <> latest
+        then jsonb_set(after, array[name], erased_seal(after -> name, now_at.length)) else after end
+      where register = of_register and record = of_record
+        and (jsonb_typeof(before -> name -> 1) = 'string' or (jsonb_typeof(after -> name -> 1) = 'string' and sequence <> latest));
+    get diagnostics hits = row_count;
+    erased := erased + hits;
+  end loop;
+  if erased = 0 then return 0; end if;
+  update tally set length = now_at.length, head = append('erase', of_register, of_record, null,
+    (select jsonb_object_agg(column_name, null) from unnest(columns) as column_name), power, now_at.length, now_at.head);
+  return now_at.length;
+end $function$;
+comment on function tallystick.erase_values(text,text,text[],text) is 'Erases what a record''s columns said before now from the tally, leaving the digests that the chain covers, and enters that; returns the sequence of that entry, 0 where there was nothing to erase. The power is the law that asks for it.';
+
+CREATE OR REPLACE FUNCTION tallystick.erased_seal(seal jsonb, at bigint)
+ RETURNS jsonb
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog', 'tallystick', 'pg_temp'
+AS $function$
+    select case when jsonb_typeof(seal -> 1) = 'number' then seal
+      else jsonb_build_array(encode(sha256(convert_to((seal ->> 0) || (seal ->> 1), 'UTF8')), 'hex'), at) end $function$;
+
+CREATE OR REPLACE FUNCTION tallystick.in_scope(wanted text, of_priority text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'tallystick', 'pg_temp'
+RETURN (EXISTS (SELECT FROM (((tallystick.permission JOIN tallystick.role_held USING (role)) JOIN tallystick.role ON (((role.id)::text = (role_held.role)::text))) JOIN tallystick.person ON ((person.id = role_held.person))) WHERE ((permission.action = in_scope.wanted) AND (permission.reach = 'scope'::text) AND (role.scope = 'priority'::text) AND ((role_held.scope)::text = in_scope.of_priority) AND (role_held.person = tallystick.acting_person()) AND person.active)));
+comment on function tallystick.in_scope(text,text) is 'Whether the acting person holds a role for a priority that allows it there.';
+
+CREATE OR REPLACE FUNCTION tallystick.keep_in_tally(name text, write_action text, read_action text, priority_column text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'tallystick', 'pg_temp'
+ SET "TimeZone" TO 'UTC'
+AS $function$
+declare
+  target register;
+  changes jsonb[];
+begin
+  insert into register values (name, write_action, read_action, priority_column,
+    (select array_agg(a.attname::text order by k.place) from pg_index i, unnest(i.indkey) with ordinality as k (number, place)
+      join pg_attribute a on a.attnum = k.number
+      where i.indrelid = ('tallystick.' || quote_ident(keep_in_tally.name))::regclass and i.indisprimary and a.attrelid = i.indrelid),
+    array(select a.attname::text from pg_attribute a
+      where a.attrelid = ('tallystick.' || quote_ident(keep_in_tally.name))::regclass and a.attnum > 0 and a.atttypid = 'bytea'::regtype
+      order by a.attname))
+  returning * into strict target;
+  execute format('create trigger take_tally before insert or update or delete on tallystick.%I
+    for each statement execute function tallystick.take_tally()', name);
+  execute format('create trigger enter_added after insert on tallystick.%I referencing new table as new_rows
+    for each statement execute function tallystick.enter_changes()', name);
+  execute format('create trigger enter_changed after update on tallystick.%I referencing old table as old_rows new table as new_rows
+    for each statement execute function tallystick.enter_changes()', name);
+  execute format('create trigger enter_removed after delete on tallystick.%I referencing old table as old_rows
+    for each statement execute function tallystick.enter_changes()', name);
+  -- What was kept before the tally began is its first entries.
+  execute format('select array_agg(jsonb_build_object(''record'', tallystick.record_of(line, $1), ''old'', null,
+      ''new'', tallystick.line_of(line, $2)) order by tallystick.record_of(line, $1) collate "C")
+    from (select to_jsonb(r) as line from tallystick.%I r) as held', name)
+    into changes using target.key_columns, target.hashed_columns;
+  if changes is not null then perform enter(name, changes); end if;
+end $function$;
+comment on function tallystick.keep_in_tally(text,text,text,text) is 'Makes a table a register: from now on its every change is an entry, and what it holds already is entered.';
+
+CREATE OR REPLACE FUNCTION tallystick.line_of(line jsonb, hashed_columns text[])
+ RETURNS jsonb
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog', 'tallystick', 'pg_temp'
+AS $function$
+    select case when hashed_columns = '{}' then line else line || (
+      select jsonb_object_agg(name, encode(sha256((line ->> name)::bytea), 'hex')) from unnest(hashed_columns) as name
+    ) end $function$;
+comment on function tallystick.line_of(jsonb,text[]) is 'A row as it is entered: of bytes their SHA-256.';
+
+CREATE OR REPLACE FUNCTION tallystick.may_change(tallystick.register, jsonb[])
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO 'pg_catalog', 'tallystick', 'pg_temp'
+AS $function$
+declare far text := reach($1.write_action);
+begin
+  if far is distinct from 'scope' then return far is not null; end if;
+  return $1.priority_column is not null and not exists (
+    select from unnest($2) as change, lateral (values (change -> 'old'), (change -> 'new')) as side (line)
+    where jsonb_typeof(line) = 'object' and not in_scope($1.write_action,
+      case $1.priority_column when 'indicator' then (
+          select i.priority::text from indicator_period i
+          where i.period::text = line ->> 'period' and i.indicator::text = line ->> 'indicator')
+        else line ->> $1.priority_column end));
+end $function$;
+comment on function tallystick.may_change(tallystick.register,jsonb[]) is 'Whether the acting person may make changes to a register.';
+
+CREATE OR REPLACE FUNCTION tallystick.reach(wanted text)
+ RETURNS text
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'tallystick', 'pg_temp'
+AS $function$
+declare who uuid;
+begin
+  if actor() is null then return null; end if;
+  who := acting_person();
+  if who is null then return 'all'; end if;
+  return (
+    select min(reach) from permission join role_held using (role) join person on person.id = role_held.person
+    where action = wanted and role_held.person = who and person.active);
+end $function$;
+comment on function tallystick.reach(text) is 'How far the acting person may do something: all, scope (only in what the role is held for) or null, not at all. The operator and the system''s own jobs, acting for nobody, reach everything.';
+
+CREATE OR REPLACE FUNCTION tallystick.readable_registers()
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'tallystick', 'pg_temp'
+RETURN (SELECT COALESCE(array_agg(register.name), '{}'::text[]) AS "coalesce" FROM tallystick.register WHERE ((register.read_action IS NULL) OR ((tallystick.reach(register.read_action) IS NOT NULL) AND ((tallystick.reach('tally.read'::text) IS NOT NULL) OR (register.read_action = 'people.manage'::text)))));
+comment on function tallystick.readable_registers() is 'The registers whose entries the acting person may read.';
+
+CREATE OR REPLACE FUNCTION tallystick.record_of(line jsonb, key_columns text[])
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog', 'tallystick', 'pg_temp'
+AS $function$
+    select '{' || string_agg(to_json(name)::text || ':' || to_json(line ->> name)::text, ',' order by name collate "C") || '}'
+    from unnest(key_columns) as name $function$;
+
+CREATE OR REPLACE FUNCTION tallystick.sealed(plain jsonb)
+ RETURNS jsonb
+ LANGUAGE sql
+ STRICT
+ SET search_path TO 'pg_catalog', 'tallystick', 'pg_temp'
+AS $function$
+    select coalesce(jsonb_object_agg(key, case when value is null then null
+      else jsonb_build_array(replace(gen_random_uuid()::text, '-', ''), value) end), '{}')
+    from jsonb_each_text(plain) $function$;
+comment on function tallystick.sealed(jsonb) is 'Values with a salt of their own each: {column: [salt, value]}.';
+
+CREATE OR REPLACE FUNCTION tallystick.take_tally()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'tallystick', 'pg_temp'
+AS $function$
+begin
+  if actor() is null then
+    raise exception 'A change to % without saying who makes it.', tg_table_name using errcode = 'TS001';
+  end if;
+  -- Before any row is locked, so that two writers never wait for each other in a circle.
+  perform from tally for update;
+  return null;
+end $function$;
+
+CREATE TRIGGER enter_added AFTER INSERT ON tallystick.body REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER enter_changed AFTER UPDATE ON tallystick.body REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER enter_removed AFTER DELETE ON tallystick.body REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER take_tally BEFORE INSERT OR DELETE OR UPDATE ON tallystick.body FOR EACH STATEMENT EXECUTE FUNCTION tallystick.take_tally();
+
+CREATE TRIGGER enter_added AFTER INSERT ON tallystick.claim REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER enter_changed AFTER UPDATE ON tallystick.claim REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER enter_removed AFTER DELETE ON tallystick.claim REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER take_tally BEFORE INSERT OR DELETE OR UPDATE ON tallystick.claim FOR EACH STATEMENT EXECUTE FUNCTION tallystick.take_tally();
+
+CREATE TRIGGER enter_added AFTER INSERT ON tallystick.component_period REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER enter_changed AFTER UPDATE ON tallystick.component_period REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER enter_removed AFTER DELETE ON tallystick.component_period REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER take_tally BEFORE INSERT OR DELETE OR UPDATE ON tallystick.component_period FOR EACH STATEMENT EXECUTE FUNCTION tallystick.take_tally();
+
+CREATE CONSTRAINT TRIGGER edition_whole AFTER INSERT ON tallystick.edition DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION tallystick.check_whole();
+
+CREATE TRIGGER enter_added AFTER INSERT ON tallystick.edition REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER enter_changed AFTER UPDATE ON tallystick.edition REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER enter_removed AFTER DELETE ON tallystick.edition REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER take_tally BEFORE INSERT OR DELETE OR UPDATE ON tallystick.edition FOR EACH STATEMENT EXECUTE FUNCTION tallystick.take_tally();
+
+CREATE TRIGGER edition_file_listed BEFORE INSERT ON tallystick.edition_file FOR EACH ROW EXECUTE FUNCTION tallystick.check_files();
+
+CREATE TRIGGER enter_added AFTER INSERT ON tallystick.edition_file REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER enter_changed AFTER UPDATE ON tallystick.edition_file REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER enter_removed AFTER DELETE ON tallystick.edition_file REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER take_tally BEFORE INSERT OR DELETE OR UPDATE ON tallystick.edition_file FOR EACH STATEMENT EXECUTE FUNCTION tallystick.take_tally();
+
+CREATE TRIGGER enter_added AFTER INSERT ON tallystick.finance_period REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER enter_changed AFTER UPDATE ON tallystick.finance_period REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER enter_removed AFTER DELETE ON tallystick.finance_period REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER take_tally BEFORE INSERT OR DELETE OR UPDATE ON tallystick.finance_period FOR EACH STATEMENT EXECUTE FUNCTION tallystick.take_tally();
+
+CREATE TRIGGER enter_added AFTER INSERT ON tallystick.goal REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER enter_changed AFTER UPDATE ON tallystick.goal REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER enter_removed AFTER DELETE ON tallystick.goal REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER take_tally BEFORE INSERT OR DELETE OR UPDATE ON tallystick.goal FOR EACH STATEMENT EXECUTE FUNCTION tallystick.take_tally();
+
+CREATE TRIGGER enter_added AFTER INSERT ON tallystick.goal_period REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER enter_changed AFTER UPDATE ON tallystick.goal_period REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER enter_removed AFTER DELETE ON tallystick.goal_period REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER take_tally BEFORE INSERT OR DELETE OR UPDATE ON tallystick.goal_period FOR EACH STATEMENT EXECUTE FUNCTION tallystick.take_tally();
+
+CREATE TRIGGER enter_added AFTER INSERT ON tallystick.indicator REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER enter_changed AFTER UPDATE ON tallystick.indicator REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER enter_removed AFTER DELETE ON tallystick.indicator REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER take_tally BEFORE INSERT OR DELETE OR UPDATE ON tallystick.indicator FOR EACH STATEMENT EXECUTE FUNCTION tallystick.take_tally();
+
+CREATE TRIGGER enter_added AFTER INSERT ON tallystick.indicator_period REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER enter_changed AFTER UPDATE ON tallystick.indicator_period REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER enter_removed AFTER DELETE ON tallystick.indicator_period REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER take_tally BEFORE INSERT OR DELETE OR UPDATE ON tallystick.indicator_period FOR EACH STATEMENT EXECUTE FUNCTION tallystick.take_tally();
+
+CREATE TRIGGER enter_added AFTER INSERT ON tallystick.issue REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER enter_changed AFTER UPDATE ON tallystick.issue REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER enter_removed AFTER DELETE ON tallystick.issue REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER take_tally BEFORE INSERT OR DELETE OR UPDATE ON tallystick.issue FOR EACH STATEMENT EXECUTE FUNCTION tallystick.take_tally();
+
+CREATE TRIGGER enter_added AFTER INSERT ON tallystick.issue_period REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER enter_changed AFTER UPDATE ON tallystick.issue_period REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER enter_removed AFTER DELETE ON tallystick.issue_period REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER take_tally BEFORE INSERT OR DELETE OR UPDATE ON tallystick.issue_period FOR EACH STATEMENT EXECUTE FUNCTION tallystick.take_tally();
+
+CREATE TRIGGER enter_added AFTER INSERT ON tallystick.note REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER enter_changed AFTER UPDATE ON tallystick.note REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER enter_removed AFTER DELETE ON tallystick.note REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER take_tally BEFORE INSERT OR DELETE OR UPDATE ON tallystick.note FOR EACH STATEMENT EXECUTE FUNCTION tallystick.take_tally();
+
+CREATE TRIGGER enter_added AFTER INSERT ON tallystick.pack_import REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER enter_changed AFTER UPDATE ON tallystick.pack_import REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER enter_removed AFTER DELETE ON tallystick.pack_import REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER take_tally BEFORE INSERT OR DELETE OR UPDATE ON tallystick.pack_import FOR EACH STATEMENT EXECUTE FUNCTION tallystick.take_tally();
+
+CREATE TRIGGER end_access AFTER UPDATE OF active ON tallystick.person FOR EACH ROW WHEN ((NOT new.active)) EXECUTE FUNCTION tallystick.end_access();
+
+CREATE TRIGGER enter_added AFTER INSERT ON tallystick.person REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER enter_changed AFTER UPDATE ON tallystick.person REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER enter_removed AFTER DELETE ON tallystick.person REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER take_tally BEFORE INSERT OR DELETE OR UPDATE ON tallystick.person FOR EACH STATEMENT EXECUTE FUNCTION tallystick.take_tally();
+
+CREATE TRIGGER enter_added AFTER INSERT ON tallystick.person_identity REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER enter_changed AFTER UPDATE ON tallystick.person_identity REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER enter_removed AFTER DELETE ON tallystick.person_identity REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER take_tally BEFORE INSERT OR DELETE OR UPDATE ON tallystick.person_identity FOR EACH STATEMENT EXECUTE FUNCTION tallystick.take_tally();
+
+CREATE TRIGGER enter_added AFTER INSERT ON tallystick.priority REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER enter_changed AFTER UPDATE ON tallystick.priority REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER enter_removed AFTER DELETE ON tallystick.priority REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER take_tally BEFORE INSERT OR DELETE OR UPDATE ON tallystick.priority FOR EACH STATEMENT EXECUTE FUNCTION tallystick.take_tally();
+
+CREATE TRIGGER enter_added AFTER INSERT ON tallystick.priority_period REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER enter_changed AFTER UPDATE ON tallystick.priority_period REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER enter_removed AFTER DELETE ON tallystick.priority_period REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER take_tally BEFORE INSERT OR DELETE OR UPDATE ON tallystick.priority_period FOR EACH STATEMENT EXECUTE FUNCTION tallystick.take_tally();
+
+CREATE TRIGGER enter_added AFTER INSERT ON tallystick.rating_rule REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER enter_changed AFTER UPDATE ON tallystick.rating_rule REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER enter_removed AFTER DELETE ON tallystick.rating_rule REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER take_tally BEFORE INSERT OR DELETE OR UPDATE ON tallystick.rating_rule FOR EACH STATEMENT EXECUTE FUNCTION tallystick.take_tally();
+
+CREATE TRIGGER enter_added AFTER INSERT ON tallystick.report REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER enter_changed AFTER UPDATE ON tallystick.report REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER enter_removed AFTER DELETE ON tallystick.report REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER take_tally BEFORE INSERT OR DELETE OR UPDATE ON tallystick.report FOR EACH STATEMENT EXECUTE FUNCTION tallystick.take_tally();
+
+CREATE TRIGGER enter_added AFTER INSERT ON tallystick.responsibility REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER enter_changed AFTER UPDATE ON tallystick.responsibility REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER enter_removed AFTER DELETE ON tallystick.responsibility REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER take_tally BEFORE INSERT OR DELETE OR UPDATE ON tallystick.responsibility FOR EACH STATEMENT EXECUTE FUNCTION tallystick.take_tally();
+
+CREATE TRIGGER enter_added AFTER INSERT ON tallystick.risk REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER enter_changed AFTER UPDATE ON tallystick.risk REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER enter_removed AFTER DELETE ON tallystick.risk REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER take_tally BEFORE INSERT OR DELETE OR UPDATE ON tallystick.risk FOR EACH STATEMENT EXECUTE FUNCTION tallystick.take_tally();
+
+CREATE TRIGGER enter_added AFTER INSERT ON tallystick.risk_period REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER enter_changed AFTER UPDATE ON tallystick.risk_period REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER enter_removed AFTER DELETE ON tallystick.risk_period REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER take_tally BEFORE INSERT OR DELETE OR UPDATE ON tallystick.risk_period FOR EACH STATEMENT EXECUTE FUNCTION tallystick.take_tally();
+
+CREATE TRIGGER enter_added AFTER INSERT ON tallystick.role_held REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER enter_changed AFTER UPDATE ON tallystick.role_held REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER enter_removed AFTER DELETE ON tallystick.role_held REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER role_held_scope BEFORE INSERT OR UPDATE ON tallystick.role_held FOR EACH ROW EXECUTE FUNCTION tallystick.check_scope();
+
+CREATE TRIGGER take_tally BEFORE INSERT OR DELETE OR UPDATE ON tallystick.role_held FOR EACH STATEMENT EXECUTE FUNCTION tallystick.take_tally();
+
+CREATE TRIGGER enter_added AFTER INSERT ON tallystick.withdrawal REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER enter_changed AFTER UPDATE ON tallystick.withdrawal REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER enter_removed AFTER DELETE ON tallystick.withdrawal REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER take_tally BEFORE INSERT OR DELETE OR UPDATE ON tallystick.withdrawal FOR EACH STATEMENT EXECUTE FUNCTION tallystick.take_tally();
+
+CREATE CONSTRAINT TRIGGER withdrawal_whole AFTER INSERT ON tallystick.withdrawal DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION tallystick.check_whole();
+
+CREATE TRIGGER enter_added AFTER INSERT ON tallystick.withdrawal_file REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER enter_changed AFTER UPDATE ON tallystick.withdrawal_file REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER enter_removed AFTER DELETE ON tallystick.withdrawal_file REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER take_tally BEFORE INSERT OR DELETE OR UPDATE ON tallystick.withdrawal_file FOR EACH STATEMENT EXECUTE FUNCTION tallystick.take_tally();
+
+CREATE TRIGGER withdrawal_file_listed BEFORE INSERT ON tallystick.withdrawal_file FOR EACH ROW EXECUTE FUNCTION tallystick.check_files();
+
 grant usage on schema tallystick to application;
+grant select on table tallystick.action to application;
+grant select, insert on table tallystick.application_secret to application;
 grant select, insert, update, delete on table tallystick.body to application;
 grant select, insert, update, delete on table tallystick.claim to application;
 grant select, insert, update, delete on table tallystick.component_period to application;
 grant select, insert on table tallystick.edition to application;
 grant select, insert on table tallystick.edition_file to application;
+grant select on table tallystick.entry to application;
 grant select, insert, update, delete on table tallystick.finance_period to application;
 grant select, insert on table tallystick.goal to application;
 grant select, insert, update, delete on table tallystick.goal_period to application;
 grant select on table tallystick.granted to application;
+grant select, insert on table tallystick.head to application;
+grant select, insert, update on table tallystick.head_delivery to application;
 grant select, insert on table tallystick.indicator to application;
 grant select, insert, update, delete on table tallystick.indicator_period to application;
 grant select, insert on table tallystick.issue to application;
@@ -416,11 +1280,30 @@ grant select, insert, update, delete on table tallystick.issue_period to applica
 grant select on table tallystick.migration to application;
 grant select, insert, update, delete on table tallystick.note to application;
 grant select, insert on table tallystick.pack_import to application;
+grant select on table tallystick.permission to application;
+grant select, insert, update on table tallystick.person to application;
+grant select, insert, update, delete on table tallystick.person_identity to application;
 grant select, insert on table tallystick.priority to application;
 grant select, insert, update, delete on table tallystick.priority_period to application;
 grant select, insert, update, delete on table tallystick.rating_rule to application;
+grant select on table tallystick.register to application;
 grant select, insert, update, delete on table tallystick.report to application;
+grant select, insert, update, delete on table tallystick.responsibility to application;
 grant select, insert on table tallystick.risk to application;
 grant select, insert, update, delete on table tallystick.risk_period to application;
+grant select on table tallystick.role to application;
+grant select, insert, update, delete on table tallystick.role_held to application;
+grant select, insert, update, delete on table tallystick.security_event to application;
+grant select, insert, update, delete on table tallystick.session to application;
+grant select, insert, update, delete on table tallystick.sign_in_answer to application;
+grant select, insert, update, delete on table tallystick.sign_in_link to application;
+grant select on table tallystick.tally to application;
 grant select, insert on table tallystick.withdrawal to application;
 grant select, insert on table tallystick.withdrawal_file to application;
+grant execute on function tallystick.acting_person() to application;
+grant execute on function tallystick.actor() to application;
+grant execute on function tallystick.acts_for_nobody() to application;
+grant execute on function tallystick.erase_values(text,text,text[],text) to application;
+grant execute on function tallystick.in_scope(text,text) to application;
+grant execute on function tallystick.reach(text) to application;
+grant execute on function tallystick.readable_registers() to application;

@@ -84,13 +84,13 @@ async function untilItAnswers(socketFolder: string, hasEnded: () => boolean): Pr
 
 /**
  * A migrated, empty database for one test file, opened as the application would open it, and dropped afterwards.
- * Call it at the top level of the file, or in a beforeAll.
+ * Call it at the top level of the file, or in a beforeAll. The operator acts in it, unless the options say otherwise.
  */
 export async function testDatabase(options: OpenOptions = {}): Promise<Database> {
   const socketFolder = inject('socketFolder');
   const name = `test_${crypto.randomUUID().replaceAll('-', '')}`;
   await asAdmin(socketFolder, (sql) => sql(`create database ${name} template ${TEMPLATE} owner ${OWNER}`));
-  const database = await openDatabase(settingsOf(socketFolder, name), options);
+  const database = await openDatabase(settingsOf(socketFolder, name), { act: { actor: 'operator:test' }, ...options });
   afterAll(async () => {
     await database.close();
     await asAdmin(socketFolder, (sql) => sql(`drop database ${name} with (force)`));

@@ -16,7 +16,7 @@ export async function loadExamples(
   renderers: Renderers,
   say: (line: string) => void,
 ): Promise<void> {
-  const context = { database, renderers, now: () => Temporal.Now.instant() };
+  const context = { database: database.as({ actor: 'system:examples' }), renderers, now: () => Temporal.Now.instant() };
   // What a person has set since stays as they set it.
   const isFirst = (await readEditions(database.read<ReportingTables>())).length === 0;
   for (const name of await namesIn(folder)) {

@@ -1,3 +1,4 @@
+import { userInfo } from 'node:os';
 import { parseArgs } from 'node:util';
 import { readConfig } from '../platform/config/index.ts';
 import { type Database, openDatabase } from '../platform/postgres/index.ts';
@@ -120,6 +121,16 @@ async function settling(database: Database, run: () => Promise<Outcome>): Promis
   return first[0] ?? run();
 }
 
+/** Who runs the command line: whoever may reach the database, by the name that this machine knows them by. */
+function operator(): `operator:${string}` {
+  try {
+    return `operator:${userInfo().username}`;
+  } catch {
+    // A user without a name, as containers have.
+    return `operator:${process.getuid?.() ?? 'unknown'}`;
+  }
+}
+
 async function main(args: readonly string[]): Promise<number> {
   const [name = '', ...rest] = args;
   if (name === '--help' || name === '-h' || name === 'help') {
@@ -149,7 +160,7 @@ async function main(args: readonly string[]): Promise<number> {
     for (const fault of config.error) say(fault);
     return 2;
   }
-  const database = await openDatabase(config.value.database, { log: say });
+  const database = await openDatabase(config.value.database, { log: say, act: { actor: operator() } });
   try {
     const { baseUrl } = config.value;
     const run = () => work({ database, renderers, say, baseUrl, now: () => Temporal.Now.instant() });

@@ -13,6 +13,8 @@ export type Address = Pick<
 export type ConnectionOptions = {
   /** Sessions refuse to write. */
   readOnly?: boolean;
+  /** Settings of every session. */
+  settings?: Readonly<Record<string, string>>;
   /** Called with the text of every statement, before it is sent. */
   onQuery?: ((sql: string) => void) | undefined;
 };
@@ -59,13 +61,22 @@ const types: pg.CustomTypesConfig = {
     pg.types.getTypeParser(oid, format as 'text')) as typeof pg.types.getTypeParser,
 };
 
-function clientConfig(address: Address, { readOnly = false }: ConnectionOptions): pg.ClientConfig {
+function clientConfig(address: Address, { readOnly = false, settings = {} }: ConnectionOptions): pg.ClientConfig {
+  const all = {
+    search_path: 'tallystick',
+    timezone: 'UTC',
+    datestyle: 'ISO',
+    ...(readOnly ? { default_transaction_read_only: 'on' } : {}),
+    ...settings,
+  };
   return {
     ...address,
     application_name: 'tallystick',
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
-    options: `-c search_path=tallystick -c timezone=UTC -c datestyle=ISO${readOnly ? ' -c default_transaction_read_only=on' : ''}`,
+    options: Object.entries(all)
+      .map(([name, value]) => `-c ${name}=${value.replace(/[\\\s]/g, '\\$&')}`)
+      .join(' '),
     types,
   };
 }

@@ -1,4 +1,5 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely';
+import { type Act, actAs, refusalOf, settingsOf } from './act.ts';
 import { APPLICATION, OWNER } from './cluster.ts';
 import {
   type Address,
@@ -45,9 +46,14 @@ export type Database = {
   read<T>(): Reader<T>;
   /**
    * Runs a command in one transaction: all of it or, when it throws, nothing. Name the tables in the parameter:
-   * `database.transaction(async (tx: Writer<GoalTables & PlanTables>) => …)`.
+   * `database.transaction(async (tx: Writer<GoalTables & PlanTables>) => …)`. Registers change only where somebody acts.
+   * @throws NotAllowed when the acting person has no right to a change that it makes.
    */
-  transaction<T, R>(work: (tx: Writer<T>) => Promise<R>): Promise<R>;
+  transaction<T, R>(work: (tx: Writer<T>) => Promise<R>, act?: Act): Promise<R>;
+  /** Runs queries of one moment as somebody, who finds what they may see; nothing can be written. */
+  look<T, R>(work: (db: Reader<T>) => Promise<R>, act?: Act): Promise<R>;
+  /** The same database, where the one given acts unless a transaction says otherwise. `read` stays as it is. */
+  as(act: Act): Database;
   /** Runs work on a connection of its own as the application role: COPY, LISTEN. */
   withClient<R>(work: (client: Client) => Promise<R>): Promise<R>;
   /**
@@ -70,6 +76,11 @@ export type Database = {
 };
 
 export type OpenOptions = {
+  /**
+   * Who acts on every connection unless a transaction says otherwise: the operator of the command line. A server has
+   * nobody, so that a query that forgets who asks finds only what is public.
+   */
+  act?: Act;
   /** Called with the text of every statement of this database's connections. */
   onQuery?: (sql: string) => void;
   /** Gets lines for a person who waits. */
@@ -110,9 +121,9 @@ function assemble(
   owner: () => Address | null,
   applicationRole: string,
   embedded: Embedded | null,
-  { onQuery }: OpenOptions,
+  { onQuery, act: standing }: OpenOptions,
 ): Database {
-  const connection: ConnectionOptions = { onQuery };
+  const connection: ConnectionOptions = { onQuery, ...(standing ? { settings: settingsOf(standing) } : {}) };
   const kyselyOver = (size: number, readOnly: boolean) =>
     new Kysely<unknown>({
       dialect: new PostgresDialect({ pool: makePool(application, size, embedded, { ...connection, readOnly }) }),
@@ -129,13 +140,20 @@ function assemble(
       await client.end();
     }
   };
-  return {
+  const inTransaction = <T, R>(kysely: Kysely<unknown>, work: (tx: Writer<T>) => Promise<R>, act: Act | undefined) =>
+    kysely
+      .transaction()
+      .execute(async (tx) => {
+        const writer = tx as unknown as Writer<T>;
+        if (act) await actAs(writer, act);
+        return work(writer);
+      })
+      .catch((error) => lossInWords(refusalOf(error)));
+  const database: Database = {
     read: <T>() => reader as unknown as Reader<T>,
-    transaction: <T, R>(work: (tx: Writer<T>) => Promise<R>) =>
-      writer
-        .transaction()
-        .execute((tx) => work(tx as unknown as Writer<T>))
-        .catch(lossInWords),
+    transaction: (work, act) => inTransaction(writer, work, act),
+    look: (work, act) => inTransaction(reader, work, act),
+    as: (act) => bound(database, act),
     withClient: (work) => onConnection(() => embedded?.address(APPLICATION) ?? application, work),
     withOwner: (work) =>
       onConnection(() => {
@@ -152,6 +170,17 @@ function assemble(
       await embedded?.release();
     },
   };
+  return database;
+}
+
+function bound(database: Database, act: Act): Database {
+  const own: Database = {
+    ...database,
+    transaction: (work, other) => database.transaction(work, other ?? act),
+    look: (work, other) => database.look(work, other ?? act),
+    as: (other) => bound(database, other),
+  };
+  return own;
 }
 
 /** Whether a commit whose answer never came was done, nobody here knows; every command bears repeating. */

@@ -88,6 +88,8 @@ export async function migrateTo(
 ): Promise<void> {
   await prepareSchema(client);
   const from = await schemaVersion(client);
+  // What a migration changes in a register is entered in the tally as its doing.
+  await client.query("select set_config('tallystick.actor', 'system:migration', true)");
   for (const migration of source.migrations.slice(from, number)) {
     try {
       await client.query(migration.sql);
@@ -104,6 +106,7 @@ export async function migrateTo(
       migration.sha256,
     ]);
   }
+  await client.query("select set_config('tallystick.actor', '', true)");
 }
 
 /**

@@ -1,0 +1,48 @@
+import { sql } from 'kysely';
+import type { ConnectionOptions } from './connection.ts';
+import type { Writer } from './database.ts';
+
+/**
+ * Who acts, and why: what the tally says of every change, and what the database holds rights against.
+ * `actor` is a person's id, whoever runs the command line, or a job of the system; `onBehalfOf` a person whose rights
+ * then count in place of the actor's; `request` the id of the request that asked for it.
+ */
+export type Act = {
+  readonly actor: `person:${string}` | `operator:${string}` | `system:${string}`;
+  readonly onBehalfOf?: string | null;
+  readonly reason?: string | null;
+  readonly request?: string | null;
+};
+
+/** A change that the acting person has no right to make; `action` is the right that it needs. */
+export class NotAllowed extends Error {
+  readonly action: string;
+  constructor(action: string, options?: ErrorOptions) {
+    super(`This needs a right that is not held: ${action}.`, options);
+    this.action = action;
+  }
+}
+
+/** Says who acts in the rest of the transaction. */
+export async function actAs<T>(tx: Writer<T>, { actor, onBehalfOf, reason, request }: Act): Promise<void> {
+  await sql`
+    select set_config('tallystick.actor', ${actor}, true), set_config('tallystick.on_behalf_of', ${onBehalfOf ?? ''}, true),
+      set_config('tallystick.reason', ${reason ?? ''}, true), set_config('tallystick.request', ${request ?? ''}, true)`.execute(
+    tx,
+  );
+}
+
+/** The settings of connections on which somebody acts unless a transaction says otherwise. */
+export function settingsOf({ actor, onBehalfOf }: Act): NonNullable<ConnectionOptions['settings']> {
+  return {
+    'tallystick.actor': actor,
+    ...(onBehalfOf ? { 'tallystick.on_behalf_of': onBehalfOf } : {}),
+  };
+}
+
+/** What the database refuses for want of a right, as `NotAllowed`; other errors as they are. */
+export function refusalOf(error: unknown): unknown {
+  if (!(error instanceof Error) || !('code' in error) || error.code !== 'TS002') return error;
+  const action = 'detail' in error && typeof error.detail === 'string' ? error.detail : '';
+  return new NotAllowed(action, { cause: error });
+}
