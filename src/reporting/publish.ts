@@ -1,4 +1,5 @@
 import type { Quarter } from '../calendar/index.ts';
+import { readHead } from '../ledger/index.ts';
 import { readImprint } from '../plan/index.ts';
 import type { Writer } from '../platform/postgres/index.ts';
 import { ok, type Result, refused } from '../platform/result/index.ts';
@@ -47,6 +48,7 @@ export async function publish(
     number: (latest?.number ?? 0) + 1,
     published: backFile ? registers.report.published : now.toZonedDateTimeISO('Europe/London').toPlainDate().toString(),
     reason: latest ? reason : null,
+    tally: await readHead(tx),
   });
   const { edition } = document;
   if (edition === null) throw new Error('A frozen document has an edition.');

@@ -9,6 +9,7 @@ import {
   readIndicators,
   readRatingRule,
 } from '../indicators/index.ts';
+import type { LedgerTables } from '../ledger/index.ts';
 import { type PlanTables, readBody, readPriorities } from '../plan/index.ts';
 import { type Changes, type Reader, replaceRows, type Writer } from '../platform/postgres/index.ts';
 import { type RiskTables, readEarlierIssues, readEarlierRisks, readIssues, readRisks } from '../risks/index.ts';
@@ -40,7 +41,8 @@ export type ReportingTables = PlanTables &
   IndicatorTables &
   GoalTables &
   RiskTables &
-  FinanceTables & {
+  FinanceTables &
+  LedgerTables & {
     report: ReportPeriod;
     note: Note;
     claim: Claim;

@@ -4,17 +4,42 @@ export type Room = { readonly sees: readonly string[] };
 /** Every room of `src`, by its folder. */
 export type Rooms = Readonly<Record<string, Room>>;
 
-const platform = ['charts', 'components', 'config', 'files', 'http', 'postgres', 'result', 'sheets', 'typst'].map(
-  (name) => `platform/${name}`,
-);
+const platform = [
+  'charts',
+  'components',
+  'config',
+  'files',
+  'http',
+  'mail',
+  'postgres',
+  'result',
+  'sheets',
+  'typst',
+].map((name) => `platform/${name}`);
 const registers = ['plan', 'indicators', 'goals', 'risks', 'finance'];
 
 /** Who may see whom: a new room starts with a line here, and `docs/architecture.md` repeats it for readers. */
 export const rooms: Rooms = {
-  app: { sees: ['calendar', 'wording', ...registers, 'packs', 'reporting', 'site', ...platform] },
-  site: { sees: ['calendar', 'wording', 'plan', 'reporting', ...platform] },
-  reporting: { sees: ['calendar', 'wording', ...registers, ...platform] },
+  app: {
+    sees: [
+      'calendar',
+      'wording',
+      ...registers,
+      'ledger',
+      'identity',
+      'packs',
+      'reporting',
+      'site',
+      'office',
+      ...platform,
+    ],
+  },
+  office: { sees: ['calendar', 'wording', 'plan', 'ledger', 'identity', 'packs', 'reporting', 'site', ...platform] },
+  site: { sees: ['calendar', 'wording', 'plan', 'ledger', 'reporting', ...platform] },
+  reporting: { sees: ['calendar', 'wording', ...registers, 'ledger', ...platform] },
   packs: { sees: ['calendar', ...registers, 'reporting', ...platform] },
+  identity: { sees: ['calendar', 'wording', 'plan', ...platform] },
+  ledger: { sees: ['calendar', 'wording', ...platform] },
   plan: { sees: ['calendar', ...platform] },
   indicators: { sees: ['calendar', ...platform] },
   goals: { sees: ['calendar', ...platform] },
@@ -23,6 +48,7 @@ export const rooms: Rooms = {
   wording: { sees: ['calendar'] },
   calendar: { sees: [] },
   'platform/http': { sees: ['platform/components', 'platform/config', 'platform/result'] },
+  'platform/mail': { sees: ['platform/config', 'platform/result'] },
   'platform/postgres': { sees: ['platform/config', 'platform/result'] },
   'platform/charts': { sees: ['platform/components', 'platform/result'] },
   'platform/sheets': { sees: ['platform/result'] },

@@ -1,6 +1,5 @@
-import { sql } from 'kysely';
+import { type QueryExecutorProvider, sql } from 'kysely';
 import type { ConnectionOptions } from './connection.ts';
-import type { Writer } from './database.ts';
 
 /**
  * Who acts, and why: what the tally says of every change, and what the database holds rights against.
@@ -24,7 +23,7 @@ export class NotAllowed extends Error {
 }
 
 /** Says who acts in the rest of the transaction. */
-export async function actAs<T>(tx: Writer<T>, { actor, onBehalfOf, reason, request }: Act): Promise<void> {
+export async function actAs(tx: QueryExecutorProvider, { actor, onBehalfOf, reason, request }: Act): Promise<void> {
   await sql`
     select set_config('tallystick.actor', ${actor}, true), set_config('tallystick.on_behalf_of', ${onBehalfOf ?? ''}, true),
       set_config('tallystick.reason', ${reason ?? ''}, true), set_config('tallystick.request', ${request ?? ''}, true)`.execute(

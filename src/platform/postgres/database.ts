@@ -144,9 +144,8 @@ function assemble(
     kysely
       .transaction()
       .execute(async (tx) => {
-        const writer = tx as unknown as Writer<T>;
-        if (act) await actAs(writer, act);
-        return work(writer);
+        if (act) await actAs(tx, act);
+        return work(tx as unknown as Writer<T>);
       })
       .catch((error) => lossInWords(refusalOf(error)));
   const database: Database = {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonicalJson, contentHash, contentOf, sha256 } from './canonical.ts';
 import { freeze } from './freeze.ts';
-import { exampleContent } from './testing.ts';
+import { exampleContent, exampleTally } from './testing.ts';
 
 describe('canonical JSON', () => {
   // The example of RFC 8785, section 3.2.2, and its result, section 3.2.3.
@@ -49,7 +49,7 @@ describe('the content hash', () => {
 
   it('does not cover the edition: the same content in another edition has the same hash', () => {
     const [first, second] = [1, 2].map((number) =>
-      freeze(content, { number, published: null, reason: `no. ${number}` }),
+      freeze(content, { number, published: null, reason: `no. ${number}`, tally: exampleTally }),
     );
     expect(first?.edition?.contentHash).toBe(contentHash(content));
     expect(second?.edition?.contentHash).toBe(first?.edition?.contentHash);

@@ -4,9 +4,9 @@ import { canonicalJson } from './canonical.ts';
 import { dictionaryCsv, figuresCsv } from './csv.ts';
 import { columns, figureRows, meanings } from './figures.ts';
 import { freeze } from './freeze.ts';
-import { exampleContent } from './testing.ts';
+import { exampleContent, exampleTally } from './testing.ts';
 
-const document = freeze(exampleContent(), { number: 1, published: null, reason: null });
+const document = freeze(exampleContent(), { number: 1, published: null, reason: null, tally: exampleTally });
 const rows = figureRows(document);
 const find = (id: string, measure: string, component = '') =>
   rows.filter((r) => r.id === id && r.measure === measure && r.component === component);

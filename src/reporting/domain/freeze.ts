@@ -6,13 +6,15 @@ export type EditionFacts = {
   readonly number: number;
   readonly published: string | null;
   readonly reason: string | null;
+  /** The tally as it stood just before, so that nothing before it can be rewritten unnoticed. */
+  readonly tally: { readonly length: number; readonly head: string | null };
 };
 
-/** Freezes a report's content as an edition. No tally is kept yet, so its length is 0 and it has no head. */
-export function freeze(content: ReportContent, { number, published, reason }: EditionFacts): ReportDocument {
+/** Freezes a report's content as an edition. */
+export function freeze(content: ReportContent, { number, published, reason, tally }: EditionFacts): ReportDocument {
   return {
     ...content,
-    edition: { number, published, reason, contentHash: contentHash(content), tally: { length: 0, head: null } },
+    edition: { number, published, reason, contentHash: contentHash(content), tally },
   };
 }
 

@@ -4,7 +4,7 @@ import formats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
 import { draft, freeze } from './freeze.ts';
 import { reportSchema } from './schema.ts';
-import { exampleContent } from './testing.ts';
+import { exampleContent, exampleTally } from './testing.ts';
 
 const file = new URL('../../../docs/report.schema.json', import.meta.url);
 const ajv = new Ajv2020({ strict: true, allErrors: true });
@@ -18,7 +18,12 @@ describe('the JSON Schema of the report document', () => {
   });
 
   it('holds for an edition and for a draft', () => {
-    const edition = freeze(exampleContent(), { number: 2, published: '2021-08-16', reason: 'A figure was wrong.' });
+    const edition = freeze(exampleContent(), {
+      number: 2,
+      published: '2021-08-16',
+      reason: 'A figure was wrong.',
+      tally: exampleTally,
+    });
     for (const document of [edition, draft(exampleContent())]) {
       holds(document);
       expect(holds.errors).toBeNull();

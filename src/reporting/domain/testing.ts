@@ -235,3 +235,6 @@ export function exampleRegisters(): Registers {
 export function exampleContent(): ReportContent {
   return compose(exampleRegisters());
 }
+
+/** A tally as an edition carries it: made up, like everything here. */
+export const exampleTally = { length: 1234, head: `${'c0ffee'.repeat(10)}c0de` };

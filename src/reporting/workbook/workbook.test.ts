@@ -7,7 +7,7 @@ import type { ReportDocument } from '../domain/document.ts';
 import { figureRows } from '../domain/figures.ts';
 import { freeze } from '../domain/freeze.ts';
 import type { Colophon } from '../domain/present/imprint.ts';
-import { exampleContent } from '../domain/testing.ts';
+import { exampleContent, exampleTally } from '../domain/testing.ts';
 import { aComponent, anIndicator, aReport, oddCases, standingTogether } from '../testing/documents.ts';
 import { workbookRenderers } from './renderers.ts';
 import { noticeWorkbook, workbookOf } from './workbook.ts';
@@ -19,7 +19,7 @@ const colophon: Colophon = {
 };
 
 const report = aReport('2020-21-Q4', 2, { reason: 'Goals were counted twice.', published: '2021-07-01' });
-const example = freeze(exampleContent(), { number: 1, published: null, reason: null });
+const example = freeze(exampleContent(), { number: 1, published: null, reason: null, tally: exampleTally });
 
 const readers: readonly [string, (of: Workbook) => Promise<FoundWorkbook>][] = [
   ['ODS', async (of) => readOds(writeOds(of))],

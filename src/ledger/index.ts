@@ -1,0 +1,1 @@
+export { type Head, type LedgerTables, readHead } from './store.ts';
