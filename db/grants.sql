@@ -58,5 +58,6 @@ grant execute on function
   tallystick.erase_values(text, text, text[], text),
   tallystick.in_scope(text, text),
   tallystick.reach(text),
-  tallystick.readable_registers()
+  tallystick.readable_registers(),
+  tallystick.thing_names()
 to {{application}};

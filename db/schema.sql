@@ -704,6 +704,35 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION tallystick.check_last_administrator()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'tallystick', 'pg_temp'
+AS $function$
+begin
+  if acting_person() is not null and not exists (
+    select from role_held join person on person.id = role_held.person where role = 'administrator' and active
+  ) then
+    raise exception 'The last administrator stays: somebody must be able to give rights.'
+      using errcode = '23514', constraint = 'last_administrator';
+  end if;
+  return null;
+end $function$;
+comment on function tallystick.check_last_administrator() is 'A person cannot end the last administrator, also not when two end each other at once. The operator can.';
+
+CREATE OR REPLACE FUNCTION tallystick.check_own_role()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'tallystick', 'pg_temp'
+AS $function$
+begin
+  if new.person = acting_person() then
+    raise exception 'Nobody gives a role to themselves.' using errcode = 'TS002', detail = 'people.manage';
+  end if;
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION tallystick.check_scope()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1038,6 +1067,25 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION tallystick.thing_names()
+ RETURNS TABLE(kind text, thing text, name text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'tallystick', 'pg_temp'
+AS $function$
+  select kind, thing, name from (
+    select distinct on (kind, thing) * from (
+      select 'priority' as kind, priority::text as thing, name, period::text as period, 0 as place, position from priority_period
+      union all select 'indicator', indicator, ref || ' ' || title, period, 1, position from indicator_period
+      union all select 'goal', goal, ref || ' ' || title, period, 2, position from goal_period
+      union all select 'risk', risk, ref || ' ' || title, period, 3, position from risk_period
+      union all select 'issue', issue, ref || ' ' || title, period, 4, position from issue_period
+    ) as said order by kind, thing, period desc
+  ) as latest
+  where reach('people.read') is not null
+  order by place, period desc, position, thing $function$;
+comment on function tallystick.thing_names() is 'What can be owned, as the newest period names it: names alone, for whoever may see who has which role.';
+
 CREATE TRIGGER enter_added AFTER INSERT ON tallystick.body REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
 
 CREATE TRIGGER enter_changed AFTER UPDATE ON tallystick.body REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
@@ -1162,6 +1210,8 @@ CREATE TRIGGER enter_changed AFTER UPDATE ON tallystick.person REFERENCING OLD T
 
 CREATE TRIGGER enter_removed AFTER DELETE ON tallystick.person REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
 
+CREATE TRIGGER last_administrator AFTER UPDATE OF active ON tallystick.person FOR EACH ROW WHEN ((old.active AND (NOT new.active))) EXECUTE FUNCTION tallystick.check_last_administrator();
+
 CREATE TRIGGER take_tally BEFORE INSERT OR DELETE OR UPDATE ON tallystick.person FOR EACH STATEMENT EXECUTE FUNCTION tallystick.take_tally();
 
 CREATE TRIGGER enter_added AFTER INSERT ON tallystick.person_identity REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
@@ -1233,6 +1283,10 @@ CREATE TRIGGER enter_added AFTER INSERT ON tallystick.role_held REFERENCING NEW 
 CREATE TRIGGER enter_changed AFTER UPDATE ON tallystick.role_held REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
 
 CREATE TRIGGER enter_removed AFTER DELETE ON tallystick.role_held REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER last_administrator AFTER DELETE OR UPDATE ON tallystick.role_held FOR EACH ROW WHEN (((old.role)::text = 'administrator'::text)) EXECUTE FUNCTION tallystick.check_last_administrator();
+
+CREATE TRIGGER role_held_own BEFORE INSERT OR UPDATE ON tallystick.role_held FOR EACH ROW EXECUTE FUNCTION tallystick.check_own_role();
 
 CREATE TRIGGER role_held_scope BEFORE INSERT OR UPDATE ON tallystick.role_held FOR EACH ROW EXECUTE FUNCTION tallystick.check_scope();
 
@@ -1307,3 +1361,4 @@ grant execute on function tallystick.erase_values(text,text,text[],text) to appl
 grant execute on function tallystick.in_scope(text,text) to application;
 grant execute on function tallystick.reach(text) to application;
 grant execute on function tallystick.readable_registers() to application;
+grant execute on function tallystick.thing_names() to application;

@@ -653,6 +653,52 @@ create trigger end_access after update of active on tallystick.person
   for each row when (not new.active) execute function tallystick.end_access();
 comment on function tallystick.end_access() is 'Whoever may no longer sign in is signed out at once.';
 
+-- Whoever gives rights holds none over figures, and cannot give them to themselves.
+create function tallystick.check_own_role() returns trigger language plpgsql
+  set search_path = pg_catalog, tallystick, pg_temp as $$
+begin
+  if new.person = acting_person() then
+    raise exception 'Nobody gives a role to themselves.' using errcode = 'TS002', detail = 'people.manage';
+  end if;
+  return new;
+end $$;
+create trigger role_held_own before insert or update on tallystick.role_held
+  for each row execute function tallystick.check_own_role();
+
+create function tallystick.check_last_administrator() returns trigger language plpgsql security definer
+  set search_path = pg_catalog, tallystick, pg_temp as $$
+begin
+  if acting_person() is not null and not exists (
+    select from role_held join person on person.id = role_held.person where role = 'administrator' and active
+  ) then
+    raise exception 'The last administrator stays: somebody must be able to give rights.'
+      using errcode = '23514', constraint = 'last_administrator';
+  end if;
+  return null;
+end $$;
+comment on function tallystick.check_last_administrator() is
+  'A person cannot end the last administrator, also not when two end each other at once. The operator can.';
+create trigger last_administrator after update of active on tallystick.person
+  for each row when (old.active and not new.active) execute function tallystick.check_last_administrator();
+create trigger last_administrator after update or delete on tallystick.role_held
+  for each row when (old.role = 'administrator') execute function tallystick.check_last_administrator();
+
+create function tallystick.thing_names() returns table (kind text, thing text, name text)
+language sql stable security definer set search_path = pg_catalog, tallystick, pg_temp as $$
+  select kind, thing, name from (
+    select distinct on (kind, thing) * from (
+      select 'priority' as kind, priority::text as thing, name, period::text as period, 0 as place, position from priority_period
+      union all select 'indicator', indicator, ref || ' ' || title, period, 1, position from indicator_period
+      union all select 'goal', goal, ref || ' ' || title, period, 2, position from goal_period
+      union all select 'risk', risk, ref || ' ' || title, period, 3, position from risk_period
+      union all select 'issue', issue, ref || ' ' || title, period, 4, position from issue_period
+    ) as said order by kind, thing, period desc
+  ) as latest
+  where reach('people.read') is not null
+  order by place, period desc, position, thing $$;
+comment on function tallystick.thing_names() is
+  'What can be owned, as the newest period names it: names alone, for whoever may see who has which role.';
+
 create function tallystick.check_files() returns trigger language plpgsql
   set search_path = pg_catalog, tallystick, pg_temp as $$
 declare lists text[];
