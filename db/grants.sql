@@ -57,6 +57,7 @@ grant execute on function
   tallystick.acts_for_nobody(),
   tallystick.erase_values(text, text, text[], text),
   tallystick.in_scope(text, text),
+  tallystick.links(bigint, bigint),
   tallystick.reach(text),
   tallystick.readable_registers(),
   tallystick.thing_names()

@@ -988,6 +988,17 @@ AS $function$
     ) end $function$;
 comment on function tallystick.line_of(jsonb,text[]) is 'A row as it is entered: of bytes their SHA-256.';
 
+CREATE OR REPLACE FUNCTION tallystick.links(since bigint, upto bigint)
+ RETURNS TABLE(sequence bigint, digest text, hash text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'tallystick', 'pg_temp'
+AS $function$
+    select e.sequence, e.digest, e.hash from entry e
+    where e.sequence between since and least(upto, (select h.length from head h order by h.day desc limit 1))
+    order by e.sequence $function$;
+comment on function tallystick.links(bigint,bigint) is 'The links of the chain from one to another, for everybody: two hashes each and nothing of what was entered. None beyond the latest head of a day, which is what was published.';
+
 CREATE OR REPLACE FUNCTION tallystick.may_change(tallystick.register, jsonb[])
  RETURNS boolean
  LANGUAGE plpgsql
@@ -1359,6 +1370,7 @@ grant execute on function tallystick.actor() to application;
 grant execute on function tallystick.acts_for_nobody() to application;
 grant execute on function tallystick.erase_values(text,text,text[],text) to application;
 grant execute on function tallystick.in_scope(text,text) to application;
+grant execute on function tallystick.links(bigint,bigint) to application;
 grant execute on function tallystick.reach(text) to application;
 grant execute on function tallystick.readable_registers() to application;
 grant execute on function tallystick.thing_names() to application;

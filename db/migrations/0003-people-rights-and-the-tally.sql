@@ -328,6 +328,16 @@ create function tallystick.readable_registers() returns text[] language sql stab
         and (tallystick.reach('tally.read') is not null or read_action = 'people.manage')));
 comment on function tallystick.readable_registers() is 'The registers whose entries the acting person may read.';
 
+create function tallystick.links(since bigint, upto bigint)
+returns table (sequence bigint, digest text, hash text) language sql stable security definer
+  set search_path = pg_catalog, tallystick, pg_temp as $$
+    select e.sequence, e.digest, e.hash from entry e
+    where e.sequence between since and least(upto, (select h.length from head h order by h.day desc limit 1))
+    order by e.sequence $$;
+comment on function tallystick.links(bigint, bigint) is
+  'The links of the chain from one to another, for everybody: two hashes each and nothing of what was entered. None beyond '
+  'the latest head of a day, which is what was published.';
+
 -- Writing entries -----------------------------------------------------------------------------------------------------------
 
 create function tallystick.sealed(plain jsonb) returns jsonb language sql volatile strict
