@@ -389,13 +389,15 @@ comment on column tallystick.person.active is 'False once access was ended; the 
 comment on column tallystick.person.example is 'A made-up person of the example system, as whom anybody may sign in there.';
 
 create table tallystick.person_identity (
+  id uuid default gen_random_uuid() not null,
   issuer text not null,
   subject text not null,
   person uuid not null,
-  constraint person_identity_pkey PRIMARY KEY (issuer, subject),
+  constraint person_identity_pkey PRIMARY KEY (id),
+  constraint person_identity_once UNIQUE (issuer, subject),
   constraint person_identity_person FOREIGN KEY (person) REFERENCES tallystick.person(id)
 );
-comment on table tallystick.person_identity is 'As whom a sign-in provider knows a person (OpenID Connect: issuer and subject).';
+comment on table tallystick.person_identity is 'As whom a sign-in provider knows a person (OpenID Connect: issuer and subject). Its id keeps the subject out of keys, which the tally never erases.';
 
 create table tallystick.priority (
   id tallystick.thing_id not null,
@@ -906,15 +908,24 @@ begin
   end if;
   select length + 1 as length, head into strict now_at from tally for update;
   foreach name in array columns loop
+    if name = '(reason)' then
+      update entry set reason = erased_seal(reason, now_at.length)
+        where register = of_register and record = of_record and action <> 'erase' and jsonb_typeof(reason -> 1) = 'string';
+      get diagnostics hits = row_count;
+      erased := erased + hits;
+      continue;
+    end if;
     -- What the register says now is changed there first; only what it said before is erased.
-    select max(sequence) into latest from entry
-      where register = of_register and record = of_record and after ? name and action <> 'erase';
+    select max(sequence) into latest from entry as said
+      where register = of_register and record = of_record and after ? name and action <> 'erase'
+        and not exists (select from entry as gone where gone.register = of_register and gone.record = of_record
+          and gone.action = 'remove' and gone.sequence > said.sequence);
     update entry set
       before = case when jsonb_typeof(before -> name) = 'array' then jsonb_set(before, array[name], erased_seal(before -> name, now_at.length)) else before end,
-      after = case when jsonb_typeof(after -> name) = 'array' and sequence <> latest
+      after = case when jsonb_typeof(after -> name) = 'array' and sequence is distinct from latest
         then jsonb_set(after, array[name], erased_seal(after -> name, now_at.length)) else after end
       where register = of_register and record = of_record
-        and (jsonb_typeof(before -> name -> 1) = 'string' or (jsonb_typeof(after -> name -> 1) = 'string' and sequence <> latest));
+        and (jsonb_typeof(before -> name -> 1) = 'string' or (jsonb_typeof(after -> name -> 1) = 'string' and sequence is distinct from latest));
     get diagnostics hits = row_count;
     erased := erased + hits;
   end loop;
@@ -923,7 +934,7 @@ begin
     (select jsonb_object_agg(column_name, null) from unnest(columns) as column_name), power, now_at.length, now_at.head);
   return now_at.length;
 end $function$;
-comment on function tallystick.erase_values(text,text,text[],text) is 'Erases what a record''s columns said before now from the tally, leaving the digests that the chain covers, and enters that; returns the sequence of that entry, 0 where there was nothing to erase. The power is the law that asks for it.';
+comment on function tallystick.erase_values(text,text,text[],text) is 'Erases what a record''s columns said before now from the tally, leaving the digests that the chain covers, and enters that; the column (reason) stands for the reasons of its entries. Returns the sequence of that entry, 0 where there was nothing to erase. The power is the law that asks for it.';
 
 CREATE OR REPLACE FUNCTION tallystick.erased_seal(seal jsonb, at bigint)
  RETURNS jsonb

@@ -134,12 +134,15 @@ create trigger role_held_scope before insert or update on tallystick.role_held
   for each row execute function tallystick.check_scope();
 
 create table tallystick.person_identity (
+  id uuid constraint person_identity_pkey primary key default gen_random_uuid(),
   issuer text not null,
   subject text not null,
   person uuid not null constraint person_identity_person references tallystick.person,
-  constraint person_identity_pkey primary key (issuer, subject)
+  constraint person_identity_once unique (issuer, subject)
 );
-comment on table tallystick.person_identity is 'As whom a sign-in provider knows a person (OpenID Connect: issuer and subject).';
+comment on table tallystick.person_identity is
+  'As whom a sign-in provider knows a person (OpenID Connect: issuer and subject). Its id keeps the subject out of keys, which '
+  'the tally never erases.';
 
 create table tallystick.responsibility (
   kind text not null constraint responsibility_kind check (kind in ('priority', 'indicator', 'goal', 'risk', 'issue')),
@@ -513,15 +516,24 @@ begin
   end if;
   select length + 1 as length, head into strict now_at from tally for update;
   foreach name in array columns loop
+    if name = '(reason)' then
+      update entry set reason = erased_seal(reason, now_at.length)
+        where register = of_register and record = of_record and action <> 'erase' and jsonb_typeof(reason -> 1) = 'string';
+      get diagnostics hits = row_count;
+      erased := erased + hits;
+      continue;
+    end if;
     -- What the register says now is changed there first; only what it said before is erased.
-    select max(sequence) into latest from entry
-      where register = of_register and record = of_record and after ? name and action <> 'erase';
+    select max(sequence) into latest from entry as said
+      where register = of_register and record = of_record and after ? name and action <> 'erase'
+        and not exists (select from entry as gone where gone.register = of_register and gone.record = of_record
+          and gone.action = 'remove' and gone.sequence > said.sequence);
     update entry set
       before = case when jsonb_typeof(before -> name) = 'array' then jsonb_set(before, array[name], erased_seal(before -> name, now_at.length)) else before end,
-      after = case when jsonb_typeof(after -> name) = 'array' and sequence <> latest
+      after = case when jsonb_typeof(after -> name) = 'array' and sequence is distinct from latest
         then jsonb_set(after, array[name], erased_seal(after -> name, now_at.length)) else after end
       where register = of_register and record = of_record
-        and (jsonb_typeof(before -> name -> 1) = 'string' or (jsonb_typeof(after -> name -> 1) = 'string' and sequence <> latest));
+        and (jsonb_typeof(before -> name -> 1) = 'string' or (jsonb_typeof(after -> name -> 1) = 'string' and sequence is distinct from latest));
     get diagnostics hits = row_count;
     erased := erased + hits;
   end loop;
@@ -532,7 +544,7 @@ begin
 end $$;
 comment on function tallystick.erase_values(text, text, text[], text) is
   'Erases what a record''s columns said before now from the tally, leaving the digests that the chain covers, and enters '
-  'that; returns the sequence of that entry, 0 where there was nothing to erase. The power is the law that asks for it.';
+  'that; the column (reason) stands for the reasons of its entries. Returns the sequence of that entry, 0 where there was nothing to erase. The power is the law that asks for it.';
 
 create function tallystick.erased_seal(seal jsonb, at bigint) returns jsonb language sql immutable
   set search_path = pg_catalog, tallystick, pg_temp as $$
@@ -631,7 +643,7 @@ begin
   end loop;
   for guarded in select * from (values
     ('session', ' or person = (select tallystick.acting_person())'), ('sign_in_link', ''), ('sign_in_answer', ''),
-    ('person_identity', ''), ('application_secret', ''), ('head_delivery', '')
+    ('person_identity', ' or (select tallystick.reach(''people.manage'')) is not null'), ('application_secret', ''), ('head_delivery', '')
   ) as of (name, own) loop
     execute format('create policy reading on tallystick.%I for select using ((select tallystick.acts_for_nobody())%s)',
       guarded.name, guarded.own);
