@@ -6,6 +6,7 @@ export {
   dateRange,
   figure,
   fileSize,
+  instant,
   listed,
   money,
   number,

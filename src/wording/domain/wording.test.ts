@@ -73,6 +73,12 @@ describe('dates', () => {
     expect(wording.dateOfInstant('2026-12-31T23:30:00Z')).toBe('31 December 2026');
   });
 
+  it('an instant is said by the clock of London, in summer too', () => {
+    expect(wording.instant('2026-06-30T23:30:00Z')).toBe('1 July 2026 at 00:30');
+    expect(wording.instant('2026-11-22T10:05:59.123456+00:00')).toBe('22 November 2026 at 10:05');
+    expect(wording.instant('2026-11-22 10:05:59.123456+00')).toBe('22 November 2026 at 10:05');
+  });
+
   it('do not depend on where the program runs', () => {
     fc.assert(
       fc.property(fc.date({ min: new Date('1990-01-01'), max: new Date('2090-01-01'), noInvalidDate: true }), (any) => {

@@ -85,6 +85,13 @@ export function dateOfInstant(instant: string): string {
   return date(Temporal.Instant.from(instant).toZonedDateTimeISO('Europe/London').toPlainDate().toString());
 }
 
+const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: 'Europe/London' });
+
+/** An instant in London, to the minute: `2026-06-30T23:30:00Z` is `1 July 2026 at 00:30`. */
+export function instant(iso: string): string {
+  return `${dateOfInstant(iso)} at ${clock.format(Temporal.Instant.from(iso).epochMilliseconds)}`;
+}
+
 /** `Quarter 4 2020-21`; text that names no quarter as it is. */
 export function quarterWords(id: string): string {
   const known = quarter(id);
