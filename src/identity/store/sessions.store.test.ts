@@ -8,7 +8,7 @@ import type { IdentityTables } from './tables.ts';
 const server = await testDatabase({ act: undefined });
 const operator = server.as({ actor: 'operator:test' });
 const start = Temporal.Instant.from('2026-11-27T09:00:00Z');
-const after = (minutes: number) => start.add({ minutes });
+const inMinutes = (minutes: number) => start.add({ minutes });
 
 let person: string;
 beforeEach(async () => {
@@ -37,11 +37,11 @@ const setActive = (active: boolean) =>
 describe('a session', () => {
   it('says who is signed in, how, with which roles and rights', async () => {
     const token = await open();
-    expect(await sessionOf(server, token, after(5))).toMatchObject({
+    expect(await sessionOf(server, token, inMinutes(5))).toMatchObject({
       person: { id: person, name: 'Ada Byron', active: true, example: false },
       roles: [{ role: 'director', name: 'Director', scope: 'all', origin: 'given' }],
       rights: { 'registers.read': 'all', 'edition.withdraw': 'all', 'people.read': 'all', 'tally.read': 'all' },
-      ...{ method: 'link', device: 'Firefox on Linux', started: start, lastSeen: after(5) },
+      ...{ method: 'link', device: 'Firefox on Linux', started: start, lastSeen: inMinutes(5) },
       ends: start.add({ hours: 12 }),
       csrf: expect.stringMatching(/^[0-9a-f]{64}$/),
     });
@@ -75,19 +75,19 @@ describe('a session', () => {
 
   it('ends when nobody used it for an hour, and not while somebody does', async () => {
     const token = await open();
-    expect(await sessionOf(server, token, after(59))).not.toBeNull();
-    expect(await sessionOf(server, token, after(118))).not.toBeNull();
-    expect(await sessionOf(server, token, after(178))).toBeNull();
-    expect(await sessionOf(server, token, after(179))).toBeNull();
+    expect(await sessionOf(server, token, inMinutes(59))).not.toBeNull();
+    expect(await sessionOf(server, token, inMinutes(118))).not.toBeNull();
+    expect(await sessionOf(server, token, inMinutes(178))).toBeNull();
+    expect(await sessionOf(server, token, inMinutes(179))).toBeNull();
   });
 
   it('ends after twelve hours, however much it is used', async () => {
     const token = await open();
     for (let minutes = 30; minutes < 720; minutes += 30) {
-      expect(await sessionOf(server, token, after(minutes))).not.toBeNull();
+      expect(await sessionOf(server, token, inMinutes(minutes))).not.toBeNull();
     }
-    expect(await sessionOf(server, token, after(719))).not.toBeNull();
-    expect(await sessionOf(server, token, after(720))).toBeNull();
+    expect(await sessionOf(server, token, inMinutes(719))).not.toBeNull();
+    expect(await sessionOf(server, token, inMinutes(720))).toBeNull();
   });
 
   it('is noted as seen once a minute at most', async () => {
@@ -99,9 +99,9 @@ describe('a session', () => {
     await sessionOf(server, token, start.add({ seconds: 59 }));
     expect(await seen()).toEqual(start);
     await sessionOf(server, token, start.add({ seconds: 60 }));
-    expect(await seen()).toEqual(after(1));
-    await sessionOf(server, token, after(-5));
-    expect(await seen()).toEqual(after(1));
+    expect(await seen()).toEqual(inMinutes(1));
+    await sessionOf(server, token, inMinutes(-5));
+    expect(await seen()).toEqual(inMinutes(1));
   });
 
   it('is over once its person signed out: the token is worth nothing', async () => {
@@ -127,7 +127,7 @@ describe('a session', () => {
     await operator.transaction(async (tx: Writer<IdentityTables>) => {
       await tx.deleteFrom('role_held').where('person', '=', person).execute();
     });
-    expect(await sessionOf(server, token, after(1))).toMatchObject({ roles: [], rights: {} });
+    expect(await sessionOf(server, token, inMinutes(1))).toMatchObject({ roles: [], rights: {} });
   });
 });
 
@@ -163,11 +163,11 @@ describe("one's own sessions", () => {
   const listed = (now = start) => asPerson().look((db: Reader<IdentityTables>) => readSessions(db, person, now));
 
   it('are listed, without those that have ended and those of others', async () => {
-    const old = await open(null, after(-59));
+    const old = await open(null, inMinutes(-59));
     await open();
-    expect((await listed()).map(({ started }) => started)).toEqual([start, after(-59)]);
-    expect((await listed(after(2))).map(({ started }) => started)).toEqual([start]);
-    expect(await sessionOf(server, old, after(2))).toBeNull();
+    expect((await listed()).map(({ started }) => started)).toEqual([start, inMinutes(-59)]);
+    expect((await listed(inMinutes(2))).map(({ started }) => started)).toEqual([start]);
+    expect(await sessionOf(server, old, inMinutes(2))).toBeNull();
     const stranger = await operator.transaction(async (tx: Writer<IdentityTables>) =>
       tx.insertInto('person').values({ name: 'Eve', email: null }).returning('id').executeTakeFirstOrThrow(),
     );
@@ -199,7 +199,7 @@ describe("one's own sessions", () => {
 
 describe('old sessions', () => {
   it('are cleared away when somebody signs in', async () => {
-    await open(null, after(-24 * 60));
+    await open(null, inMinutes(-24 * 60));
     await open();
     const { rows } = await server.withClient(async (client) => {
       await client.query("select set_config('tallystick.actor', 'system:sign-in', false)");

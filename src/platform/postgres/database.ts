@@ -80,7 +80,7 @@ export type OpenOptions = {
    * Who acts on every connection unless a transaction says otherwise: the operator of the command line. A server has
    * nobody, so that a query that forgets who asks finds only what is public.
    */
-  act?: Act;
+  act?: Act | undefined;
   /** Called with the text of every statement of this database's connections. */
   onQuery?: (sql: string) => void;
   /** Gets lines for a person who waits. */
