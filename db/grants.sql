@@ -55,6 +55,7 @@ grant execute on function
   tallystick.actor(),
   tallystick.acting_person(),
   tallystick.acts_for_nobody(),
+  tallystick.erasable_values(text, text),
   tallystick.erase_values(text, text, text[], text),
   tallystick.in_scope(text, text),
   tallystick.links(bigint, bigint),

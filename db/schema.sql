@@ -885,6 +885,29 @@ begin
 end $function$;
 comment on function tallystick.enter_changes() is 'After each statement on a register: refuses what the acting person has no right to, and enters the rest in the tally.';
 
+CREATE OR REPLACE FUNCTION tallystick.erasable_values(of_register text, of_record text)
+ RETURNS TABLE(column_name text, times bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'tallystick', 'pg_temp'
+AS $function$
+  with said as (
+    select sequence, action, before, after, reason from entry
+    where register = of_register and record = of_record and action <> 'erase'
+  ), latest as (
+    select key, max(sequence) as sequence from said, jsonb_object_keys(after) as key
+    where not exists (select from said as gone where gone.action = 'remove' and gone.sequence > said.sequence)
+    group by key
+  ), seal as (
+    select key, value from said, jsonb_each(before)
+    union all select key, value from said, jsonb_each(after) left join latest using (key)
+      where said.sequence is distinct from latest.sequence
+    union all select '(reason)', reason from said
+  )
+  select key, count(*) from seal where jsonb_typeof(value -> 1) = 'string' and reach('value.erase') = 'all'
+  group by key order by key $function$;
+comment on function tallystick.erasable_values(text,text) is 'How many values erase_values would erase of each column of a record, without showing any: for whoever may erase.';
+
 CREATE OR REPLACE FUNCTION tallystick.erase_values(of_register text, of_record text, columns text[], power text)
  RETURNS bigint
  LANGUAGE plpgsql
@@ -972,7 +995,7 @@ begin
       order by a.attname))
   returning * into strict target;
   execute format('create trigger take_tally before insert or update or delete on tallystick.%I
-    for each statement execute function tallystick.take_tally()', name);
+    for each statement execute function tallystick.take_tally(%L)', name, write_action);
   execute format('create trigger enter_added after insert on tallystick.%I referencing new table as new_rows
     for each statement execute function tallystick.enter_changes()', name);
   execute format('create trigger enter_changed after update on tallystick.%I referencing old table as old_rows new table as new_rows
@@ -1084,6 +1107,11 @@ begin
   if actor() is null then
     raise exception 'A change to % without saying who makes it.', tg_table_name using errcode = 'TS001';
   end if;
+  -- Also as rights were before the change: nobody gets the right to a change by making it.
+  if reach(tg_argv[0]) is null then
+    raise exception 'A change to % that % has no right to make.', tg_table_name, acting_person()
+      using errcode = 'TS002', detail = tg_argv[0];
+  end if;
   -- Before any row is locked, so that two writers never wait for each other in a circle.
   perform from tally for update;
   return null;
@@ -1114,7 +1142,7 @@ CREATE TRIGGER enter_changed AFTER UPDATE ON tallystick.body REFERENCING OLD TAB
 
 CREATE TRIGGER enter_removed AFTER DELETE ON tallystick.body REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
 
-CREATE TRIGGER take_tally BEFORE INSERT OR DELETE OR UPDATE ON tallystick.body FOR EACH STATEMENT EXECUTE FUNCTION tallystick.take_tally();
+CREATE TRIGGER take_tally BEFORE INSERT OR DELETE OR UPDATE ON tallystick.body FOR EACH STATEMENT EXECUTE FUNCTION tallystick.take_tally('body.change');
 
 CREATE TRIGGER enter_added AFTER INSERT ON tallystick.claim REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
 
@@ -1122,7 +1150,7 @@ CREATE TRIGGER enter_changed AFTER UPDATE ON tallystick.claim REFERENCING OLD TA
 
 CREATE TRIGGER enter_removed AFTER DELETE ON tallystick.claim REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
 
-CREATE TRIGGER take_tally BEFORE INSERT OR DELETE OR UPDATE ON tallystick.claim FOR EACH STATEMENT EXECUTE FUNCTION tallystick.take_tally();
+CREATE TRIGGER take_tally BEFORE INSERT OR DELETE OR UPDATE ON tallystick.claim FOR EACH STATEMENT EXECUTE FUNCTION tallystick.take_tally('report.enter');
 
 CREATE TRIGGER enter_added AFTER INSERT ON tallystick.component_period REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
 
@@ -1130,7 +1158,7 @@ CREATE TRIGGER enter_changed AFTER UPDATE ON tallystick.component_period REFEREN
 
 CREATE TRIGGER enter_removed AFTER DELETE ON tallystick.component_period REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
 
-CREATE TRIGGER take_tally BEFORE INSERT OR DELETE OR UPDATE ON tallystick.component_period FOR EACH STATEMENT EXECUTE FUNCTION tallystick.take_tally();
+CREATE TRIGGER take_tally BEFORE INSERT OR DELETE OR UPDATE ON tallystick.component_period FOR EACH STATEMENT EXECUTE FUNCTION tallystick.take_tally('registers.enter');
 
 CREATE CONSTRAINT TRIGGER edition_whole AFTER INSERT ON tallystick.edition DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION tallystick.check_whole();
 
@@ -1140,7 +1168,7 @@ CREATE TRIGGER enter_changed AFTER UPDATE ON tallystick.edition REFERENCING OLD 
 
 CREATE TRIGGER enter_removed AFTER DELETE ON tallystick.edition REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
 
-CREATE TRIGGER take_tally BEFORE INSERT OR DELETE OR UPDATE ON tallystick.edition FOR EACH STATEMENT EXECUTE FUNCTION tallystick.take_tally();
+CREATE TRIGGER take_tally BEFORE INSERT OR DELETE OR UPDATE ON tallystick.edition FOR EACH STATEMENT EXECUTE FUNCTION tallystick.take_tally('report.publish');
 
 CREATE TRIGGER edition_file_listed BEFORE INSERT ON tallystick.edition_file FOR EACH ROW EXECUTE FUNCTION tallystick.check_files();
 
@@ -1150,7 +1178,7 @@ CREATE TRIGGER enter_changed AFTER UPDATE ON tallystick.edition_file REFERENCING
 
 CREATE TRIGGER enter_removed AFTER DELETE ON tallystick.edition_file REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
 
-CREATE TRIGGER take_tally BEFORE INSERT OR DELETE OR UPDATE ON tallystick.edition_file FOR EACH STATEMENT EXECUTE FUNCTION tallystick.take_tally();
+CREATE TRIGGER take_tally BEFORE INSERT OR DELETE OR UPDATE ON tallystick.edition_file FOR EACH STATEMENT EXECUTE FUNCTION tallystick.take_tally('report.publish');
 
 CREATE TRIGGER enter_added AFTER INSERT ON tallystick.finance_period REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
 
@@ -1158,7 +1186,7 @@ CREATE TRIGGER enter_changed AFTER UPDATE ON tallystick.finance_period REFERENCI
 
 CREATE TRIGGER enter_removed AFTER DELETE ON tallystick.finance_period REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
 
-CREATE TRIGGER take_tally BEFORE INSERT OR DELETE OR UPDATE ON tallystick.finance_period FOR EACH STATEMENT EXECUTE FUNCTION tallystick.take_tally();
+CREATE TRIGGER take_tally BEFORE INSERT OR DELETE OR UPDATE ON tallystick.finance_period FOR EACH STATEMENT EXECUTE FUNCTION tallystick.take_tally('finance.enter');
 
 CREATE TRIGGER enter_added AFTER INSERT ON tallystick.goal REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
 
@@ -1166,7 +1194,7 @@ CREATE TRIGGER enter_changed AFTER UPDATE ON tallystick.goal REFERENCING OLD TAB
 
 CREATE TRIGGER enter_removed AFTER DELETE ON tallystick.goal REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
 
-CREATE TRIGGER take_tally BEFORE INSERT OR DELETE OR UPDATE ON tallystick.goal FOR EACH STATEMENT EXECUTE FUNCTION tallystick.take_tally();
+CREATE TRIGGER take_tally BEFORE INSERT OR DELETE OR UPDATE ON tallystick.goal FOR EACH STATEMENT EXECUTE FUNCTION tallystick.take_tally('registers.enter');
 
 CREATE TRIGGER enter_added AFTER INSERT ON tallystick.goal_period REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
 
@@ -1174,7 +1202,7 @@ CREATE TRIGGER enter_changed AFTER UPDATE ON tallystick.goal_period REFERENCING 
 
 CREATE TRIGGER enter_removed AFTER DELETE ON tallystick.goal_period REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
 
-CREATE TRIGGER take_tally BEFORE INSERT OR DELETE OR UPDATE ON tallystick.goal_period FOR EACH STATEMENT EXECUTE FUNCTION tallystick.take_tally();
+CREATE TRIGGER take_tally BEFORE INSERT OR DELETE OR UPDATE ON tallystick.goal_period FOR EACH STATEMENT EXECUTE FUNCTION tallystick.take_tally('registers.enter');
 
 CREATE TRIGGER enter_added AFTER INSERT ON tallystick.indicator REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
 
@@ -1182,7 +1210,7 @@ CREATE TRIGGER enter_changed AFTER UPDATE ON tallystick.indicator REFERENCING OL
 
 CREATE TRIGGER enter_removed AFTER DELETE ON tallystick.indicator REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
 
-CREATE TRIGGER take_tally BEFORE INSERT OR DELETE OR UPDATE ON tallystick.indicator FOR EACH STATEMENT EXECUTE FUNCTION tallystick.take_tally();
+CREATE TRIGGER take_tally BEFORE INSERT OR DELETE OR UPDATE ON tallystick.indicator FOR EACH STATEMENT EXECUTE FUNCTION tallystick.take_tally('registers.enter');
 
 CREATE TRIGGER enter_added AFTER INSERT ON tallystick.indicator_period REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
 
@@ -1190,7 +1218,7 @@ CREATE TRIGGER enter_changed AFTER UPDATE ON tallystick.indicator_period REFEREN
 
 CREATE TRIGGER enter_removed AFTER DELETE ON tallystick.indicator_period REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
 
-CREATE TRIGGER take_tally BEFORE INSERT OR DELETE OR UPDATE ON tallystick.indicator_period FOR EACH STATEMENT EXECUTE FUNCTION tallystick.take_tally();
+CREATE TRIGGER take_tally BEFORE INSERT OR DELETE OR UPDATE ON tallystick.indicator_period FOR EACH STATEMENT EXECUTE FUNCTION tallystick.take_tally('registers.enter');
 
 CREATE TRIGGER enter_added AFTER INSERT ON tallystick.issue REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
 
@@ -1198,7 +1226,7 @@ CREATE TRIGGER enter_changed AFTER UPDATE ON tallystick.issue REFERENCING OLD TA
 
 CREATE TRIGGER enter_removed AFTER DELETE ON tallystick.issue REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
 
-CREATE TRIGGER take_tally BEFORE INSERT OR DELETE OR UPDATE ON tallystick.issue FOR EACH STATEMENT EXECUTE FUNCTION tallystick.take_tally();
+CREATE TRIGGER take_tally BEFORE INSERT OR DELETE OR UPDATE ON tallystick.issue FOR EACH STATEMENT EXECUTE FUNCTION tallystick.take_tally('registers.enter');
 
 CREATE TRIGGER enter_added AFTER INSERT ON tallystick.issue_period REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
 
@@ -1206,7 +1234,7 @@ CREATE TRIGGER enter_changed AFTER UPDATE ON tallystick.issue_period REFERENCING
 
 CREATE TRIGGER enter_removed AFTER DELETE ON tallystick.issue_period REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
 
-CREATE TRIGGER take_tally BEFORE INSERT OR DELETE OR UPDATE ON tallystick.issue_period FOR EACH STATEMENT EXECUTE FUNCTION tallystick.take_tally();
+CREATE TRIGGER take_tally BEFORE INSERT OR DELETE OR UPDATE ON tallystick.issue_period FOR EACH STATEMENT EXECUTE FUNCTION tallystick.take_tally('registers.enter');
 
 CREATE TRIGGER enter_added AFTER INSERT ON tallystick.note REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
 
@@ -1214,7 +1242,7 @@ CREATE TRIGGER enter_changed AFTER UPDATE ON tallystick.note REFERENCING OLD TAB
 
 CREATE TRIGGER enter_removed AFTER DELETE ON tallystick.note REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
 
-CREATE TRIGGER take_tally BEFORE INSERT OR DELETE OR UPDATE ON tallystick.note FOR EACH STATEMENT EXECUTE FUNCTION tallystick.take_tally();
+CREATE TRIGGER take_tally BEFORE INSERT OR DELETE OR UPDATE ON tallystick.note FOR EACH STATEMENT EXECUTE FUNCTION tallystick.take_tally('registers.enter');
 
 CREATE TRIGGER enter_added AFTER INSERT ON tallystick.pack_import REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
 
@@ -1222,7 +1250,7 @@ CREATE TRIGGER enter_changed AFTER UPDATE ON tallystick.pack_import REFERENCING 
 
 CREATE TRIGGER enter_removed AFTER DELETE ON tallystick.pack_import REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
 
-CREATE TRIGGER take_tally BEFORE INSERT OR DELETE OR UPDATE ON tallystick.pack_import FOR EACH STATEMENT EXECUTE FUNCTION tallystick.take_tally();
+CREATE TRIGGER take_tally BEFORE INSERT OR DELETE OR UPDATE ON tallystick.pack_import FOR EACH STATEMENT EXECUTE FUNCTION tallystick.take_tally('pack.import');
 
 CREATE TRIGGER end_access AFTER UPDATE OF active ON tallystick.person FOR EACH ROW WHEN ((NOT new.active)) EXECUTE FUNCTION tallystick.end_access();
 
@@ -1234,7 +1262,7 @@ CREATE TRIGGER enter_removed AFTER DELETE ON tallystick.person REFERENCING OLD T
 
 CREATE TRIGGER last_administrator AFTER UPDATE OF active ON tallystick.person FOR EACH ROW WHEN ((old.active AND (NOT new.active))) EXECUTE FUNCTION tallystick.check_last_administrator();
 
-CREATE TRIGGER take_tally BEFORE INSERT OR DELETE OR UPDATE ON tallystick.person FOR EACH STATEMENT EXECUTE FUNCTION tallystick.take_tally();
+CREATE TRIGGER take_tally BEFORE INSERT OR DELETE OR UPDATE ON tallystick.person FOR EACH STATEMENT EXECUTE FUNCTION tallystick.take_tally('people.manage');
 
 CREATE TRIGGER enter_added AFTER INSERT ON tallystick.person_identity REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
 
@@ -1242,7 +1270,7 @@ CREATE TRIGGER enter_changed AFTER UPDATE ON tallystick.person_identity REFERENC
 
 CREATE TRIGGER enter_removed AFTER DELETE ON tallystick.person_identity REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
 
-CREATE TRIGGER take_tally BEFORE INSERT OR DELETE OR UPDATE ON tallystick.person_identity FOR EACH STATEMENT EXECUTE FUNCTION tallystick.take_tally();
+CREATE TRIGGER take_tally BEFORE INSERT OR DELETE OR UPDATE ON tallystick.person_identity FOR EACH STATEMENT EXECUTE FUNCTION tallystick.take_tally('people.manage');
 
 CREATE TRIGGER enter_added AFTER INSERT ON tallystick.priority REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
 
@@ -1250,7 +1278,7 @@ CREATE TRIGGER enter_changed AFTER UPDATE ON tallystick.priority REFERENCING OLD
 
 CREATE TRIGGER enter_removed AFTER DELETE ON tallystick.priority REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
 
-CREATE TRIGGER take_tally BEFORE INSERT OR DELETE OR UPDATE ON tallystick.priority FOR EACH STATEMENT EXECUTE FUNCTION tallystick.take_tally();
+CREATE TRIGGER take_tally BEFORE INSERT OR DELETE OR UPDATE ON tallystick.priority FOR EACH STATEMENT EXECUTE FUNCTION tallystick.take_tally('registers.enter');
 
 CREATE TRIGGER enter_added AFTER INSERT ON tallystick.priority_period REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
 
@@ -1258,7 +1286,7 @@ CREATE TRIGGER enter_changed AFTER UPDATE ON tallystick.priority_period REFERENC
 
 CREATE TRIGGER enter_removed AFTER DELETE ON tallystick.priority_period REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
 
-CREATE TRIGGER take_tally BEFORE INSERT OR DELETE OR UPDATE ON tallystick.priority_period FOR EACH STATEMENT EXECUTE FUNCTION tallystick.take_tally();
+CREATE TRIGGER take_tally BEFORE INSERT OR DELETE OR UPDATE ON tallystick.priority_period FOR EACH STATEMENT EXECUTE FUNCTION tallystick.take_tally('registers.enter');
 
 CREATE TRIGGER enter_added AFTER INSERT ON tallystick.rating_rule REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
 
@@ -1266,7 +1294,7 @@ CREATE TRIGGER enter_changed AFTER UPDATE ON tallystick.rating_rule REFERENCING 
 
 CREATE TRIGGER enter_removed AFTER DELETE ON tallystick.rating_rule REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
 
-CREATE TRIGGER take_tally BEFORE INSERT OR DELETE OR UPDATE ON tallystick.rating_rule FOR EACH STATEMENT EXECUTE FUNCTION tallystick.take_tally();
+CREATE TRIGGER take_tally BEFORE INSERT OR DELETE OR UPDATE ON tallystick.rating_rule FOR EACH STATEMENT EXECUTE FUNCTION tallystick.take_tally('rule.change');
 
 CREATE TRIGGER enter_added AFTER INSERT ON tallystick.report REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
 
@@ -1274,7 +1302,7 @@ CREATE TRIGGER enter_changed AFTER UPDATE ON tallystick.report REFERENCING OLD T
 
 CREATE TRIGGER enter_removed AFTER DELETE ON tallystick.report REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
 
-CREATE TRIGGER take_tally BEFORE INSERT OR DELETE OR UPDATE ON tallystick.report FOR EACH STATEMENT EXECUTE FUNCTION tallystick.take_tally();
+CREATE TRIGGER take_tally BEFORE INSERT OR DELETE OR UPDATE ON tallystick.report FOR EACH STATEMENT EXECUTE FUNCTION tallystick.take_tally('report.enter');
 
 CREATE TRIGGER enter_added AFTER INSERT ON tallystick.responsibility REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
 
@@ -1282,7 +1310,7 @@ CREATE TRIGGER enter_changed AFTER UPDATE ON tallystick.responsibility REFERENCI
 
 CREATE TRIGGER enter_removed AFTER DELETE ON tallystick.responsibility REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
 
-CREATE TRIGGER take_tally BEFORE INSERT OR DELETE OR UPDATE ON tallystick.responsibility FOR EACH STATEMENT EXECUTE FUNCTION tallystick.take_tally();
+CREATE TRIGGER take_tally BEFORE INSERT OR DELETE OR UPDATE ON tallystick.responsibility FOR EACH STATEMENT EXECUTE FUNCTION tallystick.take_tally('people.manage');
 
 CREATE TRIGGER enter_added AFTER INSERT ON tallystick.risk REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
 
@@ -1290,7 +1318,7 @@ CREATE TRIGGER enter_changed AFTER UPDATE ON tallystick.risk REFERENCING OLD TAB
 
 CREATE TRIGGER enter_removed AFTER DELETE ON tallystick.risk REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
 
-CREATE TRIGGER take_tally BEFORE INSERT OR DELETE OR UPDATE ON tallystick.risk FOR EACH STATEMENT EXECUTE FUNCTION tallystick.take_tally();
+CREATE TRIGGER take_tally BEFORE INSERT OR DELETE OR UPDATE ON tallystick.risk FOR EACH STATEMENT EXECUTE FUNCTION tallystick.take_tally('registers.enter');
 
 CREATE TRIGGER enter_added AFTER INSERT ON tallystick.risk_period REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
 
@@ -1298,7 +1326,7 @@ CREATE TRIGGER enter_changed AFTER UPDATE ON tallystick.risk_period REFERENCING 
 
 CREATE TRIGGER enter_removed AFTER DELETE ON tallystick.risk_period REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
 
-CREATE TRIGGER take_tally BEFORE INSERT OR DELETE OR UPDATE ON tallystick.risk_period FOR EACH STATEMENT EXECUTE FUNCTION tallystick.take_tally();
+CREATE TRIGGER take_tally BEFORE INSERT OR DELETE OR UPDATE ON tallystick.risk_period FOR EACH STATEMENT EXECUTE FUNCTION tallystick.take_tally('registers.enter');
 
 CREATE TRIGGER enter_added AFTER INSERT ON tallystick.role_held REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
 
@@ -1312,7 +1340,7 @@ CREATE TRIGGER role_held_own BEFORE INSERT OR UPDATE ON tallystick.role_held FOR
 
 CREATE TRIGGER role_held_scope BEFORE INSERT OR UPDATE ON tallystick.role_held FOR EACH ROW EXECUTE FUNCTION tallystick.check_scope();
 
-CREATE TRIGGER take_tally BEFORE INSERT OR DELETE OR UPDATE ON tallystick.role_held FOR EACH STATEMENT EXECUTE FUNCTION tallystick.take_tally();
+CREATE TRIGGER take_tally BEFORE INSERT OR DELETE OR UPDATE ON tallystick.role_held FOR EACH STATEMENT EXECUTE FUNCTION tallystick.take_tally('people.manage');
 
 CREATE TRIGGER enter_added AFTER INSERT ON tallystick.withdrawal REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
 
@@ -1320,7 +1348,7 @@ CREATE TRIGGER enter_changed AFTER UPDATE ON tallystick.withdrawal REFERENCING O
 
 CREATE TRIGGER enter_removed AFTER DELETE ON tallystick.withdrawal REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
 
-CREATE TRIGGER take_tally BEFORE INSERT OR DELETE OR UPDATE ON tallystick.withdrawal FOR EACH STATEMENT EXECUTE FUNCTION tallystick.take_tally();
+CREATE TRIGGER take_tally BEFORE INSERT OR DELETE OR UPDATE ON tallystick.withdrawal FOR EACH STATEMENT EXECUTE FUNCTION tallystick.take_tally('edition.withdraw');
 
 CREATE CONSTRAINT TRIGGER withdrawal_whole AFTER INSERT ON tallystick.withdrawal DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION tallystick.check_whole();
 
@@ -1330,7 +1358,7 @@ CREATE TRIGGER enter_changed AFTER UPDATE ON tallystick.withdrawal_file REFERENC
 
 CREATE TRIGGER enter_removed AFTER DELETE ON tallystick.withdrawal_file REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
 
-CREATE TRIGGER take_tally BEFORE INSERT OR DELETE OR UPDATE ON tallystick.withdrawal_file FOR EACH STATEMENT EXECUTE FUNCTION tallystick.take_tally();
+CREATE TRIGGER take_tally BEFORE INSERT OR DELETE OR UPDATE ON tallystick.withdrawal_file FOR EACH STATEMENT EXECUTE FUNCTION tallystick.take_tally('edition.withdraw');
 
 CREATE TRIGGER withdrawal_file_listed BEFORE INSERT ON tallystick.withdrawal_file FOR EACH ROW EXECUTE FUNCTION tallystick.check_files();
 
@@ -1379,6 +1407,7 @@ grant select, insert on table tallystick.withdrawal_file to application;
 grant execute on function tallystick.acting_person() to application;
 grant execute on function tallystick.actor() to application;
 grant execute on function tallystick.acts_for_nobody() to application;
+grant execute on function tallystick.erasable_values(text,text) to application;
 grant execute on function tallystick.erase_values(text,text,text[],text) to application;
 grant execute on function tallystick.in_scope(text,text) to application;
 grant execute on function tallystick.links(bigint,bigint) to application;

@@ -401,6 +401,11 @@ begin
   if actor() is null then
     raise exception 'A change to % without saying who makes it.', tg_table_name using errcode = 'TS001';
   end if;
+  -- Also as rights were before the change: nobody gets the right to a change by making it.
+  if reach(tg_argv[0]) is null then
+    raise exception 'A change to % that % has no right to make.', tg_table_name, acting_person()
+      using errcode = 'TS002', detail = tg_argv[0];
+  end if;
   -- Before any row is locked, so that two writers never wait for each other in a circle.
   perform from tally for update;
   return null;
@@ -546,6 +551,26 @@ comment on function tallystick.erase_values(text, text, text[], text) is
   'Erases what a record''s columns said before now from the tally, leaving the digests that the chain covers, and enters '
   'that; the column (reason) stands for the reasons of its entries. Returns the sequence of that entry, 0 where there was nothing to erase. The power is the law that asks for it.';
 
+create function tallystick.erasable_values(of_register text, of_record text) returns table (column_name text, times bigint)
+language sql stable security definer set search_path = pg_catalog, tallystick, pg_temp as $$
+  with said as (
+    select sequence, action, before, after, reason from entry
+    where register = of_register and record = of_record and action <> 'erase'
+  ), latest as (
+    select key, max(sequence) as sequence from said, jsonb_object_keys(after) as key
+    where not exists (select from said as gone where gone.action = 'remove' and gone.sequence > said.sequence)
+    group by key
+  ), seal as (
+    select key, value from said, jsonb_each(before)
+    union all select key, value from said, jsonb_each(after) left join latest using (key)
+      where said.sequence is distinct from latest.sequence
+    union all select '(reason)', reason from said
+  )
+  select key, count(*) from seal where jsonb_typeof(value -> 1) = 'string' and reach('value.erase') = 'all'
+  group by key order by key $$;
+comment on function tallystick.erasable_values(text, text) is
+  'How many values erase_values would erase of each column of a record, without showing any: for whoever may erase.';
+
 create function tallystick.erased_seal(seal jsonb, at bigint) returns jsonb language sql immutable
   set search_path = pg_catalog, tallystick, pg_temp as $$
     select case when jsonb_typeof(seal -> 1) = 'number' then seal
@@ -566,7 +591,7 @@ begin
       order by a.attname))
   returning * into strict target;
   execute format('create trigger take_tally before insert or update or delete on tallystick.%I
-    for each statement execute function tallystick.take_tally()', name);
+    for each statement execute function tallystick.take_tally(%L)', name, write_action);
   execute format('create trigger enter_added after insert on tallystick.%I referencing new table as new_rows
     for each statement execute function tallystick.enter_changes()', name);
   execute format('create trigger enter_changed after update on tallystick.%I referencing old table as old_rows new table as new_rows
