@@ -1,1 +1,26 @@
-export { type Head, type LedgerTables, readHead } from './store.ts';
+export { type Attempted, deliverHeads, type Target } from './deliver.ts';
+export { type Entry, type EntryAction, entryActions, keyOf, recordOf, type Seal, type Seals } from './domain/entry.ts';
+export type { OpenEntry, OpenValue } from './domain/open-entry.ts';
+export { type Thing, type ThingKind, thingKinds } from './domain/things.ts';
+export { type PublishedHead, publishedHead, recordHead } from './heads.ts';
+export { linksCsv, linksPerPage, type PublicTally, pagesOfLinks, publicTally } from './links.ts';
+export {
+  type Actor,
+  type EntriesRead,
+  type EntryFilter,
+  type EntryPage,
+  type EntryView,
+  type Erasure,
+  eachEntry,
+  readEntries,
+  readEntry,
+  readFilterChoices,
+  readHistory,
+  readThingHistory,
+  type Said,
+  type ValueChange,
+} from './store/entries.ts';
+export { type DayHead, type HeadTables, readDayHeads, readDeliveries } from './store/heads.ts';
+export type { Link } from './store/links.ts';
+export { type EntryRow, type Head, type LedgerTables, readHead } from './store.ts';
+export { webhook } from './webhook.ts';

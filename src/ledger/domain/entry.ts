@@ -1,0 +1,53 @@
+/**
+ * An entry of the tally: one change to one row of a register, as `db/migrations/0003` writes it. Every value in it is
+ * sealed: a salt of its own and the value as text, so that a value can be erased while its digest, which the chain
+ * covers, stays.
+ */
+
+export const entryActions = ['add', 'change', 'remove', 'erase'] as const;
+export type EntryAction = (typeof entryActions)[number];
+
+/** `[salt, value]`; `[digest, sequence]` once that entry has erased the value; null where there is no value. */
+export type Seal = readonly [string, string] | readonly [string, number] | null;
+
+/** Sealed values by column. */
+export type Seals = Readonly<Record<string, Seal>>;
+
+export type Entry = {
+  /** Its place in the chain, from 1. */
+  readonly sequence: number;
+  /** When it was written, in UTC with microseconds: `2026-11-27T09:30:00.123456Z`. */
+  readonly at: string;
+  /** `person:<id>`, `operator:<who runs the command line>` or `system:<job>`. */
+  readonly actor: string;
+  /** The person whose rights counted in place of the actor's. */
+  readonly onBehalfOf: string | null;
+  /** The request that asked for the change. */
+  readonly request: string | null;
+  readonly action: EntryAction;
+  /** The table whose row changed, and the row's primary key as canonical JSON. */
+  readonly register: string;
+  readonly record: string;
+  /** What changed: of a row that was added or removed, every column that held a value. */
+  readonly before: Seals | null;
+  readonly after: Seals | null;
+  readonly reason: Seal;
+  readonly digest: string;
+  readonly hash: string;
+};
+
+/** A row's primary key as entries name it: canonical JSON of its columns, as text. */
+export function recordOf(key: Readonly<Record<string, string>>): string {
+  const sorted = Object.entries(key).sort(([a], [b]) => (a < b ? -1 : 1));
+  return JSON.stringify(Object.fromEntries(sorted));
+}
+
+/** The primary key that an entry's record names; null for what is none. */
+export function keyOf(record: string): Readonly<Record<string, string>> | null {
+  try {
+    const key: unknown = JSON.parse(record);
+    return typeof key === 'object' && key !== null && !Array.isArray(key) ? (key as Record<string, string>) : null;
+  } catch {
+    return null;
+  }
+}
