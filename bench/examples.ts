@@ -7,7 +7,7 @@ import { dataRenderers } from '../src/reporting/index.ts';
  * what it returns is returned, and the database is closed.
  */
 export async function withExamples<T>(dataFolder: string, work: (database: Database) => Promise<T>): Promise<T> {
-  const database = await openDatabase({ kind: 'embedded', dataFolder });
+  const database = await openDatabase({ kind: 'embedded', dataFolder }, { act: { actor: 'system:bench' } });
   try {
     await loadExamples(database, dataRenderers, () => {});
     return await work(database);

@@ -16,6 +16,7 @@ async function growthOf(indicators: number): Promise<{ ms: number; queries: numb
     const database = await openDatabase(
       { kind: 'embedded', dataFolder: folder },
       {
+        act: { actor: 'system:bench' },
         onQuery: () => {
           queries += 1;
         },

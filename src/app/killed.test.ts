@@ -22,7 +22,7 @@ let database: Database;
 
 beforeAll(async () => {
   // A hold on the database, so that it is not stopped and started between the commands.
-  database = await openDatabase({ kind: 'embedded', dataFolder: data });
+  database = await openDatabase({ kind: 'embedded', dataFolder: data }, { act: { actor: 'operator:test' } });
 });
 afterAll(async () => {
   for (const child of started) child.kill('SIGKILL');

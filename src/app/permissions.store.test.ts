@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import { testDatabase } from '../../test/postgres.ts';
+import type { Database } from '../platform/postgres/index.ts';
+import { readingOf, seedWalk, walkChanges, walkReading } from './testing/walk-database.ts';
+import type { RightsTable } from './testing/walk-people.ts';
+import { writtenActions, writtenRegisters, writtenRights } from './testing/written-rights.ts';
+
+// The permission walk: every role does every thing in every place, and each time what happens is what the table says.
+
+const database = await testDatabase({ act: undefined });
+await seedWalk(database);
+
+/** The table of rights as the database has it. */
+async function rightsIn(database: Database): Promise<RightsTable> {
+  return database.withOwner(async (client) => {
+    const { rows } = await client.query<{ role: string; action: string | null; reach: string | null }>(
+      'select id as role, action, reach from tallystick.role left join tallystick.permission on role = id',
+    );
+    const table: Record<string, Record<string, 'all' | 'own'>> = {};
+    for (const { role, action, reach } of rows) {
+      table[role] ??= {};
+      if (action !== null) table[role][action] = reach === 'scope' ? 'own' : 'all';
+    }
+    return table;
+  });
+}
+
+describe('the table of rights', () => {
+  it('is the one that was written down by hand', async () => {
+    expect(await rightsIn(database)).toEqual(writtenRights);
+    await database.withOwner(async (client) => {
+      const { rows: actions } = await client.query('select id from tallystick.action order by position');
+      expect(actions.map((a) => a.id).sort()).toEqual([...writtenActions].sort());
+      const { rows } = await client.query(
+        'select name, write_action as write, read_action as read from tallystick.register',
+      );
+      expect(Object.fromEntries(rows.map(({ name, ...of }) => [name, of]))).toEqual(writtenRegisters);
+    });
+  });
+
+  it('guards every table but those that hold nothing secret', async () => {
+    await database.withOwner(async (client) => {
+      const { rows } = await client.query<{ name: string; guarded: boolean }>(`
+        select relname as name, relrowsecurity as guarded from pg_class
+        where relnamespace = 'tallystick'::regnamespace and relkind = 'r' order by relname`);
+      const names = (guarded: boolean) => rows.filter((r) => r.guarded === guarded).map((r) => r.name);
+      expect(names(true)).toEqual([...Object.keys(readingOf), 'entry'].sort());
+      expect(names(false)).toEqual([
+        ...['action', 'body', 'edition', 'edition_file', 'goal', 'granted', 'head', 'indicator', 'issue', 'migration'],
+        ...[
+          'permission',
+          'priority',
+          'rating_rule',
+          'register',
+          'risk',
+          'role',
+          'tally',
+          'withdrawal',
+          'withdrawal_file',
+        ],
+      ]);
+    });
+  });
+});
+
+describe('the walk through the database', () => {
+  it('changes what the table says, and nothing else', async () => {
+    const walked = await walkChanges(database, writtenRights);
+    console.info(`changes: ${walked.cases} cases`);
+    expect(walked.misfits).toEqual([]);
+  });
+
+  it('finds what the table says, and nothing else', async () => {
+    const walked = await walkReading(database, writtenRights);
+    console.info(`reading: ${walked.cases} cases`);
+    expect(walked.misfits).toEqual([]);
+  });
+
+  it.each([
+    [
+      'a right that was taken away',
+      `delete from tallystick.permission where (role, action) = ('director', 'edition.withdraw')`,
+    ],
+    ['a right that was added', `insert into tallystick.permission values ('analyst', 'report.enter', 'all')`],
+    ['a right that reaches further', `update tallystick.permission set reach = 'all' where action = 'registers.enter'`],
+    ['a register that is no longer held', 'drop trigger enter_changed on tallystick.goal_period'],
+    ['a table that is no longer guarded', 'alter table tallystick.note disable row level security'],
+    ['a guard that lets somebody through', 'create policy hole on tallystick.session for select using (true)'],
+  ])('goes red over %s', async (_, harm) => {
+    const harmed = await testDatabase({ act: undefined });
+    await seedWalk(harmed);
+    await harmed.withOwner((client) => client.query(harm));
+    const [changes, reading] = [await walkChanges(harmed, writtenRights), await walkReading(harmed, writtenRights)];
+    expect([...changes.misfits, ...reading.misfits]).not.toEqual([]);
+  });
+});
