@@ -1,6 +1,9 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { ok, type Result, refused } from '../result/index.ts';
+import { isAddress, isLoopback, isNetwork } from './addresses.ts';
+
+export { isLoopback } from './addresses.ts';
 
 /** What the environment says, checked. */
 export type Config = {
@@ -12,6 +15,16 @@ export type Config = {
   /** The address that people use, without a slash at the end. */
   baseUrl: string;
   logLevel: (typeof LOG_LEVELS)[number];
+  /** The file that names the providers of sign-in, absolute. */
+  signInProviders: string | null;
+  /** Whether anybody may sign in as an example person, should there be any: only ever on this machine itself. */
+  exampleSignIn: boolean;
+  mail: { url: string; from: string } | null;
+  /** Addresses and networks whose `X-Forwarded-For` is believed. */
+  trustedProxies: readonly string[];
+  /** Where the head of the tally goes every day. */
+  headMail: readonly string[];
+  headWebhook: { url: string; secret: string } | null;
 };
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -28,6 +41,27 @@ const webUrl = z
     error: 'an address like https://performance.example.org.uk, without ? or #',
   })
   .transform((value) => value.replace(/\/+$/, ''));
+
+const smtpUrl = z.string().refine((value) => /^smtps?:\/\/[^/]+/.test(value) && URL.canParse(value), {
+  error: 'an address like smtps://user:password@mail.example.org.uk or smtp://mail.example.org.uk:587',
+});
+
+const sender = z.string().refine((value) => isAddress(value.replace(/^[^<>\r\n]*<([^<>]+)>$/, '$1')), {
+  error: 'an e-mail address, or a name and one: Performance <performance@example.org.uk>',
+});
+
+const webhookUrl = z
+  .string()
+  .refine((value) => URL.canParse(value) && (value.startsWith('https://') || isLoopbackUrl(value)), {
+    error: 'an address that begins with https:// (http:// only on this machine)',
+  });
+
+/** A list with commas, each part of which is held to a rule. */
+const listOf = (rule: (part: string) => boolean, error: string) =>
+  z
+    .string()
+    .transform((value) => value.split(',').map((part) => part.trim()))
+    .refine((parts) => parts.every(rule), { error });
 
 /** Every variable that Tallystick reads. docs/configuration.md lists the same, and a test holds it to that. */
 export const variables = {
@@ -47,7 +81,22 @@ export const variables = {
     .default('localhost'),
   BASE_URL: webUrl.optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, { error: `one of ${LOG_LEVELS.join(', ')}` }).default('info'),
+  SIGN_IN_PROVIDERS: z.string().optional(),
+  EXAMPLE_SIGN_IN: z.enum(['on', 'off'], { error: 'on or off' }).optional(),
+  SMTP_URL: smtpUrl.optional(),
+  MAIL_FROM: sender.optional(),
+  TRUSTED_PROXIES: listOf(
+    isNetwork,
+    'addresses or networks with commas between them: 10.0.0.5, 10.1.0.0/16',
+  ).optional(),
+  HEAD_MAIL: listOf(isAddress, 'e-mail addresses with commas between them').optional(),
+  HEAD_WEBHOOK: webhookUrl.optional(),
+  HEAD_WEBHOOK_SECRET: z.string().min(32, { error: 'at least 32 characters' }).optional(),
+  NODE_ENV: z.string().optional(),
 };
+
+/** Variables whose value is never printed. */
+const secret = ['HEAD_WEBHOOK_SECRET'];
 
 const schema = z.object(variables);
 
@@ -61,7 +110,7 @@ export function readConfig(env: Record<string, string | undefined>): Result<Conf
   const faults = [
     ...(parsed.error?.issues ?? []).map(({ path, message }) => {
       const name = String(path[0]);
-      return `${name} is "${withoutPassword(given[name] ?? '')}": expected ${message}`;
+      return `${name} is ${shown(name, given[name])}: expected ${message}`;
     }),
     ...Object.keys(given)
       .filter((name) => name.startsWith('TALLYSTICK_') && !Object.hasOwn(variables, name))
@@ -71,9 +120,12 @@ export function readConfig(env: Record<string, string | undefined>): Result<Conf
           `DATABASE_OWNER_URL is "${withoutPassword(given.DATABASE_OWNER_URL)}" without DATABASE_URL: expected both, or neither`,
         ]
       : []),
+    ...(parsed.success ? contradictions(parsed.data) : []),
   ];
   if (!parsed.success || faults.length > 0) return refused(faults);
   const { TALLYSTICK_DATA, DATABASE_URL, DATABASE_OWNER_URL, PORT, HOST, BASE_URL, LOG_LEVEL } = parsed.data;
+  const { SIGN_IN_PROVIDERS, SMTP_URL, MAIL_FROM, TRUSTED_PROXIES, HEAD_MAIL, HEAD_WEBHOOK, HEAD_WEBHOOK_SECRET } =
+    parsed.data;
   const dataFolder = resolve(TALLYSTICK_DATA);
   return ok({
     database:
@@ -85,8 +137,56 @@ export function readConfig(env: Record<string, string | undefined>): Result<Conf
     port: PORT,
     baseUrl: BASE_URL ?? `http://localhost:${PORT}`,
     logLevel: LOG_LEVEL,
+    signInProviders: SIGN_IN_PROVIDERS === undefined ? null : resolve(SIGN_IN_PROVIDERS),
+    exampleSignIn: parsed.data.EXAMPLE_SIGN_IN !== 'off' && openness(parsed.data).length === 0,
+    mail: SMTP_URL !== undefined && MAIL_FROM !== undefined ? { url: SMTP_URL, from: MAIL_FROM } : null,
+    trustedProxies: TRUSTED_PROXIES ?? [],
+    headMail: HEAD_MAIL ?? [],
+    headWebhook:
+      HEAD_WEBHOOK !== undefined && HEAD_WEBHOOK_SECRET !== undefined
+        ? { url: HEAD_WEBHOOK, secret: HEAD_WEBHOOK_SECRET }
+        : null,
   });
 }
+
+type Variables = z.infer<typeof schema>;
+
+const shown = (name: string, value: string | undefined) =>
+  secret.includes(name) ? 'set (its value is not shown)' : `"${withoutPassword(value ?? '')}"`;
+
+/** What makes this more than a system on one's own machine: there nobody may sign in as an example person. */
+function openness({ BASE_URL, HOST, NODE_ENV, TRUSTED_PROXIES }: Variables): string[] {
+  return [
+    ...(BASE_URL !== undefined && !isLoopbackUrl(BASE_URL) ? [`BASE_URL is "${BASE_URL}"`] : []),
+    ...(isLoopback(HOST) ? [] : [`HOST is "${HOST}"`]),
+    ...(NODE_ENV === 'production' ? ['NODE_ENV is "production"'] : []),
+    ...(TRUSTED_PROXIES !== undefined ? ['TRUSTED_PROXIES is set'] : []),
+  ];
+}
+
+/** What is right by itself and not together. */
+function contradictions(variables: Variables): string[] {
+  const open = openness(variables);
+  const without = (name: keyof Variables, needed: keyof Variables, what: string) =>
+    variables[name] !== undefined && variables[needed] === undefined
+      ? [`${name} is set without ${needed}: expected ${what}`]
+      : [];
+  return [
+    ...(variables.EXAMPLE_SIGN_IN === 'on' && open.length > 0
+      ? [
+          `EXAMPLE_SIGN_IN is "on" where ${open.join(' and ')}: expected off, because anybody could then sign in as anybody. ` +
+            'It is for trying Tallystick on your own machine',
+        ]
+      : []),
+    ...without('SMTP_URL', 'MAIL_FROM', 'the address that e-mail comes from'),
+    ...without('MAIL_FROM', 'SMTP_URL', 'the server that sends e-mail'),
+    ...without('HEAD_MAIL', 'SMTP_URL', 'the server that sends e-mail'),
+    ...without('HEAD_WEBHOOK', 'HEAD_WEBHOOK_SECRET', 'the secret with which it is signed, at least 32 characters'),
+    ...without('HEAD_WEBHOOK_SECRET', 'HEAD_WEBHOOK', 'the address that is called'),
+  ];
+}
+
+const isLoopbackUrl = (url: string) => isLoopback(new URL(url).hostname);
 
 const knownNames = () =>
   Object.keys(variables)
