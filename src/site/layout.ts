@@ -1,19 +1,6 @@
-import type { Imprint } from '../plan/index.ts';
 import { component, type Html, html, unsafeHtml } from '../platform/components/index.ts';
 import * as addresses from './addresses.ts';
-
-/** What the frame of every page needs to know. */
-export type Frame = {
-  /** The body whose site this is; null before its first report. */
-  readonly bodyName: string | null;
-  readonly imprint: Imprint;
-  /** The address that readers use, without a slash at its end. */
-  readonly baseUrl: string;
-  /** The addresses of the compiled style sheet, the icon and the body's logo. */
-  readonly styles: string;
-  readonly icon: string;
-  readonly logo: string | null;
-};
+import { documentOf, type Frame, nameOn } from './document.ts';
 
 export type Crumb = { readonly text: string; readonly href?: string };
 
@@ -59,56 +46,31 @@ const footerLinks = [
 
 /** A whole page as text, ready to send. */
 export function layout(page: Page, frame: Frame): string {
-  const bodyName = frame.bodyName ?? 'Tallystick';
-  const { licence, demonstration, colour } = frame.imprint;
-  return html`<!DOCTYPE html>
-<html lang="en-GB" class="govuk-template">
-<head>
-<meta charset="utf-8">
-<title>${page.title === bodyName ? '' : `${page.title} – `}${bodyName}</title>
-<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
-<meta name="theme-color" content="${colour}">
-${page.description ? html`<meta name="description" content="${page.description}">` : null}
-${page.address === null ? null : html`<link rel="canonical" href="${frame.baseUrl}${page.address}">\n<link rel="alternate" hreflang="en-GB" href="${frame.baseUrl}${page.address}">`}
-${(page.links ?? []).map(link)}<link rel="alternate" type="application/atom+xml" href="${addresses.feed}" title="New editions">
-<link rel="license" href="${licence.url}">
-<link rel="icon" href="${frame.icon}" type="image/svg+xml">
-<link rel="stylesheet" href="${frame.styles}">
-${page.jsonLd ? html`<script type="application/ld+json">${inScript(page.jsonLd)}</script>` : null}
-</head>
-<body class="govuk-template__body">
-${component('skip-link', { href: '#main-content', text: 'Skip to main content' })}
-<header>
-${masthead(bodyName, frame.logo)}
-${component('service-navigation', {
-  navigationLabel: 'Site',
-  collapseNavigationOnMobile: false,
-  navigation: navigation.map(({ section, text, href }) => ({ text, href, active: page.section === section })),
-})}
-${demonstration ? html`<div class="govuk-width-container"><p class="app-demonstration"><strong>Demonstration.</strong> Made with Tallystick from facts that ${bodyName} published; it is not ${bodyName}’s own site.</p></div>` : null}
-</header>
-<div class="govuk-width-container">
-${page.crumbs ? component('breadcrumbs', { items: [{ text: 'Home', href: addresses.home }, ...page.crumbs] }) : null}
-<main class="govuk-main-wrapper" id="main-content">
-${page.content}
-</main>
-</div>
-<footer class="app-footer"><div class="govuk-width-container">
-<ul class="app-footer__links">${footerLinks.map(({ text, href }) => html`<li><a class="govuk-link" href="${href}">${text}</a></li>`)}</ul>
+  const bodyName = nameOn(frame);
+  const { licence } = frame.imprint;
+  const entrance = frame.staffEntrance === null ? [] : [{ text: 'Staff sign in', href: frame.staffEntrance }];
+  return documentOf(
+    {
+      title: page.title === bodyName ? null : page.title,
+      home: addresses.home,
+      head: html`${page.description ? html`<meta name="description" content="${page.description}">\n` : null}${page.address === null ? null : html`<link rel="canonical" href="${frame.baseUrl}${page.address}">\n<link rel="alternate" hreflang="en-GB" href="${frame.baseUrl}${page.address}">\n`}${(page.links ?? []).map(link)}<link rel="alternate" type="application/atom+xml" href="${addresses.feed}" title="New editions">
+<link rel="license" href="${licence.url}">${page.jsonLd ? html`\n<script type="application/ld+json">${inScript(page.jsonLd)}</script>` : null}`,
+      navigation: component('service-navigation', {
+        navigationLabel: 'Site',
+        collapseNavigationOnMobile: false,
+        navigation: navigation.map(({ section, text, href }) => ({ text, href, active: page.section === section })),
+      }),
+      breadcrumbs: page.crumbs
+        ? component('breadcrumbs', { items: [{ text: 'Home', href: addresses.home }, ...page.crumbs] })
+        : null,
+      content: page.content,
+      footer: html`
+<ul class="app-footer__links">${[...footerLinks, ...entrance].map(({ text, href }) => html`<li><a class="govuk-link" href="${href}">${text}</a></li>`)}</ul>
 <p class="govuk-body-s">Everything here is available under the <a class="govuk-link" rel="license" href="${licence.url}">${licence.name}</a>, except where it says otherwise.</p>
-<p class="govuk-body-s">${frame.bodyName ? html`${frame.bodyName}. ` : null}Published with Tallystick.</p>
-</div></footer>
-</body>
-</html>
-`.toString();
-}
-
-function masthead(bodyName: string, logo: string | null): Html {
-  if (logo === null) return component('generic-header', { logoText: bodyName, url: addresses.home });
-  return component('generic-header', {
-    url: addresses.home,
-    logoHtml: html`<img class="app-logo" src="${logo}" alt="" height="40"> ${bodyName}`,
-  });
+<p class="govuk-body-s">${frame.bodyName ? html`${frame.bodyName}. ` : null}Published with Tallystick.</p>`,
+    },
+    frame,
+  );
 }
 
 function link({ rel, href, type, title }: Link): Html {

@@ -4,7 +4,8 @@ import { pageFile, type ServedFile, sendFile, sendPage } from '../platform/http/
 import type { EditionCatalogue } from '../reporting/index.ts';
 import * as addresses from './addresses.ts';
 import { type Assets, brandedIcon, brandedStyles } from './assets.ts';
-import { type Frame, layout, type Page } from './layout.ts';
+import type { Frame } from './document.ts';
+import { layout, type Page } from './layout.ts';
 
 /** What the site is handed. */
 export type SiteDeps = {
@@ -14,6 +15,8 @@ export type SiteDeps = {
   readonly noticeSchemaJson: () => string;
   readonly assets: Assets;
   readonly baseUrl: string;
+  /** Where those who work here sign in, where they can. */
+  readonly staffEntrance?: string;
   /** Whether pages are kept for whoever asks next, as they are unless it is said: an export asks once for each. */
   readonly keepsPages?: boolean;
 };
@@ -83,7 +86,7 @@ export function siteFrom(deps: SiteDeps): Site {
 }
 
 /** What the frame of every page shows. */
-export function frameOf({ catalogue, assets, baseUrl }: SiteDeps): Frame {
+export function frameOf({ catalogue, assets, baseUrl, staffEntrance }: SiteDeps): Frame {
   const imprint = catalogue.imprint();
   return {
     bodyName: catalogue.body()?.name ?? null,
@@ -92,6 +95,7 @@ export function frameOf({ catalogue, assets, baseUrl }: SiteDeps): Frame {
     styles: addresses.asset(brandedStyles(assets, imprint.colour).name),
     icon: brandedIcon(assets, imprint.colour),
     logo: imprint.logo ? addresses.asset(logoName(imprint.logo)) : null,
+    staffEntrance: staffEntrance ?? null,
   };
 }
 

@@ -13,8 +13,8 @@ export type HttpOptions = {
   readonly logLevel: LogLevel;
   /** The address that readers use, `https://performance.example.org`; https also asks browsers to stay on it. */
   readonly baseUrl: string;
-  /** A problem as a page, in the look of the site. Without it, plain HTML. */
-  readonly problemPage?: (problem: Problem) => string;
+  /** A problem as a page, in the look of what is at that address. Without it, plain HTML. */
+  readonly problemPage?: (problem: Problem, address: string) => string;
   /** What public answers depend on: while it is the same object, they are kept and sent again. Without it, none are. */
   readonly standing?: () => object;
   /** Where the log goes, a line of JSON an entry; standard output by default. */
@@ -138,14 +138,14 @@ function sendProblem(
   request: FastifyRequest,
   reply: FastifyReply,
   problem: Problem,
-  page: (problem: Problem) => string,
+  page: (problem: Problem, address: string) => string,
 ): FastifyReply {
   const json = path(request.url).endsWith('.json') ? 'application/json' : 'text/html';
   const other = json === 'text/html' ? 'application/json' : 'text/html';
   for (const name of ofFiles) reply.removeHeader(name);
   reply.code(problem.status).header('cache-control', 'no-store').header('vary', 'accept');
   if ((preferred(request.headers.accept, [json, other]) ?? json) === 'text/html') {
-    return reply.type('text/html; charset=utf-8').send(page(problem));
+    return reply.type('text/html; charset=utf-8').send(page(problem, path(request.url)));
   }
   return reply.type('application/json; charset=utf-8').send(JSON.stringify({ error: problem }));
 }

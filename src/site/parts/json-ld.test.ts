@@ -106,7 +106,15 @@ it('a hostile title stays text: it can neither end the script element nor begin 
   const hostile = '</script><script>alert(1)</script><!-- ]]> " \u2028';
   const { catalogue, ...report } = await reportOf({ title: hostile });
   const jsonLd = describeReport(baseUrl, report, publisherOf(catalogue));
-  const frame = { bodyName: 'MOPAC', imprint: plainImprint, baseUrl, styles: '/s.css', icon: '/i.svg', logo: null };
+  const frame = {
+    bodyName: 'MOPAC',
+    imprint: plainImprint,
+    baseUrl,
+    styles: '/s.css',
+    icon: '/i.svg',
+    logo: null,
+    staffEntrance: null,
+  };
   const page = layout({ title: 'Test', address: '/', jsonLd, content: html`` }, frame);
   const [, script = ''] = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(page) ?? [];
   expect(JSON.parse(script)).toMatchObject({ name: `${hostile}, edition 2` });

@@ -1,0 +1,53 @@
+/** Every address of the office, made here. */
+
+export const home = '/office';
+export const signIn = '/office/sign-in';
+export const signInByLink = '/office/sign-in/link';
+export const signInAsExample = '/office/sign-in/example';
+export const signOut = '/office/sign-out';
+export const account = '/office/account';
+export const people = '/office/people';
+export const invite = '/office/people/invite';
+export const rights = '/office/rights';
+export const ledger = '/office/ledger';
+export const drafts = '/office/drafts';
+export const security = '/office/security';
+
+/** Where a person signs in who then goes on to `to`, an address of the office. */
+export function signInFor(to: string): string {
+  return to === home ? signIn : `${signIn}?to=${encodeURIComponent(to)}`;
+}
+
+/** Where signing in with a provider begins. */
+export function signInWith(provider: string, to: string): string {
+  const query = to === home ? '' : `?to=${encodeURIComponent(to)}`;
+  return `${signIn}/${encodeURIComponent(provider)}${query}`;
+}
+
+/** Where a provider sends its answer to. */
+export function answerOf(provider: string): string {
+  return `${signIn}/${encodeURIComponent(provider)}/answer`;
+}
+
+export function person(id: string): string {
+  return `${people}/${id}`;
+}
+
+/** The ledger, as a page or as a download. */
+export function ledgerAs(format: 'csv' | 'json'): string {
+  return `${ledger}.${format}`;
+}
+
+export function entry(sequence: number | string): string {
+  return `${ledger}/${sequence}`;
+}
+
+/** The history of one record, named by its key columns. */
+export function history(register: string, key: Readonly<Record<string, string>>): string {
+  const query = new URLSearchParams(key).toString();
+  return `/office/history/${encodeURIComponent(register)}?${query}`;
+}
+
+export function draft(period: string, format: string): string {
+  return `${drafts}/${period}.${format}`;
+}

@@ -1,0 +1,15 @@
+import type { Database } from '../platform/postgres/index.ts';
+import type { Renderers } from '../reporting/index.ts';
+import type { Frame } from '../site/index.ts';
+
+/** What the office is handed. */
+export type OfficeDeps = {
+  /** The server's database, in which nobody acts. */
+  readonly database: Database;
+  /** What the frame of a page shows now. */
+  readonly frame: () => Frame;
+  /** How drafts are rendered. */
+  readonly renderers: Renderers;
+  readonly baseUrl: string;
+  readonly now: () => Temporal.Instant;
+};

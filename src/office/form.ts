@@ -1,0 +1,23 @@
+/** The fields of a form that was sent. */
+export type Form = {
+  /** A field's text, without spaces around it; empty where it was not sent. */
+  text(name: string): string;
+  /** Every value of a field that can be sent several times, such as boxes that are ticked. */
+  all(name: string): readonly string[];
+};
+
+/** Reads a form as browsers send it (`application/x-www-form-urlencoded`). */
+export function readForm(body: string): Form {
+  const fields = new URLSearchParams(body);
+  return { text: (name) => plain(fields.get(name) ?? ''), all: (name) => fields.getAll(name).map(plain) };
+}
+
+/** Lines end in one way, letters are written in one way (NFC), and nothing is in a text that cannot be seen or kept. */
+function plain(text: string): string {
+  return text
+    .replace(/\r\n?/g, '\n')
+    .replace(/[\p{Cc}]/gu, (character) => (character === '\n' || character === '\t' ? character : ''))
+    .toWellFormed()
+    .normalize('NFC')
+    .trim();
+}

@@ -1,0 +1,176 @@
+import { randomUUID, timingSafeEqual } from 'node:crypto';
+import type {
+  FastifyInstance,
+  FastifyReply,
+  FastifyRequest,
+  onRequestAsyncHookHandler,
+  RouteGenericInterface,
+} from 'fastify';
+import { type Action, logSecurity, may, type Session, sessionOf } from '../identity/index.ts';
+import { type Act, type Database, NotAllowed } from '../platform/postgres/index.ts';
+import { home, signInFor } from './addresses.ts';
+import type { OfficeDeps } from './deps.ts';
+import { type Form, readForm } from './form.ts';
+import { layout, type OfficePage } from './layout.ts';
+import { localAddress } from './local-address.ts';
+import { isOwnRequest } from './own-request.ts';
+import { type Place, placesFor } from './places.ts';
+import { formRefused, rightLacking, sessionOver, strangeForm } from './refusals.ts';
+import { sessionCookie } from './session-cookie.ts';
+
+/** Somebody who is signed in and asks for something; `database` is handled as by them, within their rights. */
+export type Visit = {
+  readonly session: Session;
+  readonly act: Act;
+  readonly database: Database;
+};
+
+/** Anybody at the door: `session` is null unless they are signed in. */
+export type Caller = { readonly session: Session | null };
+
+type Asked<Route extends RouteGenericInterface> = FastifyRequest<Route>;
+type Answer = Promise<OfficePage | FastifyReply>;
+
+/**
+ * What the pages of the office are given to answer with. `needs` is the action that a visitor must have the right to, at
+ * least for something; null where being signed in is enough. Which things that right reaches is for the page and, in any
+ * case, for the database to hold. A page that `get` answers with has status 200, one that `post` answers with 422: a form
+ * that was accepted answers with `reply.redirect(address, 303)`.
+ */
+export type Office = OfficeDeps & {
+  get<Route extends RouteGenericInterface = RouteGenericInterface>(
+    address: string,
+    needs: Action | null,
+    answer: (visit: Visit, request: Asked<Route>, reply: FastifyReply) => Answer,
+  ): void;
+  post<Route extends RouteGenericInterface = RouteGenericInterface>(
+    address: string,
+    needs: Action | null,
+    answer: (visit: Visit, form: Form, request: Asked<Route>, reply: FastifyReply) => Answer,
+  ): void;
+  /** Pages for whoever is not signed in yet. Each address answers a client so many times a minute, and then no more. */
+  readonly door: {
+    get<Route extends RouteGenericInterface = RouteGenericInterface>(
+      address: string,
+      answer: (caller: Caller, request: Asked<Route>, reply: FastifyReply) => Answer,
+    ): void;
+    post<Route extends RouteGenericInterface = RouteGenericInterface>(
+      address: string,
+      answer: (caller: Caller, form: Form, request: Asked<Route>, reply: FastifyReply) => Answer,
+    ): void;
+  };
+  readonly cookie: ReturnType<typeof sessionCookie>;
+  /** Where somebody may go from here. */
+  places(session: Session): readonly Place[];
+};
+
+/** The addresses of a part of the office. */
+export type OfficeRoutes = (office: Office) => void;
+
+/** The office on a web server; `atTheDoor` bounds how often strangers may ask. */
+export function officeOn(app: FastifyInstance, deps: OfficeDeps, atTheDoor: onRequestAsyncHookHandler): Office {
+  const cookie = sessionCookie(deps.baseUrl);
+  const answered = new Set<string>();
+  const places = (session: Session) => placesFor(session.rights).filter(({ href }) => answered.has(href));
+
+  const sessionOfCaller = async (request: FastifyRequest): Promise<Session | null> => {
+    const token = cookie.read(request);
+    return token === null ? null : sessionOf(deps.database, token, deps.now());
+  };
+  const send = (reply: FastifyReply, page: OfficePage, session: Session | null, status: number): FastifyReply =>
+    reply
+      .code(page.status ?? status)
+      .type('text/html; charset=utf-8')
+      .send(
+        layout(
+          { ...page, status: page.status ?? status },
+          { frame: deps.frame(), session, places: session ? places(session) : [] },
+        ),
+      );
+  const answerWith = async (reply: FastifyReply, session: Session | null, status: number, answer: Answer) => {
+    // Waiting for a reply is waiting until it is sent; then there is no page.
+    const page = await answer;
+    return page ? send(reply, page, session, status) : reply;
+  };
+  const visitOf = (session: Session): Visit => {
+    const act: Act = { actor: `person:${session.person.id}`, request: randomUUID() };
+    return { session, act, database: deps.database.as(act) };
+  };
+  const log = (kind: Parameters<typeof logSecurity>[1]['kind'], about: string, session: Session | null) =>
+    logSecurity(deps.database, { kind, about, ...(session ? { person: session.person.id } : {}) }, deps.now());
+
+  const refuse = async (reply: FastifyReply, visit: Visit, action: string) => {
+    await log('right-lacking', action, visit.session);
+    return send(reply, await rightLacking(visit, action), visit.session, 403);
+  };
+  const within = async (
+    reply: FastifyReply,
+    visit: Visit,
+    needs: Action | null,
+    status: number,
+    work: () => Answer,
+  ) => {
+    if (needs !== null && !may(visit.session.rights, needs)) return refuse(reply, visit, needs);
+    try {
+      return await answerWith(reply, visit.session, status, work());
+    } catch (error) {
+      if (error instanceof NotAllowed) return refuse(reply, visit, error.action);
+      throw error;
+    }
+  };
+  /** Before anything that was sent is read. */
+  const ownRequest: onRequestAsyncHookHandler = async (request, reply) => {
+    if (isOwnRequest(request.headers, deps.baseUrl)) return;
+    await log('form-refused', request.routeOptions.url ?? '', null);
+    return reply.problem(strangeForm(deps.baseUrl));
+  };
+  const formIn = (request: FastifyRequest): Form => (request.body as Form | undefined) ?? readForm('');
+
+  return {
+    ...deps,
+    cookie,
+    places,
+    get(address, needs, answer) {
+      answered.add(address);
+      app.get(address, async (request, reply) => {
+        const session = await sessionOfCaller(request);
+        if (session === null) return reply.redirect(signInFor(localAddress(request.url)), 303);
+        const visit = visitOf(session);
+        return within(reply, visit, needs, 200, () => answer(visit, request as never, reply));
+      });
+    },
+    post(address, needs, answer) {
+      app.post(address, { onRequest: ownRequest }, async (request, reply) => {
+        const session = await sessionOfCaller(request);
+        if (session === null) return send(reply, sessionOver(home), null, 403);
+        const form = formIn(request);
+        if (!isFormOf(session, form)) {
+          await log('form-refused', request.routeOptions.url ?? '', session);
+          return send(reply, formRefused(home), session, 403);
+        }
+        const visit = visitOf(session);
+        return within(reply, visit, needs, 422, () => answer(visit, form, request as never, reply));
+      });
+    },
+    door: {
+      get(address, answer) {
+        app.get(address, { onRequest: atTheDoor }, async (request, reply) => {
+          const session = await sessionOfCaller(request);
+          return answerWith(reply, session, 200, answer({ session }, request as never, reply));
+        });
+      },
+      post(address, answer) {
+        app.post(address, { onRequest: [atTheDoor, ownRequest] }, async (request, reply) => {
+          const session = await sessionOfCaller(request);
+          return answerWith(reply, session, 422, answer({ session }, formIn(request), request as never, reply));
+        });
+      },
+    },
+  };
+}
+
+/** Whether a form was made for this session: a page of somebody else cannot know what it holds. */
+export function isFormOf(session: Session, form: Form): boolean {
+  const [held, sent] = [Buffer.from(session.csrf), Buffer.from(form.text('csrf'))];
+  return held.length === sent.length && timingSafeEqual(held, sent);
+}

@@ -1,0 +1,57 @@
+import { type Action, may, type Rights } from '../identity/index.ts';
+import * as addresses from './addresses.ts';
+
+export type Section = 'home' | 'drafts' | 'ledger' | 'people' | 'rights' | 'security' | 'account';
+
+/** A page of the office that others are found from. `needs` is the right to it; null where being signed in is enough. */
+export type Place = {
+  readonly section: Section;
+  readonly text: string;
+  readonly href: string;
+  readonly needs: Action | null;
+  /** What is there, in a sentence. */
+  readonly about: string;
+};
+
+const places: readonly Place[] = [
+  {
+    section: 'drafts',
+    text: 'Drafts',
+    href: addresses.drafts,
+    needs: 'registers.read',
+    about: 'Reports as they stand now, before they are published.',
+  },
+  {
+    section: 'ledger',
+    text: 'Ledger',
+    href: addresses.ledger,
+    needs: 'tally.read',
+    about: 'Who changed what, when and why: every entry of the tally that you may see.',
+  },
+  {
+    section: 'people',
+    text: 'People',
+    href: addresses.people,
+    needs: 'people.read',
+    about: 'Who works here, and who has which role.',
+  },
+  {
+    section: 'rights',
+    text: 'Rights',
+    href: addresses.rights,
+    needs: 'people.read',
+    about: 'Which role may do what, and why it is not everybody’s to do.',
+  },
+  {
+    section: 'security',
+    text: 'Security log',
+    href: addresses.security,
+    needs: 'security.read',
+    about: 'Sign-ins, refusals and failures, counted by the hour.',
+  },
+];
+
+/** Where somebody with these rights may go, in the order of the navigation. */
+export function placesFor(rights: Rights): readonly Place[] {
+  return places.filter(({ needs }) => needs === null || may(rights, needs));
+}

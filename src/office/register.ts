@@ -1,0 +1,40 @@
+import cookie from '@fastify/cookie';
+import formbody from '@fastify/formbody';
+import rateLimit from '@fastify/rate-limit';
+import type { FastifyInstance } from 'fastify';
+import type { Problem } from '../platform/http/index.ts';
+import type { Frame } from '../site/index.ts';
+import { home } from './addresses.ts';
+import type { OfficeDeps } from './deps.ts';
+import { readForm } from './form.ts';
+import { officeProblem } from './layout.ts';
+import { officeOn } from './office.ts';
+import { parts } from './office-routes.ts';
+
+/** The longest form that is read, in bytes: far more than anybody types. */
+const longestForm = 256 * 1024;
+
+/** How often a client may ask at the door, and how many clients are remembered; IPv6 clients by their network (/64). */
+const door = { max: 60, timeWindow: 60_000, cache: 10_000 };
+
+/**
+ * Adds the addresses of the office. Cookies and forms are read here and nowhere else: the public site takes nothing.
+ */
+export function registerOffice(app: FastifyInstance, deps: OfficeDeps): void {
+  app.register(async (scope) => {
+    await scope.register(cookie);
+    scope.removeAllContentTypeParsers();
+    await scope.register(formbody, { bodyLimit: longestForm, parser: (body) => readForm(body) as never });
+    await scope.register(rateLimit, { global: false, ...door });
+    scope.addHook('onRequest', async (_request, reply) => {
+      reply.header('cache-control', 'no-store');
+    });
+    const office = officeOn(scope, deps, scope.rateLimit());
+    for (const routes of parts) routes(office);
+  });
+}
+
+/** A problem in the look of the office, where it is about one of its addresses; null elsewhere. */
+export function officeProblemPage(problem: Problem, address: string, frame: () => Frame): string | null {
+  return address === home || address.startsWith(`${home}/`) ? officeProblem(problem, frame()) : null;
+}
