@@ -1029,7 +1029,7 @@ CREATE OR REPLACE FUNCTION tallystick.links(since bigint, upto bigint)
  SET search_path TO 'pg_catalog', 'tallystick', 'pg_temp'
 AS $function$
     select e.sequence, e.digest, e.hash from entry e
-    where e.sequence between since and least(upto, (select h.length from head h order by h.day desc limit 1))
+    where e.sequence between since and least(upto, coalesce((select h.length from head h order by h.day desc limit 1), 0))
     order by e.sequence $function$;
 comment on function tallystick.links(bigint,bigint) is 'The links of the chain from one to another, for everybody: two hashes each and nothing of what was entered. None beyond the latest head of a day, which is what was published.';
 

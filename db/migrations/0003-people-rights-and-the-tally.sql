@@ -335,7 +335,7 @@ create function tallystick.links(since bigint, upto bigint)
 returns table (sequence bigint, digest text, hash text) language sql stable security definer
   set search_path = pg_catalog, tallystick, pg_temp as $$
     select e.sequence, e.digest, e.hash from entry e
-    where e.sequence between since and least(upto, (select h.length from head h order by h.day desc limit 1))
+    where e.sequence between since and least(upto, coalesce((select h.length from head h order by h.day desc limit 1), 0))
     order by e.sequence $$;
 comment on function tallystick.links(bigint, bigint) is
   'The links of the chain from one to another, for everybody: two hashes each and nothing of what was entered. None beyond '

@@ -20,7 +20,9 @@ export {
   type Said,
   type ValueChange,
 } from './store/entries.ts';
+export { type Erasable, eraseValues, readErasable, reasonColumn } from './store/erase.ts';
 export { type DayHead, type HeadTables, readDayHeads, readDeliveries } from './store/heads.ts';
 export type { Link } from './store/links.ts';
+export { type Names, readNames } from './store/names.ts';
 export { type EntryRow, type Head, type LedgerTables, readHead } from './store.ts';
 export { webhook } from './webhook.ts';
