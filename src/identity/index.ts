@@ -1,7 +1,43 @@
 /** Who acts here, what they may do, and how they sign in. */
 export { deviceInWords } from './domain/device.ts';
+export {
+  type Fault,
+  type Invitation,
+  type PersonAsked,
+  type RoleAsked,
+  readPerson,
+  readRoles,
+  scopeField,
+} from './domain/invitation.ts';
+export { refusesEndOfAccess, refusesEndOfRole, refusesRole } from './domain/people-rules.ts';
+export { type ActionDescribed, adviceAreaNames, type PermissionTable, type Role } from './domain/permission-table.ts';
 export { type Action, actions, may, type Rights, type RoleGiven, type RoleHeld, type RoleId } from './domain/rights.ts';
 export type { Person, Session, SessionSeen } from './domain/session.ts';
+export {
+  changePerson,
+  endAccess,
+  endRole,
+  erasedName,
+  giveAccessAgain,
+  giveRoles,
+  giveThing,
+  handOver,
+  invitePerson,
+  isErased,
+} from './manage-people.ts';
+export {
+  type OwnedKind,
+  type OwnedThing,
+  ownedKinds,
+  type PersonListed,
+  readAdministrators,
+  readPeople,
+  readPermissionTable,
+  readPersonListed,
+  readThings,
+  removeIdentities,
+  setPerson,
+} from './store/manage-people.ts';
 export { logSecurity, readSecurity, type SecurityCount, type SecurityEvent } from './store/security.ts';
 export { endSession, endSessionsOf, openSession, readSessions, sessionOf } from './store/sessions.ts';
 export type { IdentityTables } from './store/tables.ts';

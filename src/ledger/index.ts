@@ -2,6 +2,7 @@ export { type Attempted, deliverHeads, type Target } from './deliver.ts';
 export { type Entry, type EntryAction, entryActions, keyOf, recordOf, type Seal, type Seals } from './domain/entry.ts';
 export type { OpenEntry, OpenValue } from './domain/open-entry.ts';
 export { type Thing, type ThingKind, thingKinds } from './domain/things.ts';
+export { headMail } from './head-mail.ts';
 export { type PublishedHead, publishedHead, recordHead } from './heads.ts';
 export { linksCsv, linksPerPage, type PublicTally, pagesOfLinks, publicTally } from './links.ts';
 export {

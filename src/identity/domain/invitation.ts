@@ -8,8 +8,8 @@ export type Fault = { readonly field: string; readonly text: string };
 /** Somebody to invite; the e-mail address in lower case. */
 export type Invitation = { readonly name: string; readonly email: string; readonly roles: readonly RoleGiven[] };
 
-/** A role that is asked for, with everything that it is to be held for, as it was written. */
-export type RoleAsked = { readonly role: string; readonly scopes: readonly string[] };
+/** A role of a form: whether it is chosen, and everything that it is to be held for, as it was written. */
+export type RoleAsked = { readonly role: string; readonly chosen: boolean; readonly scopes: readonly string[] };
 
 /** The name and e-mail address of a person as they were written. */
 export type PersonAsked = { readonly name: string; readonly email: string };
@@ -58,10 +58,22 @@ export function readRoles(
   roles: readonly Role[],
   priorities: readonly string[],
 ): Result<RoleGiven[], Fault[]> {
-  if (asked.length === 0) return refused([{ field: 'role', text: 'Choose at least one role' }]);
-  const read = asked.map(({ role, scopes }) => readRole(role, scopes, roles, priorities));
-  const faults = read.flatMap((one) => (one.ok ? [] : one.error));
-  return faults.length > 0 ? refused(faults) : ok(read.flatMap((one) => (one.ok ? one.value : [])));
+  const read = asked
+    .filter(({ chosen }) => chosen)
+    .map(({ role, scopes }) => readRole(role, scopes, roles, priorities));
+  const faults = [
+    ...asked.flatMap((one) => (one.chosen || one.scopes.length === 0 ? [] : notChosen(one.role, roles))),
+    ...read.flatMap((one) => (one.ok ? [] : one.error)),
+  ];
+  if (faults.length > 0) return refused(faults);
+  if (read.length === 0) return refused([{ field: 'role', text: 'Choose at least one role' }]);
+  return ok(read.flatMap((one) => (one.ok ? one.value : [])));
+}
+
+/** What a role is held for, without the role: nobody guesses which of the two was meant. */
+function notChosen(id: string, roles: readonly Role[]): Fault[] {
+  const name = roles.find((role) => role.id === id)?.name ?? id;
+  return [{ field: 'role', text: `Choose the role ${name} too, or leave empty what it is for` }];
 }
 
 function readRole(
