@@ -1362,6 +1362,250 @@ CREATE TRIGGER take_tally BEFORE INSERT OR DELETE OR UPDATE ON tallystick.withdr
 
 CREATE TRIGGER withdrawal_file_listed BEFORE INSERT ON tallystick.withdrawal_file FOR EACH ROW EXECUTE FUNCTION tallystick.check_files();
 
+alter table tallystick.application_secret enable row level security;
+create policy adding on tallystick.application_secret for insert to public with check (true);
+create policy changing on tallystick.application_secret for update to public using (true);
+create policy reading on tallystick.application_secret for select to public using (( SELECT tallystick.acts_for_nobody() AS acts_for_nobody));
+create policy removing on tallystick.application_secret for delete to public using (true);
+
+alter table tallystick.claim enable row level security;
+create policy adding on tallystick.claim for insert to public with check (true);
+create policy changing on tallystick.claim for update to public using (true);
+create policy reading on tallystick.claim for select to public using ((( SELECT tallystick.reach('registers.read'::text) AS reach) IS NOT NULL));
+create policy removing on tallystick.claim for delete to public using (true);
+
+alter table tallystick.component_period enable row level security;
+create policy adding on tallystick.component_period for insert to public with check (true);
+create policy changing on tallystick.component_period for update to public using (true);
+create policy reading on tallystick.component_period for select to public using ((( SELECT tallystick.reach('registers.read'::text) AS reach) IS NOT NULL));
+create policy removing on tallystick.component_period for delete to public using (true);
+
+alter table tallystick.entry enable row level security;
+create policy adding on tallystick.entry for insert to public with check (true);
+create policy changing on tallystick.entry for update to public using (true);
+create policy reading on tallystick.entry for select to public using (((register = ANY (( SELECT tallystick.readable_registers() AS readable_registers)::text[])) OR (actor = ('person:'::text || ( SELECT tallystick.acting_person() AS acting_person))) OR ((register = 'person'::text) AND (record = (('{"id":"'::text || ( SELECT tallystick.acting_person() AS acting_person)) || '"}'::text)))));
+create policy removing on tallystick.entry for delete to public using (true);
+
+alter table tallystick.finance_period enable row level security;
+create policy adding on tallystick.finance_period for insert to public with check (true);
+create policy changing on tallystick.finance_period for update to public using (true);
+create policy reading on tallystick.finance_period for select to public using ((( SELECT tallystick.reach('registers.read'::text) AS reach) IS NOT NULL));
+create policy removing on tallystick.finance_period for delete to public using (true);
+
+alter table tallystick.goal_period enable row level security;
+create policy adding on tallystick.goal_period for insert to public with check (true);
+create policy changing on tallystick.goal_period for update to public using (true);
+create policy reading on tallystick.goal_period for select to public using ((( SELECT tallystick.reach('registers.read'::text) AS reach) IS NOT NULL));
+create policy removing on tallystick.goal_period for delete to public using (true);
+
+alter table tallystick.head_delivery enable row level security;
+create policy adding on tallystick.head_delivery for insert to public with check (true);
+create policy changing on tallystick.head_delivery for update to public using (true);
+create policy reading on tallystick.head_delivery for select to public using (( SELECT tallystick.acts_for_nobody() AS acts_for_nobody));
+create policy removing on tallystick.head_delivery for delete to public using (true);
+
+alter table tallystick.indicator_period enable row level security;
+create policy adding on tallystick.indicator_period for insert to public with check (true);
+create policy changing on tallystick.indicator_period for update to public using (true);
+create policy reading on tallystick.indicator_period for select to public using ((( SELECT tallystick.reach('registers.read'::text) AS reach) IS NOT NULL));
+create policy removing on tallystick.indicator_period for delete to public using (true);
+
+alter table tallystick.issue_period enable row level security;
+create policy adding on tallystick.issue_period for insert to public with check (true);
+create policy changing on tallystick.issue_period for update to public using (true);
+create policy reading on tallystick.issue_period for select to public using ((( SELECT tallystick.reach('registers.read'::text) AS reach) IS NOT NULL));
+create policy removing on tallystick.issue_period for delete to public using (true);
+
+alter table tallystick.note enable row level security;
+create policy adding on tallystick.note for insert to public with check (true);
+create policy changing on tallystick.note for update to public using (true);
+create policy reading on tallystick.note for select to public using ((( SELECT tallystick.reach('registers.read'::text) AS reach) IS NOT NULL));
+create policy removing on tallystick.note for delete to public using (true);
+
+alter table tallystick.pack_import enable row level security;
+create policy adding on tallystick.pack_import for insert to public with check (true);
+create policy changing on tallystick.pack_import for update to public using (true);
+create policy reading on tallystick.pack_import for select to public using ((( SELECT tallystick.reach('registers.read'::text) AS reach) IS NOT NULL));
+create policy removing on tallystick.pack_import for delete to public using (true);
+
+alter table tallystick.person enable row level security;
+create policy adding on tallystick.person for insert to public with check (true);
+create policy changing on tallystick.person for update to public using (true);
+create policy reading on tallystick.person for select to public using (((( SELECT tallystick.reach('people.read'::text) AS reach) IS NOT NULL) OR (id = ( SELECT tallystick.acting_person() AS acting_person))));
+create policy removing on tallystick.person for delete to public using (true);
+
+alter table tallystick.person_identity enable row level security;
+create policy adding on tallystick.person_identity for insert to public with check (true);
+create policy changing on tallystick.person_identity for update to public using (true);
+create policy reading on tallystick.person_identity for select to public using ((( SELECT tallystick.acts_for_nobody() AS acts_for_nobody) OR (( SELECT tallystick.reach('people.manage'::text) AS reach) IS NOT NULL)));
+create policy removing on tallystick.person_identity for delete to public using (true);
+
+alter table tallystick.priority_period enable row level security;
+create policy adding on tallystick.priority_period for insert to public with check (true);
+create policy changing on tallystick.priority_period for update to public using (true);
+create policy reading on tallystick.priority_period for select to public using ((( SELECT tallystick.reach('registers.read'::text) AS reach) IS NOT NULL));
+create policy removing on tallystick.priority_period for delete to public using (true);
+
+alter table tallystick.report enable row level security;
+create policy adding on tallystick.report for insert to public with check (true);
+create policy changing on tallystick.report for update to public using (true);
+create policy reading on tallystick.report for select to public using ((( SELECT tallystick.reach('registers.read'::text) AS reach) IS NOT NULL));
+create policy removing on tallystick.report for delete to public using (true);
+
+alter table tallystick.responsibility enable row level security;
+create policy adding on tallystick.responsibility for insert to public with check (true);
+create policy changing on tallystick.responsibility for update to public using (true);
+create policy reading on tallystick.responsibility for select to public using ((( SELECT tallystick.reach('people.read'::text) AS reach) IS NOT NULL));
+create policy removing on tallystick.responsibility for delete to public using (true);
+
+alter table tallystick.risk_period enable row level security;
+create policy adding on tallystick.risk_period for insert to public with check (true);
+create policy changing on tallystick.risk_period for update to public using (true);
+create policy reading on tallystick.risk_period for select to public using ((( SELECT tallystick.reach('registers.read'::text) AS reach) IS NOT NULL));
+create policy removing on tallystick.risk_period for delete to public using (true);
+
+alter table tallystick.role_held enable row level security;
+create policy adding on tallystick.role_held for insert to public with check (true);
+create policy changing on tallystick.role_held for update to public using (true);
+create policy reading on tallystick.role_held for select to public using (((( SELECT tallystick.reach('people.read'::text) AS reach) IS NOT NULL) OR (person = ( SELECT tallystick.acting_person() AS acting_person))));
+create policy removing on tallystick.role_held for delete to public using (true);
+
+alter table tallystick.security_event enable row level security;
+create policy adding on tallystick.security_event for insert to public with check (true);
+create policy changing on tallystick.security_event for update to public using (true);
+create policy reading on tallystick.security_event for select to public using ((( SELECT tallystick.reach('security.read'::text) AS reach) IS NOT NULL));
+create policy removing on tallystick.security_event for delete to public using (true);
+
+alter table tallystick.session enable row level security;
+create policy adding on tallystick.session for insert to public with check (true);
+create policy changing on tallystick.session for update to public using (true);
+create policy reading on tallystick.session for select to public using ((( SELECT tallystick.acts_for_nobody() AS acts_for_nobody) OR (person = ( SELECT tallystick.acting_person() AS acting_person))));
+create policy removing on tallystick.session for delete to public using (true);
+
+alter table tallystick.sign_in_answer enable row level security;
+create policy adding on tallystick.sign_in_answer for insert to public with check (true);
+create policy changing on tallystick.sign_in_answer for update to public using (true);
+create policy reading on tallystick.sign_in_answer for select to public using (( SELECT tallystick.acts_for_nobody() AS acts_for_nobody));
+create policy removing on tallystick.sign_in_answer for delete to public using (true);
+
+alter table tallystick.sign_in_link enable row level security;
+create policy adding on tallystick.sign_in_link for insert to public with check (true);
+create policy changing on tallystick.sign_in_link for update to public using (true);
+create policy reading on tallystick.sign_in_link for select to public using (( SELECT tallystick.acts_for_nobody() AS acts_for_nobody));
+create policy removing on tallystick.sign_in_link for delete to public using (true);
+
+insert into tallystick.role values ('administrator', '1', 'Administrator', 'Invites people, gives them roles, ends their access. Enters and publishes nothing.', NULL);
+insert into tallystick.role values ('adviser', '8', 'Adviser', 'Gives and records advice: finance, legal, equalities, data protection, procurement.', 'advice');
+insert into tallystick.role values ('analyst', '13', 'Analyst', 'Turns surveys and recorded crime into measures.', NULL);
+insert into tallystick.role values ('chief-executive', '11', 'Chief executive', 'Approves, sends back or rejects; may take an edition out of public view.', NULL);
+insert into tallystick.role values ('chief-finance-officer', '10', 'Chief finance officer', 'Answers for the money: enters and approves finance.', NULL);
+insert into tallystick.role values ('commissioning-officer', '5', 'Commissioning officer', 'Looks after grants and contracts with providers.', NULL);
+insert into tallystick.role values ('deputy-mayor', '12', 'Deputy Mayor', 'Decides: approves, sends back or rejects.', NULL);
+insert into tallystick.role values ('director', '9', 'Director', 'Approves, sends back or rejects; may take an edition out of public view.', NULL);
+insert into tallystick.role values ('finance-officer', '4', 'Finance officer', 'Enters budgets, forecasts, profiles and actuals.', NULL);
+insert into tallystick.role values ('lead-officer', '3', 'Lead officer', 'Enters and explains the indicators, goals, risks and issues of a priority.', 'priority');
+insert into tallystick.role values ('originating-officer', '7', 'Originating officer', 'Drafts a decision, collects advice and routes it for approval.', NULL);
+insert into tallystick.role values ('performance-officer', '2', 'Performance officer', 'Collects the quarter, proposes ratings, puts the report together and publishes it.', NULL);
+insert into tallystick.role values ('provider', '6', 'Provider', 'Submits the quarter''s return for its own agreements, and sees nothing else.', 'agreement');
+insert into tallystick.role values ('scrutineer', '14', 'Scrutineer', 'Asks what is behind a figure and sees what changed.', NULL);
+
+insert into tallystick.action values ('body.change', '9', 'Change colour, logo, contact and licence of the body', 'They are printed on everything that is published.');
+insert into tallystick.action values ('edition.withdraw', '8', 'Take an edition out of public view', 'It cannot be undone.');
+insert into tallystick.action values ('finance.enter', '3', 'Enter budgets, forecasts, profiles and actuals', 'Public money is entered by those who answer for it.');
+insert into tallystick.action values ('pack.import', '6', 'Import a report pack', 'A pack replaces everything that it states of a quarter.');
+insert into tallystick.action values ('people.manage', '11', 'Invite people, give and end roles, end access', 'Who gives rights holds none over figures.');
+insert into tallystick.action values ('people.read', '10', 'See who has which role', 'Colleagues must know whom to ask; outsiders need not.');
+insert into tallystick.action values ('registers.enter', '2', 'Enter indicators, goals, risks and issues', 'Who enters a figure answers for it.');
+insert into tallystick.action values ('registers.read', '1', 'Read the registers and drafts of reports', 'What is not yet published may still be wrong or restricted.');
+insert into tallystick.action values ('report.enter', '4', 'Enter the overview and what the report says as a whole', 'One hand puts the report together.');
+insert into tallystick.action values ('report.publish', '7', 'Publish a report', 'What is published is public for ever.');
+insert into tallystick.action values ('rule.change', '5', 'Change the rating rule', 'It decides which ratings are suggested everywhere.');
+insert into tallystick.action values ('security.read', '14', 'Read the security log', 'It shows who signed in and what was refused.');
+insert into tallystick.action values ('tally.read', '12', 'Read the tally and the history of records', 'It shows every change, also of what is not published.');
+insert into tallystick.action values ('value.erase', '13', 'Erase personal data from the tally', 'Only where a law requires it; the erasure is itself an entry.');
+
+insert into tallystick.permission values ('administrator', 'body.change', 'all');
+insert into tallystick.permission values ('administrator', 'people.manage', 'all');
+insert into tallystick.permission values ('administrator', 'people.read', 'all');
+insert into tallystick.permission values ('administrator', 'security.read', 'all');
+insert into tallystick.permission values ('administrator', 'value.erase', 'all');
+insert into tallystick.permission values ('adviser', 'people.read', 'all');
+insert into tallystick.permission values ('adviser', 'registers.read', 'all');
+insert into tallystick.permission values ('adviser', 'tally.read', 'all');
+insert into tallystick.permission values ('analyst', 'people.read', 'all');
+insert into tallystick.permission values ('analyst', 'registers.read', 'all');
+insert into tallystick.permission values ('analyst', 'tally.read', 'all');
+insert into tallystick.permission values ('chief-executive', 'edition.withdraw', 'all');
+insert into tallystick.permission values ('chief-executive', 'people.read', 'all');
+insert into tallystick.permission values ('chief-executive', 'registers.read', 'all');
+insert into tallystick.permission values ('chief-executive', 'tally.read', 'all');
+insert into tallystick.permission values ('chief-finance-officer', 'finance.enter', 'all');
+insert into tallystick.permission values ('chief-finance-officer', 'people.read', 'all');
+insert into tallystick.permission values ('chief-finance-officer', 'registers.read', 'all');
+insert into tallystick.permission values ('chief-finance-officer', 'tally.read', 'all');
+insert into tallystick.permission values ('commissioning-officer', 'people.read', 'all');
+insert into tallystick.permission values ('commissioning-officer', 'registers.read', 'all');
+insert into tallystick.permission values ('commissioning-officer', 'tally.read', 'all');
+insert into tallystick.permission values ('deputy-mayor', 'people.read', 'all');
+insert into tallystick.permission values ('deputy-mayor', 'registers.read', 'all');
+insert into tallystick.permission values ('deputy-mayor', 'tally.read', 'all');
+insert into tallystick.permission values ('director', 'edition.withdraw', 'all');
+insert into tallystick.permission values ('director', 'people.read', 'all');
+insert into tallystick.permission values ('director', 'registers.read', 'all');
+insert into tallystick.permission values ('director', 'tally.read', 'all');
+insert into tallystick.permission values ('finance-officer', 'finance.enter', 'all');
+insert into tallystick.permission values ('finance-officer', 'people.read', 'all');
+insert into tallystick.permission values ('finance-officer', 'registers.read', 'all');
+insert into tallystick.permission values ('finance-officer', 'tally.read', 'all');
+insert into tallystick.permission values ('lead-officer', 'people.read', 'all');
+insert into tallystick.permission values ('lead-officer', 'registers.enter', 'scope');
+insert into tallystick.permission values ('lead-officer', 'registers.read', 'all');
+insert into tallystick.permission values ('lead-officer', 'tally.read', 'all');
+insert into tallystick.permission values ('originating-officer', 'people.read', 'all');
+insert into tallystick.permission values ('originating-officer', 'registers.read', 'all');
+insert into tallystick.permission values ('originating-officer', 'tally.read', 'all');
+insert into tallystick.permission values ('performance-officer', 'body.change', 'all');
+insert into tallystick.permission values ('performance-officer', 'edition.withdraw', 'all');
+insert into tallystick.permission values ('performance-officer', 'finance.enter', 'all');
+insert into tallystick.permission values ('performance-officer', 'pack.import', 'all');
+insert into tallystick.permission values ('performance-officer', 'people.read', 'all');
+insert into tallystick.permission values ('performance-officer', 'registers.enter', 'all');
+insert into tallystick.permission values ('performance-officer', 'registers.read', 'all');
+insert into tallystick.permission values ('performance-officer', 'report.enter', 'all');
+insert into tallystick.permission values ('performance-officer', 'report.publish', 'all');
+insert into tallystick.permission values ('performance-officer', 'rule.change', 'all');
+insert into tallystick.permission values ('performance-officer', 'tally.read', 'all');
+insert into tallystick.permission values ('scrutineer', 'people.read', 'all');
+insert into tallystick.permission values ('scrutineer', 'registers.read', 'all');
+insert into tallystick.permission values ('scrutineer', 'tally.read', 'all');
+
+insert into tallystick.register values ('body', 'body.change', NULL, NULL, '["id"]', '["logo"]');
+insert into tallystick.register values ('claim', 'report.enter', 'registers.read', 'priority', '["period", "place", "priority", "about", "rating"]', '[]');
+insert into tallystick.register values ('component_period', 'registers.enter', 'registers.read', 'indicator', '["period", "indicator", "component"]', '[]');
+insert into tallystick.register values ('edition', 'report.publish', NULL, NULL, '["period", "number"]', '[]');
+insert into tallystick.register values ('edition_file', 'report.publish', NULL, NULL, '["period", "number", "format"]', '["bytes"]');
+insert into tallystick.register values ('finance_period', 'finance.enter', 'registers.read', 'priority', '["period", "priority", "kind", "quarter"]', '[]');
+insert into tallystick.register values ('goal', 'registers.enter', 'registers.read', NULL, '["id"]', '[]');
+insert into tallystick.register values ('goal_period', 'registers.enter', 'registers.read', 'priority', '["period", "goal"]', '[]');
+insert into tallystick.register values ('indicator', 'registers.enter', 'registers.read', NULL, '["id"]', '[]');
+insert into tallystick.register values ('indicator_period', 'registers.enter', 'registers.read', 'priority', '["period", "indicator"]', '[]');
+insert into tallystick.register values ('issue', 'registers.enter', 'registers.read', NULL, '["id"]', '[]');
+insert into tallystick.register values ('issue_period', 'registers.enter', 'registers.read', 'priority', '["period", "issue"]', '[]');
+insert into tallystick.register values ('note', 'registers.enter', 'registers.read', 'priority', '["period", "position"]', '[]');
+insert into tallystick.register values ('pack_import', 'pack.import', 'registers.read', NULL, '["period", "number"]', '[]');
+insert into tallystick.register values ('person', 'people.manage', 'people.manage', NULL, '["id"]', '[]');
+insert into tallystick.register values ('person_identity', 'people.manage', 'people.manage', NULL, '["id"]', '[]');
+insert into tallystick.register values ('priority', 'registers.enter', 'registers.read', 'id', '["id"]', '[]');
+insert into tallystick.register values ('priority_period', 'registers.enter', 'registers.read', 'priority', '["period", "priority"]', '[]');
+insert into tallystick.register values ('rating_rule', 'rule.change', NULL, NULL, '["from_period"]', '[]');
+insert into tallystick.register values ('report', 'report.enter', 'registers.read', NULL, '["period"]', '[]');
+insert into tallystick.register values ('responsibility', 'people.manage', 'people.read', NULL, '["kind", "thing"]', '[]');
+insert into tallystick.register values ('risk', 'registers.enter', 'registers.read', NULL, '["id"]', '[]');
+insert into tallystick.register values ('risk_period', 'registers.enter', 'registers.read', 'priority', '["period", "risk"]', '[]');
+insert into tallystick.register values ('role_held', 'people.manage', 'people.manage', NULL, '["person", "role", "scope"]', '[]');
+insert into tallystick.register values ('withdrawal', 'edition.withdraw', NULL, NULL, '["period", "number"]', '[]');
+insert into tallystick.register values ('withdrawal_file', 'edition.withdraw', NULL, NULL, '["period", "number", "format"]', '["bytes"]');
+
 grant usage on schema tallystick to application;
 grant select on table tallystick.action to application;
 grant select, insert on table tallystick.application_secret to application;

@@ -9,11 +9,16 @@ export async function dumpSchema(client: Client, applicationRole: string): Promi
   await client.query('set search_path = pg_catalog');
   try {
     const sections = [];
-    for (const query of [TYPES, TABLES, INDEXES, FUNCTIONS, TRIGGERS, VIEWS]) {
+    for (const query of [TYPES, TABLES, INDEXES, FUNCTIONS, TRIGGERS, RULES, VIEWS, POLICIES]) {
       sections.push((await client.query<{ ddl: string }>(query)).rows.map(({ ddl }) => ddl));
     }
-    const grants = await client.query<{ ddl: string }>(GRANTS, [applicationRole]);
-    sections.push([grants.rows.map(({ ddl }) => ddl).join('\n')]);
+    for (const table of SYSTEM_DATA) {
+      sections.push((await client.query<{ ddl: string }>(systemData(table))).rows.map(({ ddl }) => ddl));
+    }
+    for (const query of [GRANTS, MEMBERSHIPS]) {
+      const rights = await client.query<{ ddl: string }>(query, [applicationRole]);
+      sections.push([rights.rows.map(({ ddl }) => ddl).join('\n')]);
+    }
     const header =
       '-- The schema that db/migrations make, to be read and reviewed; nothing runs it.\n' +
       '-- Written by: node src/platform/postgres/dump-schema.ts';
@@ -76,10 +81,46 @@ const FUNCTIONS = `
     || ${comment('function', 'oid::regprocedure', 'p.oid', 'pg_proc')} as ddl
   from pg_proc p where pronamespace ${IN_SCHEMA} and prokind in ('f', 'p') order by oid::regprocedure::text collate "C"`;
 
+/** Triggers, and of any, also those of PostgreSQL's own for references, that it was switched off. */
 const TRIGGERS = `
-  select pg_get_triggerdef(t.oid) || ';' as ddl
-  from pg_trigger t join pg_class c on c.oid = tgrelid
-  where relnamespace ${IN_SCHEMA} and not tgisinternal order by relname, tgname`;
+  select ddl from (
+    select relname, tgname, 1 as step, pg_get_triggerdef(t.oid) || ';' as ddl
+    from pg_trigger t join pg_class c on c.oid = tgrelid
+    where relnamespace ${IN_SCHEMA} and not tgisinternal
+    union all
+    select relname, tgname, 2, format('alter table %s %s trigger %s;', c.oid::regclass,
+      case tgenabled when 'D' then 'disable' when 'R' then 'enable replica' else 'enable always' end,
+      case when tgisinternal then 'of constraint ' || coalesce((select conname from pg_constraint where oid = tgconstraint), '') else quote_ident(tgname) end)
+    from pg_trigger t join pg_class c on c.oid = tgrelid
+    where relnamespace ${IN_SCHEMA} and tgenabled <> 'O'
+  ) as triggers order by relname, step, tgname, ddl`;
+
+const RULES = `
+  select pg_get_ruledef(r.oid) as ddl from pg_rewrite r join pg_class c on c.oid = ev_class
+  where relnamespace ${IN_SCHEMA} and rulename <> '_RETURN' order by relname, rulename`;
+
+/** Who sees which rows: a table whose policies are listed without being enabled has none. */
+const POLICIES = `
+  select case when relrowsecurity then format('alter table %s enable row level security;', c.oid::regclass) else '' end
+    || case when relforcerowsecurity then format(E'\\nalter table %s force row level security;', c.oid::regclass) else '' end
+    || coalesce((select string_agg(format(E'\\ncreate policy %I on %s%s for %s to %s%s%s;', polname, c.oid::regclass,
+        case when polpermissive then '' else ' as restrictive' end,
+        case polcmd when 'r' then 'select' when 'a' then 'insert' when 'w' then 'update' when 'd' then 'delete' else 'all' end,
+        case when polroles = '{0}' then 'public' else (select string_agg(rolname, ', ' order by rolname) from pg_roles where oid = any (polroles)) end,
+        ' using (' || pg_get_expr(polqual, polrelid) || ')', ' with check (' || pg_get_expr(polwithcheck, polrelid) || ')'),
+        '' order by polname) from pg_policy where polrelid = c.oid), '') as ddl
+  from pg_class c where relnamespace ${IN_SCHEMA} and relkind in ('r', 'p')
+    and (relrowsecurity or relforcerowsecurity or exists (select from pg_policy where polrelid = c.oid)) order by relname`;
+
+/** Tables that migrations alone fill, which say what everybody else may do. */
+const SYSTEM_DATA = ['role', 'action', 'permission', 'register'];
+
+const systemData = (table: string) => `
+  select string_agg(format('insert into tallystick.${table} values (%s);', (
+      select string_agg(quote_nullable(value), ', ' order by place)
+      from jsonb_each_text(to_jsonb(r)) join (select attname::text as key, attnum as place from pg_attribute
+        where attrelid = 'tallystick.${table}'::regclass) as columns using (key))), E'\\n' order by r::text collate "C") as ddl
+  from tallystick.${table} as r having count(*) > 0`;
 
 const VIEWS = `
   select format(E'create view %s as\\n%s', c.oid::regclass, pg_get_viewdef(c.oid))
@@ -87,8 +128,8 @@ const VIEWS = `
   from pg_class c where relnamespace ${IN_SCHEMA} and relkind = 'v' order by relname`;
 
 const GRANTS = `
-  select format('grant %s on %s %s to application;', string_agg(lower(privilege_type), ', ' order by
-      position(privilege_type in 'SELECT INSERT UPDATE DELETE TRUNCATE REFERENCES TRIGGER USAGE EXECUTE')), kind, object) as ddl
+  select format('grant %s on %s %s to %s;', string_agg(lower(privilege_type), ', ' order by
+      position(privilege_type in 'SELECT INSERT UPDATE DELETE TRUNCATE REFERENCES TRIGGER USAGE EXECUTE')), kind, object, holder) as ddl
   from (
     select 1 as step, 'schema' as kind, nspname::text as object, a.* from pg_namespace, aclexplode(nspacl) a
       where nspname = 'tallystick'
@@ -105,5 +146,16 @@ const GRANTS = `
     select 4, 'function', p.oid::regprocedure::text, a.* from pg_proc p, aclexplode(proacl) a
       where pronamespace ${IN_SCHEMA}
   ) as rights
-  where grantee in (select oid from pg_roles where rolname = $1)
-  group by step, kind, object order by step, object collate "C"`;
+    join (select oid, 'application' as holder from pg_roles where rolname = $1 union all select 0, 'public') as holders
+      on holders.oid = grantee
+  group by step, kind, object, holder order by step, object collate "C", holder`;
+
+/** What the application's role is beside itself: nothing, as it must be. */
+const MEMBERSHIPS = `
+  select format('grant %I to application;', (select rolname from pg_roles where oid = roleid)) as ddl
+  from pg_auth_members where member = (select oid from pg_roles where rolname = $1)
+  union all
+  select format('alter role application %s;', power) from pg_roles,
+    lateral (values (rolsuper, 'superuser'), (rolbypassrls, 'bypassrls')) as powers (held, power)
+  where rolname = $1 and held
+  order by ddl`;

@@ -1,0 +1,85 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Client } from './connection.ts';
+import { dumpSchema } from './schema.ts';
+
+/** Something in the schema that is not as the migrations made it: which, and in words for a person what became of it. */
+export type SchemaFault = { readonly name: string; readonly what: string };
+
+/** The text of db/schema.sql. */
+export const readSchema = (): string => readFileSync(join(import.meta.dirname, '../../../db/schema.sql'), 'utf8');
+
+/**
+ * Holds the schema to db/schema.sql: tables, functions, triggers and whether they are switched on, policies, the rights of
+ * the application's role and what the system's own tables say. Needs the newest schema.
+ */
+export async function schemaFaults(client: Client, applicationRole: string): Promise<SchemaFault[]> {
+  return faultsBetween(readSchema(), await dumpSchema(client, applicationRole));
+}
+
+/** What a dump of the schema says otherwise than another. */
+export function faultsBetween(expected: string, found: string): SchemaFault[] {
+  const [should, does] = [statementsOf(expected), statementsOf(found)];
+  const lacking = should.filter((statement) => !does.includes(statement));
+  const surplus = new Map(does.filter((s) => !should.includes(s)).map((s) => [nameOf(s), s]));
+  const faults = lacking.map((statement): SchemaFault => {
+    const name = nameOf(statement);
+    return { name, what: surplus.delete(name) ? `${name} was altered` : `${name} is missing` };
+  });
+  return [...faults, ...[...surplus.keys()].map((name) => ({ name, what: `${name} was added` }))];
+}
+
+/** Blocks as they are set apart by blank lines, and of those that hold a statement on each line, the lines. */
+function statementsOf(text: string): string[] {
+  return text.split('\n\n').flatMap((block) => {
+    const lines = block.split('\n').filter((line) => line !== '');
+    return lines.every((line) => /^(grant|insert|alter|create policy|CREATE (UNIQUE )?INDEX) /.test(line))
+      ? lines
+      : [block];
+  });
+}
+
+const forms: readonly [form: RegExp, name: (...groups: string[]) => string][] = [
+  [/^create (table|view|type|domain) (?:tallystick\.)?(\S+)/, (kind = '', name = '') => `the ${kind} ${name}`],
+  [
+    /^CREATE (?:UNIQUE )?INDEX (\S+) ON (?:tallystick\.)?(\S+)/,
+    (name = '', table = '') => `the index ${name} of ${table}`,
+  ],
+  [/^CREATE OR REPLACE (?:FUNCTION|PROCEDURE) (?:tallystick\.)?([^(]+)/, (name = '') => `the function ${name}`],
+  [
+    /^CREATE (?:CONSTRAINT )?TRIGGER (\S+) .* ON (?:tallystick\.)?(\S+)/,
+    (name = '', table = '') => `the trigger ${name} of ${table}`,
+  ],
+  [
+    /^CREATE RULE (\S+) AS\s+ON .* TO (?:tallystick\.)?(\S+)/s,
+    (name = '', table = '') => `the rule ${name} of ${table}`,
+  ],
+  [/^create policy (\S+) on (?:tallystick\.)?(\S+)/, (name = '', table = '') => `the policy ${name} of ${table}`],
+  [
+    /^alter table (?:tallystick\.)?(\S+) (enable|force) row level security/,
+    (table = '', how = '') => `the row-level security of ${table}${how === 'force' ? ', forced,' : ''}`,
+  ],
+  [
+    /^alter table (?:tallystick\.)?(\S+) (.*) trigger (.*);$/,
+    (table = '', how = '', name = '') => `a command to ${how} the trigger ${name} of ${table}`,
+  ],
+  [/^alter role application (\S+);/, (power = '') => `the power "${power}" of the application's role`],
+  [
+    /^grant .* on \S+ (?:tallystick\.)?(\S+) to (\S+);/,
+    (of = '', holder = '') => `the right of ${holder === 'public' ? 'everybody' : "the application's role"} to ${of}`,
+  ],
+  [/^grant (\S+) to application;/, (role = '') => `the membership of the application's role in ${role}`],
+  [
+    /^insert into tallystick\.(permission) values \(([^,]+), ([^,]+)/,
+    (table = '', role = '', action = '') => `the row ${role}, ${action} of ${table}`,
+  ],
+  [/^insert into tallystick\.(\S+) values \(([^,]+)/, (table = '', key = '') => `the row ${key} of ${table}`],
+];
+
+function nameOf(statement: string): string {
+  for (const [form, name] of forms) {
+    const match = form.exec(statement);
+    if (match) return name(...match.slice(1));
+  }
+  return statement.slice(0, 80);
+}
