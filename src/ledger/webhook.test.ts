@@ -58,6 +58,15 @@ describe('a webhook', () => {
     });
   });
 
+  it('is signed with the text itself where the secret is no key in base64', async () => {
+    const { url, got } = await receiver(answers(200));
+    const plain = 'A sentence that nobody else will guess!';
+    expect(await webhook(url, plain).send(head, 'id', now)).toBeNull();
+    const [{ headers, body } = {}] = got;
+    const timestamp = String(headers?.['webhook-timestamp']);
+    expect(headers?.['webhook-signature']).toBe(signature(Buffer.from(plain), 'id', timestamp, body ?? ''));
+  });
+
   it('takes any other answer for a fault, and follows no redirect', async () => {
     const elsewhere = await receiver(answers(200));
     const { url } = await receiver(answers(307, { location: elsewhere.url }));

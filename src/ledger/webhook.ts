@@ -5,10 +5,11 @@ import type { Target } from './deliver.ts';
  * A web address to which each head is posted as JSON, signed as Standard Webhooks 1.0 says: the receiver recomputes
  * `webhook-signature` from the secret, `webhook-id`, `webhook-timestamp` and the body. Any answer but 2xx is a fault; a
  * redirect is not followed, and what the answer holds is not read.
- * `secret` is `whsec_` and the key in base64, or the base64 alone; `patience` is in milliseconds.
+ * `secret` is `whsec_` and the key in base64, as that standard writes it; any other text is the key itself. `patience` is in
+ * milliseconds.
  */
 export function webhook(url: string, secret: string, patience = 10_000): Target {
-  const key = Buffer.from(secret.replace(/^whsec_/, ''), 'base64');
+  const key = secret.startsWith('whsec_') ? Buffer.from(secret.slice(6), 'base64') : Buffer.from(secret);
   const { origin, pathname } = new URL(url);
   return {
     id: `webhook:${origin}${pathname}`,
