@@ -6,9 +6,12 @@ export const signInByLink = '/office/sign-in/link';
 export const signInAsExample = '/office/sign-in/example';
 export const signOut = '/office/sign-out';
 export const account = '/office/account';
+export const ownSessions = '/office/account/sessions';
 export const people = '/office/people';
+export const peopleCsv = '/office/people.csv';
 export const invite = '/office/people/invite';
 export const rights = '/office/rights';
+export const erase = '/office/erase';
 export const ledger = '/office/ledger';
 export const drafts = '/office/drafts';
 export const security = '/office/security';
@@ -16,6 +19,11 @@ export const security = '/office/security';
 /** Where a person signs in who then goes on to `to`, an address of the office. */
 export function signInFor(to: string): string {
   return to === home ? signIn : `${signIn}?to=${encodeURIComponent(to)}`;
+}
+
+/** Where somebody lands who has signed out; `method` is how they had signed in. */
+export function signedOut(method: string): string {
+  return `${signOut}?from=${encodeURIComponent(method)}`;
 }
 
 /** Where signing in with a provider begins. */
@@ -31,6 +39,23 @@ export function answerOf(provider: string): string {
 
 export function person(id: string): string {
   return `${people}/${id}`;
+}
+
+/** What can be sent to change something about a person. */
+export const personForms = ['details', 'roles', 'end-role', 'owns', 'hand-over', 'end-access', 'access'] as const;
+export type PersonForm = (typeof personForms)[number];
+
+export function personForm(id: string, form: PersonForm): string {
+  return `${person(id)}/${form}`;
+}
+
+export function erasePerson(id: string): string {
+  return `${person(id)}/erase`;
+}
+
+/** Where earlier values of a record are erased; `record` is its key as the tally writes it. */
+export function eraseValues(register: string, record: string): string {
+  return `${erase}?${new URLSearchParams({ register, record })}`;
 }
 
 /** The ledger, as a page or as a download. */
@@ -50,4 +75,12 @@ export function history(register: string, key: Readonly<Record<string, string>>)
 
 export function draft(period: string, format: string): string {
   return `${drafts}/${period}.${format}`;
+}
+
+/** The page on which anybody sees the tally's heads, and how to check an edition. */
+export const publicTally = '/tally';
+
+/** The history of a thing over all reporting periods. */
+export function thingHistory(kind: string, id: string): string {
+  return history(kind, { id });
 }

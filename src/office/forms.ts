@@ -1,8 +1,7 @@
-import type { Session } from '../identity/index.ts';
+import type { Fault, Session } from '../identity/index.ts';
 import { component, type Html, type HtmlValue, html } from '../platform/components/index.ts';
 
-/** What is wrong with a field of a form, in a sentence that says what would be right. */
-export type Fault = { readonly field: string; readonly text: string };
+export type { Fault };
 
 /**
  * A form that posts to an address of the office. With a session it carries that session's value, without which it would be

@@ -6,7 +6,7 @@ import type {
   onRequestAsyncHookHandler,
   RouteGenericInterface,
 } from 'fastify';
-import { type Action, logSecurity, may, type Session, sessionOf } from '../identity/index.ts';
+import { type Action, may, type Session, sessionOf } from '../identity/index.ts';
 import { type Act, type Database, NotAllowed } from '../platform/postgres/index.ts';
 import { home, signInFor } from './addresses.ts';
 import type { OfficeDeps } from './deps.ts';
@@ -16,6 +16,7 @@ import { localAddress } from './local-address.ts';
 import { isOwnRequest } from './own-request.ts';
 import { type Place, placesFor } from './places.ts';
 import { formRefused, rightLacking, sessionOver, strangeForm } from './refusals.ts';
+import { type SecurityLog, securityLog } from './security-log.ts';
 import { sessionCookie } from './session-cookie.ts';
 
 /** Somebody who is signed in and asks for something; `database` is handled as by them, within their rights. */
@@ -48,18 +49,21 @@ export type Office = OfficeDeps & {
     needs: Action | null,
     answer: (visit: Visit, form: Form, request: Asked<Route>, reply: FastifyReply) => Answer,
   ): void;
-  /** Pages for whoever is not signed in yet. Each address answers a client so many times a minute, and then no more. */
+  /** Pages that anybody may see: signing in and out. Where it is `bounded`, a client may ask so often and then no more. */
   readonly door: {
     get<Route extends RouteGenericInterface = RouteGenericInterface>(
       address: string,
+      often: 'bounded' | 'as they like',
       answer: (caller: Caller, request: Asked<Route>, reply: FastifyReply) => Answer,
     ): void;
     post<Route extends RouteGenericInterface = RouteGenericInterface>(
       address: string,
+      often: 'bounded' | 'as they like',
       answer: (caller: Caller, form: Form, request: Asked<Route>, reply: FastifyReply) => Answer,
     ): void;
   };
   readonly cookie: ReturnType<typeof sessionCookie>;
+  readonly log: SecurityLog;
   /** Where somebody may go from here. */
   places(session: Session): readonly Place[];
 };
@@ -67,9 +71,10 @@ export type Office = OfficeDeps & {
 /** The addresses of a part of the office. */
 export type OfficeRoutes = (office: Office) => void;
 
-/** The office on a web server; `atTheDoor` bounds how often strangers may ask. */
-export function officeOn(app: FastifyInstance, deps: OfficeDeps, atTheDoor: onRequestAsyncHookHandler): Office {
+/** The office on a web server; `bound` is what bounds how often a client may ask. */
+export function officeOn(app: FastifyInstance, deps: OfficeDeps, bound: onRequestAsyncHookHandler): Office {
   const cookie = sessionCookie(deps.baseUrl);
+  const log = securityLog(deps);
   const answered = new Set<string>();
   const places = (session: Session) => placesFor(session.rights).filter(({ href }) => answered.has(href));
 
@@ -96,11 +101,8 @@ export function officeOn(app: FastifyInstance, deps: OfficeDeps, atTheDoor: onRe
     const act: Act = { actor: `person:${session.person.id}`, request: randomUUID() };
     return { session, act, database: deps.database.as(act) };
   };
-  const log = (kind: Parameters<typeof logSecurity>[1]['kind'], about: string, session: Session | null) =>
-    logSecurity(deps.database, { kind, about, ...(session ? { person: session.person.id } : {}) }, deps.now());
-
   const refuse = async (reply: FastifyReply, visit: Visit, action: string) => {
-    await log('right-lacking', action, visit.session);
+    await log({ kind: 'right-lacking', about: action, person: visit.session.person.id });
     return send(reply, await rightLacking(visit, action), visit.session, 403);
   };
   const within = async (
@@ -121,7 +123,7 @@ export function officeOn(app: FastifyInstance, deps: OfficeDeps, atTheDoor: onRe
   /** Before anything that was sent is read. */
   const ownRequest: onRequestAsyncHookHandler = async (request, reply) => {
     if (isOwnRequest(request.headers, deps.baseUrl)) return;
-    await log('form-refused', request.routeOptions.url ?? '', null);
+    await log({ kind: 'strange-form', about: request.routeOptions.url ?? '' });
     return reply.problem(strangeForm(deps.baseUrl));
   };
   const formIn = (request: FastifyRequest): Form => (request.body as Form | undefined) ?? readForm('');
@@ -129,6 +131,7 @@ export function officeOn(app: FastifyInstance, deps: OfficeDeps, atTheDoor: onRe
   return {
     ...deps,
     cookie,
+    log,
     places,
     get(address, needs, answer) {
       answered.add(address);
@@ -145,7 +148,7 @@ export function officeOn(app: FastifyInstance, deps: OfficeDeps, atTheDoor: onRe
         if (session === null) return send(reply, sessionOver(home), null, 403);
         const form = formIn(request);
         if (!isFormOf(session, form)) {
-          await log('form-refused', request.routeOptions.url ?? '', session);
+          await log({ kind: 'form-refused', about: request.routeOptions.url ?? '', person: session.person.id });
           return send(reply, formRefused(home), session, 403);
         }
         const visit = visitOf(session);
@@ -153,14 +156,15 @@ export function officeOn(app: FastifyInstance, deps: OfficeDeps, atTheDoor: onRe
       });
     },
     door: {
-      get(address, answer) {
-        app.get(address, { onRequest: atTheDoor }, async (request, reply) => {
+      get(address, often, answer) {
+        app.get(address, { onRequest: often === 'bounded' ? [bound] : [] }, async (request, reply) => {
           const session = await sessionOfCaller(request);
           return answerWith(reply, session, 200, answer({ session }, request as never, reply));
         });
       },
-      post(address, answer) {
-        app.post(address, { onRequest: [atTheDoor, ownRequest] }, async (request, reply) => {
+      post(address, often, answer) {
+        const first = often === 'bounded' ? [bound, ownRequest] : [ownRequest];
+        app.post(address, { onRequest: first }, async (request, reply) => {
           const session = await sessionOfCaller(request);
           return answerWith(reply, session, 422, answer({ session }, formIn(request), request as never, reply));
         });

@@ -1,6 +1,9 @@
-import { html } from '../platform/components/index.ts';
+import { type IdentityTables, type Person, readPeople, readPermissionTable } from '../identity/index.ts';
+import { type Html, html } from '../platform/components/index.ts';
 import type { Problem } from '../platform/http/index.ts';
-import { signInFor } from './addresses.ts';
+import type { Reader } from '../platform/postgres/index.ts';
+import { counted } from '../wording/index.ts';
+import { signIn, signInFor } from './addresses.ts';
 import type { OfficePage } from './layout.ts';
 import type { Visit } from './office.ts';
 
@@ -37,12 +40,48 @@ export function sessionOver(back: string): OfficePage {
   };
 }
 
-/** A right that the visitor does not have: which, whose it is and whom to ask. */
-export async function rightLacking(_visit: Visit, action: string): Promise<OfficePage> {
+/** Somebody at the door asks too often. */
+export function tooOften(seconds: number): Problem {
+  return {
+    status: 429,
+    title: 'Too many attempts',
+    message: `There were too many attempts to sign in from where you are. Try again in ${counted(seconds, 'second')}.`,
+    links: [{ text: 'Sign in', href: signIn }],
+  };
+}
+
+/** A right that the visitor does not have: which it is, whose it is and whom to ask. */
+export async function rightLacking({ database }: Visit, action: string): Promise<OfficePage> {
+  const { table, administrators } = await database.look(async (db: Reader<IdentityTables>) => ({
+    table: await readPermissionTable(db),
+    // Nobody is found by whoever may not see who has which role.
+    administrators: (await readPeople(db)).filter(
+      ({ active, roles }) => active && roles.some(({ role }) => role === 'administrator'),
+    ),
+  }));
+  const described = table.actions.find(({ id }) => id === action);
+  const holders = table.roles.filter(({ id }) =>
+    table.permissions.some((permission) => permission.role === id && permission.action === action),
+  );
   return {
     title: 'You cannot do this',
     content: html`
 <h1 class="govuk-heading-xl">You cannot do this</h1>
-<p class="govuk-body-l app-measure">Nothing was changed or shown. This needs a right that you do not have: ${action}.</p>`,
+<p class="govuk-body-l app-measure">Nothing was changed. ${described ? html`It needs the right to do this: <strong>${described.name}</strong>.` : 'It needs a right that you do not have.'}</p>
+${described ? html`<p class="govuk-body app-measure">${described.reason}</p>` : null}
+${
+  holders.length > 0
+    ? html`<p class="govuk-body">Who has this right:</p>
+<ul class="govuk-list govuk-list--bullet">${holders.map(({ name }) => html`<li>${name}</li>`)}</ul>`
+    : null
+}
+<p class="govuk-body app-measure">If it should be yours, ask ${administrators.length === 0 ? 'an administrator' : html`an administrator: ${listedPeople(administrators)}`}.</p>`,
   };
+}
+
+function listedPeople(people: readonly Pick<Person, 'name' | 'email'>[]): Html {
+  const each = people.map(({ name, email }) =>
+    email === null ? html`${name}` : html`<a class="govuk-link" href="mailto:${email}">${name}</a>`,
+  );
+  return html`${each.map((one, index) => (index === 0 ? one : html`${index === each.length - 1 ? ' or ' : ', '}${one}`))}`;
 }

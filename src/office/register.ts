@@ -8,14 +8,29 @@ import { home } from './addresses.ts';
 import type { OfficeDeps } from './deps.ts';
 import { readForm } from './form.ts';
 import { officeProblem } from './layout.ts';
-import { officeOn } from './office.ts';
+import { type Office, officeOn } from './office.ts';
 import { parts } from './office-routes.ts';
+import { tooOften } from './refusals.ts';
 
 /** The longest form that is read, in bytes: far more than anybody types. */
 const longestForm = 256 * 1024;
 
-/** How often a client may ask at the door, and how many clients are remembered; IPv6 clients by their network (/64). */
-const door = { max: 60, timeWindow: 60_000, cache: 10_000 };
+/**
+ * How often a client may ask at the door in a minute, and how many clients are remembered. A whole building can be one
+ * client; of IPv6 a whole network is (/64).
+ */
+const door = { max: 120, timeWindow: 60_000, cache: 10_000 };
+
+/** A client need not know how much is left. */
+const noHeaders = { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false };
+
+class TooOften extends Error {
+  readonly seconds: number;
+  constructor(seconds: number) {
+    super('A client asked too often.');
+    this.seconds = seconds;
+  }
+}
 
 /**
  * Adds the addresses of the office. Cookies and forms are read here and nowhere else: the public site takes nothing.
@@ -25,11 +40,19 @@ export function registerOffice(app: FastifyInstance, deps: OfficeDeps): void {
     await scope.register(cookie);
     scope.removeAllContentTypeParsers();
     await scope.register(formbody, { bodyLimit: longestForm, parser: (body) => readForm(body) as never });
-    await scope.register(rateLimit, { global: false, ...door });
+    await scope.register(rateLimit, {
+      ...{ global: false, ...door, addHeadersOnExceeding: noHeaders, addHeaders: noHeaders },
+      onExceeded: (request) => void office.log({ kind: 'asked-too-often', about: request.routeOptions.url ?? '' }),
+      errorResponseBuilder: (_request, { ttl }) => new TooOften(Math.ceil(ttl / 1000)),
+    });
+    scope.setErrorHandler((error, _request, reply) => {
+      if (!(error instanceof TooOften)) throw error;
+      return reply.header('retry-after', error.seconds).problem(tooOften(error.seconds));
+    });
     scope.addHook('onRequest', async (_request, reply) => {
       reply.header('cache-control', 'no-store');
     });
-    const office = officeOn(scope, deps, scope.rateLimit());
+    const office: Office = officeOn(scope, deps, scope.rateLimit());
     for (const routes of parts) routes(office);
   });
 }

@@ -17,6 +17,8 @@ export type HttpOptions = {
   readonly problemPage?: (problem: Problem, address: string) => string;
   /** What public answers depend on: while it is the same object, they are kept and sent again. Without it, none are. */
   readonly standing?: () => object;
+  /** The addresses of proxies in front, whose word on who asks is taken. Without any, nobody's is. */
+  readonly trustedProxies?: readonly string[];
   /** Where the log goes, a line of JSON an entry; standard output by default. */
   readonly logTo?: { write(line: string): void };
 };
@@ -45,7 +47,9 @@ const ofFiles = ['etag', 'content-encoding', 'content-disposition', 'access-cont
 export function createHttp(options: HttpOptions): FastifyInstance {
   const page = options.problemPage ?? plainProblemPage;
   const headers = securityHeaders(options.baseUrl);
+  const { trustedProxies = [] } = options;
   const app = Fastify({
+    trustProxy: trustedProxies.length > 0 && [...trustedProxies],
     logger: { level: options.logLevel, stream: options.logTo ?? standardLog() },
     logController: new LogController({ disableRequestLogging: true }),
     // A fault gets its number when it happens; nothing else needs one.

@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest';
+import { readForm } from './form.ts';
+
+it('reads what a browser sends', () => {
+  const form = readForm('name=+Ada+Byron%0D%0A&role=director&role=analyst&empty=&=x');
+  expect(form.text('name')).toBe('Ada Byron');
+  expect(form.all('role')).toEqual(['director', 'analyst']);
+  expect([form.text('empty'), form.text('missing')]).toEqual(['', '']);
+  expect(form.all('missing')).toEqual([]);
+});
+
+it('leaves out what nobody sees and no database keeps, and writes letters in one way', () => {
+  const form = readForm(`a=${encodeURIComponent('x\0y\u0007z')}&b=e%CC%81&c=1%0D%0A2%0D3&d=%ED%A0%80`);
+  expect(form.text('a')).toBe('xyz');
+  expect(form.text('b')).toBe('é');
+  expect(form.text('c')).toBe('1\n2\n3');
+  expect(form.text('d').isWellFormed()).toBe(true);
+});
+
+it('knows only what was sent', () => {
+  const form = readForm('__proto__=x');
+  expect(form.text('__proto__')).toBe('x');
+  expect([form.text('constructor'), form.text('toString')]).toEqual(['', '']);
+});

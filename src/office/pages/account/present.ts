@@ -1,0 +1,73 @@
+import type { OwnedThing, PermissionTable, RoleHeld, Session, SessionSeen } from '../../../identity/index.ts';
+import { instant, listed } from '../../../wording/index.ts';
+import { methodWords } from '../../parts/method-words.ts';
+
+/** A person's own account, as its page says it. */
+export type AccountView = {
+  readonly name: string;
+  readonly email: string | null;
+  readonly method: string;
+  readonly ends: string;
+  readonly roles: readonly {
+    readonly name: string;
+    readonly purpose: string;
+    readonly held: string | null;
+    readonly byGroup: boolean;
+  }[];
+  /** What may be done; `where` is null for what may be done everywhere. */
+  readonly allowed: readonly { readonly name: string; readonly where: string | null }[];
+  readonly sessions: readonly {
+    readonly id: string;
+    readonly device: string;
+    readonly method: string;
+    readonly started: string;
+    readonly lastSeen: string;
+    readonly isThis: boolean;
+  }[];
+};
+
+export function presentAccount(
+  session: Session,
+  read: {
+    readonly table: PermissionTable;
+    readonly things: readonly OwnedThing[];
+    readonly sessions: readonly SessionSeen[];
+  },
+): AccountView {
+  const { person, roles, rights } = session;
+  const priority = (id: string) =>
+    read.things.find((thing) => thing.kind === 'priority' && thing.id === id)?.name ?? id;
+  return {
+    name: person.name,
+    email: person.email,
+    method: methodWords(session.method),
+    ends: instant(session.ends.toString()),
+    roles: byRole(roles).map(([role, held]) => {
+      const known = read.table.roles.find(({ id }) => id === role);
+      return {
+        name: known?.name ?? role,
+        purpose: known?.purpose ?? '',
+        held: known?.scope
+          ? listed(held.map(({ scope }) => (known.scope === 'priority' ? priority(scope) : scope)))
+          : null,
+        byGroup: held.every(({ origin }) => origin === 'group'),
+      };
+    }),
+    allowed: read.table.actions.flatMap(({ id, name }) => {
+      const reach = Object.entries(rights).find(([action]) => action === id)?.[1];
+      if (reach === undefined) return [];
+      return [{ name, where: reach === 'all' ? null : listed(reach.map(priority)) }];
+    }),
+    sessions: read.sessions.map(({ id, device, method, started, lastSeen }) => ({
+      ...{ id, device, method: methodWords(method) },
+      started: instant(started.toString()),
+      lastSeen: instant(lastSeen.toString()),
+      isThis: id === session.id,
+    })),
+  };
+}
+
+/** Roles with everything that each is held for. */
+function byRole(roles: readonly RoleHeld[]): (readonly [string, readonly RoleHeld[]])[] {
+  return [...Map.groupBy(roles, ({ role }) => role)];
+}

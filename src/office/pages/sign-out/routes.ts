@@ -1,0 +1,30 @@
+import { endSession } from '../../../identity/index.ts';
+import * as addresses from '../../addresses.ts';
+import { isFormOf, type OfficeRoutes } from '../../office.ts';
+import { formRefused } from '../../refusals.ts';
+import { renderSignedOut, renderSignOut } from './render.ts';
+
+/** Signing out. Whoever is signed out already has what they wanted. */
+export const signOutRoutes: OfficeRoutes = (office) => {
+  office.door.get<{ Querystring: { from?: string } }>(
+    addresses.signOut,
+    'as they like',
+    async ({ session }, request) => {
+      if (session !== null) return { title: 'Sign out', content: renderSignOut(session) };
+      return { title: 'You are signed out', content: renderSignedOut(null) };
+    },
+  );
+
+  office.door.post(addresses.signOut, 'as they like', async ({ session }, form, request, reply) => {
+    const token = office.cookie.read(request);
+    if (session === null || token === null) return reply.redirect(addresses.signOut, 303);
+    if (!isFormOf(session, form)) {
+      await office.log({ kind: 'form-refused', about: addresses.signOut, person: session.person.id });
+      return { ...formRefused(addresses.home), status: 403 };
+    }
+    await endSession(office.database, token);
+    await office.log({ kind: 'signed-out', person: session.person.id });
+    office.cookie.clear(reply);
+    return reply.redirect(addresses.signedOut(session.method), 303);
+  });
+};
