@@ -9,18 +9,13 @@ import type { Command, Outcome } from './commands/command.ts';
 import { reportCommand } from './commands/report.ts';
 import { withdrawCommand } from './commands/withdraw.ts';
 import { loadExamples } from './examples.ts';
+import { testContext } from './testing/context.ts';
 
 const database = await testDatabase();
 const folder = mkdtempSync(join(tmpdir(), 'body-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const context = {
-  database,
-  renderers: dataRenderers,
-  baseUrl: 'http://localhost:3000',
-  now: () => Temporal.Instant.from('2026-11-27T10:00:00Z'),
-  say: () => {},
-};
+const context = testContext(database);
 
 async function run(
   command: Command,

@@ -18,7 +18,6 @@ import { attempt, type Database } from '../platform/postgres/index.ts';
 import {
   composePeriod,
   contentHash,
-  dataRenderers,
   type ReportDocument,
   type ReportingTables,
   readEditionFile,
@@ -30,6 +29,7 @@ import { importAndPublish, importCommand } from './commands/import.ts';
 import { movedOnWords } from './commands/moved-on.ts';
 import { publishCommand } from './commands/publish.ts';
 import { templateCommand } from './commands/template.ts';
+import { testContext } from './testing/context.ts';
 
 // Importing as the command does it, on a real database of each kind.
 
@@ -39,10 +39,7 @@ const folder = mkdtempSync(join(tmpdir(), 'import-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const now = () => Temporal.Instant.from('2026-11-22T10:00:00Z');
-const contextOf = (database: Database) => ({
-  ...{ database, now, renderers: dataRenderers, say: () => {} },
-  baseUrl: 'http://localhost:3000',
-});
+const contextOf = (database: Database) => testContext(database, { now });
 const example = (period: Quarter) => join(examples, period);
 
 type Options = { reason?: string; publishing?: boolean; trial?: boolean };

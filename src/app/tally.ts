@@ -1,45 +1,30 @@
+import { randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
 import { parseArgs } from 'node:util';
 import { readConfig } from '../platform/config/index.ts';
-import { type Database, openDatabase } from '../platform/postgres/index.ts';
-import { backupCommand, restoreCommand } from './commands/backup.ts';
-import { bodyCommand } from './commands/body.ts';
-import { type Command, type Given, type Options, type Outcome, wrongUse } from './commands/command.ts';
-import { exportCommand } from './commands/export.ts';
-import { importCommand } from './commands/import.ts';
-import { publishCommand } from './commands/publish.ts';
-import { reportCommand } from './commands/report.ts';
-import { templateCommand } from './commands/template.ts';
-import { verifyCommand } from './commands/verify.ts';
-import { withdrawCommand } from './commands/withdraw.ts';
+import { type Act, type Database, type DatabaseSettings, openDatabase } from '../platform/postgres/index.ts';
+import { ok, type Result } from '../platform/result/index.ts';
+import { actingFor, within } from './acting.ts';
+import { type Command, type Given, type Options, type Outcome, refusal, textOf, wrongUse } from './commands/command.ts';
+import { commands } from './commands/commands.ts';
+import type { Acting } from './commands/needs.ts';
 import { renderers } from './renderers.ts';
 
 /** The command line, `script/tally`. Exit status: 0 done, 1 refused or findings, 2 wrong use. */
 
-const commands: Readonly<Record<string, Command>> = {
-  import: importCommand,
-  template: templateCommand,
-  report: reportCommand,
-  publish: publishCommand,
-  withdraw: withdrawCommand,
-  verify: verifyCommand,
-  export: exportCommand,
-  body: bodyCommand,
-  backup: backupCommand,
-  restore: restoreCommand,
-};
-
 const say = (line: string) => process.stderr.write(`${line}\n`);
 
-function overview(): string {
-  const width = Math.max(...Object.keys(commands).map((name) => name.length));
-  const lines = Object.entries(commands).map(([name, { summary }]) => `  ${name.padEnd(width)}  ${summary}`);
+function overview(isAsked: (name: string) => boolean = () => true): string {
+  const asked = Object.entries(commands).filter(([name]) => isAsked(name));
+  const width = Math.max(...asked.map(([name]) => name.length));
+  const lines = asked.map(([name, { summary }]) => `  ${name.padEnd(width)}  ${summary}`);
   return [
     'usage: script/tally <command> [--help]',
     '',
     ...lines,
     '',
     'Every command: --format json prints one JSON value; messages and progress go to standard error.',
+    '--as E-MAIL runs it on behalf of that person, within their rights; the tally names both.',
     'Exit status: 0 done, 1 refused or findings, 2 wrong use. <period> is a quarter like 2020-21-Q4.',
   ].join('\n');
 }
@@ -48,7 +33,8 @@ function helpOf(name: string, { summary, usage, help, ownFormat }: Command): str
   const format = ownFormat
     ? []
     : ['--format   json: one JSON value and nothing else on standard output; text otherwise'];
-  return [`usage: script/tally ${name} ${usage}`, '', `${summary}.`, '', ...help, ...format].join('\n');
+  const as = '--as       on behalf of the person with this e-mail address, within their rights';
+  return [`usage: script/tally ${name} ${usage}`, '', `${summary}.`, '', ...help, ...format, as].join('\n');
 }
 
 /** Reads a command's arguments; throws a `TypeError` that says what is wrong with them. */
@@ -57,6 +43,7 @@ function given(name: string, command: Command, args: readonly string[]): Given &
   const { positionals, values } = parsed(args, {
     ...command.options,
     ...format,
+    as: { type: 'string' },
     help: { type: 'boolean', short: 'h' },
   });
   const plain = values as Given['values'];
@@ -131,15 +118,53 @@ function operator(): `operator:${string}` {
   }
 }
 
+/** The database as the one who acts has it: the operator or, on behalf of a person, nobody but that person. */
+async function openFor(
+  email: string | null,
+  settings: DatabaseSettings,
+  act: Act,
+): Promise<{ database: Database; acting: Result<Acting | null, string> }> {
+  const database = await openDatabase(settings, { log: say, act });
+  if (email === null) return { database: database.as(act), acting: ok(null) };
+  try {
+    const acting = await actingFor(database, email);
+    if (!acting.ok) return { database, acting };
+    const theirs = { ...act, onBehalfOf: acting.value.person.id };
+    const opened = await openDatabase(settings, { log: say, act: theirs });
+    await database.close();
+    return { database: opened.as(theirs), acting };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+/** A command by its name, which is one word or two, and what is said after it. */
+function named([first = '', second = '', ...rest]: readonly string[]): {
+  name: string;
+  command: Command | undefined;
+  rest: readonly string[];
+} {
+  const two = `${first} ${second}`;
+  if (Object.hasOwn(commands, two)) return { name: two, command: commands[two], rest };
+  const command = Object.hasOwn(commands, first) ? commands[first] : undefined;
+  return { name: first, command, rest: second === '' ? rest : [second, ...rest] };
+}
+
 async function main(args: readonly string[]): Promise<number> {
-  const [name = '', ...rest] = args;
+  const { name, command, rest } = named(args);
   if (name === '--help' || name === '-h' || name === 'help') {
     await print(`${overview()}\n`);
     return 0;
   }
-  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!command) {
-    say(name === '' ? 'Which command?' : `There is no command "${name}".`);
+    const longer = Object.keys(commands).filter((known) => known.startsWith(`${name} `));
+    if (longer.length > 0 && rest[0] === '--help') {
+      await print(`${overview((known) => longer.includes(known))}\n`);
+      return 0;
+    }
+    const wrong = longer.length > 0 ? `Which of ${longer.join(', ')}?` : `There is no command "${name}".`;
+    say(name === '' ? 'Which command?' : wrong);
     say(overview());
     return 2;
   }
@@ -160,10 +185,16 @@ async function main(args: readonly string[]): Promise<number> {
     for (const fault of config.error) say(fault);
     return 2;
   }
-  const database = await openDatabase(config.value.database, { log: say, act: { actor: operator() } });
+  const act: Act = { actor: operator(), reason: textOf(asked, 'reason'), request: randomUUID() };
+  const { database, acting } = await openFor(textOf(asked, 'as'), config.value.database, act);
   try {
-    const { baseUrl } = config.value;
-    const run = () => work({ database, renderers, say, baseUrl, now: () => Temporal.Now.instant() });
+    if (!acting.ok) return await answer(refusal(acting.error), asked.json);
+    const now = () => Temporal.Now.instant();
+    const actingPerson = acting.value?.person.id ?? null;
+    const run = () =>
+      within(acting.value, command, asked, { database, now }, () =>
+        work({ database, actingPerson, renderers, say, now, baseUrl: config.value.baseUrl, outside: config.value }),
+      );
     const outcome = command.settles?.(asked) ? await settling(database, run) : await run();
     return await answer(outcome, asked.json);
   } finally {

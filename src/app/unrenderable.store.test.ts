@@ -13,6 +13,7 @@ import { publishCommand } from './commands/publish.ts';
 import { withdrawCommand } from './commands/withdraw.ts';
 import { loadExamples } from './examples.ts';
 import { renderers } from './renderers.ts';
+import { testContext } from './testing/context.ts';
 
 // What cannot be rendered is refused in words, whole, and never stands in the way of a withdrawal.
 
@@ -24,10 +25,7 @@ const db = database.read<ReportingTables>();
 const folder = mkdtempSync(join(tmpdir(), 'unrenderable-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const context = {
-  ...{ database, renderers, baseUrl: 'http://localhost:3000', say: () => {} },
-  now: () => Temporal.Instant.from('2026-11-27T10:00:00Z'),
-};
+const context = testContext(database, { renderers });
 
 async function run(command: Command, values: Record<string, string>, ...positionals: string[]): Promise<Outcome> {
   const work = command.prepare({ positionals, values });

@@ -33,11 +33,19 @@ export {
   readAdministrators,
   readPeople,
   readPermissionTable,
+  readPersonByEmail,
   readPersonListed,
   readThings,
   removeIdentities,
   setPerson,
 } from './store/manage-people.ts';
 export { logSecurity, readSecurity, type SecurityCount, type SecurityEvent } from './store/security.ts';
-export { endSession, endSessionsOf, openSession, readSessions, sessionOf } from './store/sessions.ts';
+export {
+  endSession,
+  endSessionsOf,
+  openSession,
+  readRolesAndRights,
+  readSessions,
+  sessionOf,
+} from './store/sessions.ts';
 export type { IdentityTables } from './store/tables.ts';

@@ -13,6 +13,7 @@ export const backupCommand: Command = {
   help: ['The file can be restored on either kind of database. It is written whole or not at all.'],
   options: {},
   arguments: 1,
+  needs: 'operator',
   prepare:
     ({ positionals: [path = ''] }) =>
     async ({ database, now }) => {
@@ -34,6 +35,7 @@ export const restoreCommand: Command = {
   help: ['All of it or nothing. Editions are verified before it says that it is done.'],
   options: {},
   arguments: 1,
+  needs: 'operator',
   settles: () => true,
   prepare:
     ({ positionals: [path = ''] }) =>

@@ -16,6 +16,12 @@ import { type Command, done, type Given, type Outcome, textOf, wrongUse } from '
 
 const logoTypes = { '.svg': 'image/svg+xml', '.png': 'image/png' } as const;
 
+/** What a body can say of itself. */
+const imprintOptions = [
+  ...['colour', 'logo', 'contact-name', 'contact-email', 'contact-url'],
+  ...['licence-name', 'licence-url', 'demonstration'],
+];
+
 export const bodyCommand: Command = {
   summary: 'show or set what the body says of itself on every page and file: colour, logo, contact, licence',
   usage: '[--colour #RRGGBB] [--logo FILE|none] [--contact-name TEXT] …',
@@ -29,14 +35,11 @@ export const bodyCommand: Command = {
     '--licence-name    what readers may do; the Open Government Licence v3.0 unless it is set',
     '--licence-url     where the licence stands',
     '--demonstration   yes or no: whether pages and files say that they are a demonstration',
+    '--reason          why; the tally keeps it',
   ],
-  options: Object.fromEntries(
-    [
-      ...['colour', 'logo', 'contact-name', 'contact-email', 'contact-url'],
-      ...['licence-name', 'licence-url', 'demonstration'],
-    ].map((name) => [name, { type: 'string' }]),
-  ),
+  options: Object.fromEntries([...imprintOptions, 'reason'].map((name) => [name, { type: 'string' }])),
   arguments: 0,
+  needs: imprintOptions.map((name) => ({ action: 'body.change', with: name })),
   prepare(given) {
     const demonstration = textOf(given, 'demonstration');
     if (demonstration !== null && demonstration !== 'yes' && demonstration !== 'no') {

@@ -1,6 +1,8 @@
 import type { ParseArgsConfig } from 'node:util';
+import type { Config } from '../../platform/config/index.ts';
 import type { Database } from '../../platform/postgres/index.ts';
 import type { Renderers } from '../../reporting/index.ts';
+import type { Needs } from './needs.ts';
 
 /** What a command is run with, beside its arguments. */
 export type CommandContext = {
@@ -10,6 +12,10 @@ export type CommandContext = {
   readonly renderers: Renderers;
   /** The address that readers use, without a slash at its end. */
   readonly baseUrl: string;
+  /** Where the head of the tally goes every day, and what sends e-mail. */
+  readonly outside: Pick<Config, 'headMail' | 'headWebhook' | 'mail'>;
+  /** On whose behalf it is run: a person's id; null where the operator acts alone. */
+  readonly actingPerson: string | null;
   /** Progress and remarks for a person: standard error. */
   readonly say: (line: string) => void;
 };
@@ -31,7 +37,7 @@ export type Options = NonNullable<ParseArgsConfig['options']>;
 
 export type Given = {
   readonly positionals: readonly string[];
-  readonly values: Readonly<Record<string, string | boolean | undefined>>;
+  readonly values: Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
 };
 
 /** What a command does once its arguments are known to be good. */
@@ -47,6 +53,8 @@ export type Command = {
   readonly options: Options;
   /** How many arguments it takes. */
   readonly arguments: number;
+  /** What it needs of a person on whose behalf it is run. */
+  readonly needs: Needs;
   /** Whether what it writes is its answer, so that `--format` is its own. */
   readonly ownFormat?: true;
   /** Whether it puts a new data folder to use when it is done, so that no server fills it with examples later. */
@@ -59,6 +67,12 @@ export type Command = {
 export function textOf(given: Given, name: string): string | null {
   const value = given.values[name];
   return typeof value === 'string' && value.trim() !== '' ? value : null;
+}
+
+/** What was given of an option that may be given several times. */
+export function textsOf(given: Given, name: string): readonly string[] {
+  const value = given.values[name];
+  return Array.isArray(value) ? value.filter((text) => text.trim() !== '') : [];
 }
 
 /** Done. */

@@ -20,6 +20,7 @@ export const exportCommand: Command = {
   ],
   options: {},
   arguments: 1,
+  needs: [],
   prepare(given) {
     const [folder = ''] = given.positionals;
     return async (context) => {

@@ -30,6 +30,10 @@ export const importCommand: Command = {
   ],
   options: { check: { type: 'boolean' }, publish: { type: 'boolean' }, reason: { type: 'string' } },
   arguments: 1,
+  needs: [
+    ...(['pack.import', 'registers.read', 'registers.enter', 'finance.enter', 'report.enter'] as const),
+    { action: 'report.publish', with: 'publish' },
+  ],
   settles: (given) => given.values.check !== true,
   prepare(given) {
     const [path = ''] = given.positionals;

@@ -11,6 +11,7 @@ export const publishCommand: Command = {
   help: ['--reason   why a published period is published again; it is printed in the new edition'],
   options: { reason: { type: 'string' } },
   arguments: 1,
+  needs: ['report.publish', 'registers.read'],
   prepare(given) {
     const period = periodArgument(given.positionals[0]);
     if (!period.ok) return wrongUse(period.error, 'publish');

@@ -37,6 +37,7 @@ export const reportCommand: Command = {
     output: { type: 'string', short: 'o' },
   },
   arguments: 1,
+  needs: [{ action: 'registers.read', with: 'draft' }],
   ownFormat: true,
   prepare(given) {
     const period = periodArgument(given.positionals[0]);

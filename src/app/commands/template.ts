@@ -20,6 +20,7 @@ export const templateCommand: Command = {
   ],
   options: { output: { type: 'string', short: 'o' } },
   arguments: 1,
+  needs: ['registers.read'],
   prepare(given) {
     const period = periodArgument(given.positionals[0]);
     if (!period.ok) return wrongUse(period.error, 'template');

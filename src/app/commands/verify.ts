@@ -12,6 +12,7 @@ export const verifyCommand: Command = {
   help: ['--against   a folder of saved editions, the JSON files that were published'],
   options: { against: { type: 'string' } },
   arguments: 0,
+  needs: 'operator',
   prepare(given) {
     const folder = textOf(given, 'against');
     return async ({ database }) => {

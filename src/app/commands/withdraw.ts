@@ -14,6 +14,7 @@ export const withdrawCommand: Command = {
   ],
   options: { edition: { type: 'string' }, reason: { type: 'string' } },
   arguments: 1,
+  needs: ['edition.withdraw'],
   prepare(given) {
     const period = periodArgument(given.positionals[0]);
     if (!period.ok) return wrongUse(period.error, 'withdraw');
