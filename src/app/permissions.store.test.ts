@@ -1,8 +1,17 @@
-import { describe, expect, it } from 'vitest';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
 import { testDatabase } from '../../test/postgres.ts';
 import type { Database } from '../platform/postgres/index.ts';
-import { readingOf, seedWalk, walkChanges, walkReading } from './testing/walk-database.ts';
-import type { RightsTable } from './testing/walk-people.ts';
+import { dataRenderers } from '../reporting/index.ts';
+import { importCommand } from './commands/import.ts';
+import { templateCommand } from './commands/template.ts';
+import { loadExamples } from './examples.ts';
+import { testContext } from './testing/context.ts';
+import { walkCommands } from './testing/walk-commands.ts';
+import { addWalkers, readingOf, seedWalk, walkChanges, walkReading } from './testing/walk-database.ts';
+import { priorities, type RightsTable } from './testing/walk-people.ts';
 import { writtenActions, writtenRegisters, writtenRights } from './testing/written-rights.ts';
 
 // The permission walk: every role does every thing in every place, and each time what happens is what the table says.
@@ -92,5 +101,40 @@ describe('the walk through the database', () => {
     await harmed.withOwner((client) => client.query(harm));
     const [changes, reading] = [await walkChanges(harmed, writtenRights), await walkReading(harmed, writtenRights)];
     expect([...changes.misfits, ...reading.misfits]).not.toEqual([]);
+  });
+});
+
+describe('the walk along the command line', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'walk-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  /** The examples, the walkers, and a quarter that is not published yet. */
+  async function seeded() {
+    const held = await testDatabase({ act: undefined });
+    await loadExamples(held, dataRenderers, () => {});
+    await held.withClient(async (client) => {
+      await client.query('begin');
+      await client.query("select set_config('tallystick.actor', 'operator:seed', true)");
+      for (const id of Object.values(priorities))
+        await client.query('insert into tallystick.priority values ($1)', [id]);
+      await addWalkers(client);
+      await client.query('commit');
+    });
+    const context = testContext(held.as({ actor: 'operator:seed' }));
+    const [unpublished, next] = ['2021-22-Q2', '2021-22-Q3'] as const;
+    for (const period of [unpublished, next]) {
+      const made = templateCommand.prepare({ positionals: [period], values: { output: join(folder, period) } });
+      if (typeof made === 'function') expect(await made(context)).toMatchObject({ status: 0 });
+    }
+    const imported = importCommand.prepare({ positionals: [join(folder, unpublished)], values: {} });
+    if (typeof imported === 'function') expect(await imported(context)).toMatchObject({ status: 0 });
+    return { held, seed: { folder, pack: join(folder, next), unpublished } };
+  }
+
+  it('does what the table says, and nothing else, also past the first line', { timeout: 600_000 }, async () => {
+    const { held, seed } = await seeded();
+    const walked = await walkCommands(held, writtenRights, seed);
+    console.info(`command line: ${walked.cases} cases`);
+    expect(walked.misfits).toEqual([]);
   });
 });

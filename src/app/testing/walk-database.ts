@@ -51,9 +51,16 @@ export async function seedWalk(database: Database): Promise<void> {
         ${rowOf.component_period(id, '')}; ${rowOf.risk_period(id, `risk-${id}`)}; ${rowOf.issue_period(id, `issue-${id}`)};
         ${rowOf.finance_period(id, 'revenue')}; ${rowOf.note(id, String(n))}; ${rowOf.claim(id, 'green')}`);
     }
-    for (const [n, { person, email, roles, ended }] of knownWalkers.entries()) {
-      const hashed = String(n).padStart(64, 'a');
-      await client.query(`
+    await addWalkers(client);
+    await client.query('commit');
+  });
+}
+
+/** The walkers as people, in a transaction in which the operator acts; the priorities that they lead are there. */
+export async function addWalkers(client: Client): Promise<void> {
+  for (const [n, { person, email, roles, ended }] of knownWalkers.entries()) {
+    const hashed = String(n).padStart(64, 'a');
+    await client.query(`
         insert into tallystick.person (id, name, email, active) values ('${person}', 'Walker ${n}', '${email}', ${!ended});
         insert into tallystick.person_identity (issuer, subject, person)
           values ('https://provider.example.org', 'subject-${n}', '${person}');
@@ -61,12 +68,10 @@ export async function seedWalk(database: Database): Promise<void> {
         insert into tallystick.session (token_hash, person, method, device, started, last_seen, ends)
           values ('${hashed}', '${person}', 'link', 'Firefox', now(), now(), now());
         insert into tallystick.sign_in_link values ('${hashed}', '${hashed}', '${person}', now(), now(), null)`);
-      for (const { role, scope } of roles ?? []) {
-        await client.query("insert into tallystick.role_held values ($1, $2, $3, 'given')", [person, role, scope]);
-      }
+    for (const { role, scope } of roles ?? []) {
+      await client.query("insert into tallystick.role_held values ($1, $2, $3, 'given')", [person, role, scope]);
     }
-    await client.query('commit');
-  });
+  }
 }
 
 /** A row more of a register in a priority. */
