@@ -18,7 +18,19 @@ export const security = '/office/security';
 
 /** Where a person signs in who then goes on to `to`, an address of the office. */
 export function signInFor(to: string): string {
-  return to === home ? signIn : `${signIn}?to=${encodeURIComponent(to)}`;
+  return goingOn(signIn, to);
+}
+
+export function signInByLinkFor(to: string): string {
+  return goingOn(signInByLink, to);
+}
+
+export function signInAsExampleFor(to: string): string {
+  return goingOn(signInAsExample, to);
+}
+
+function goingOn(address: string, to: string): string {
+  return to === home ? address : `${address}?to=${encodeURIComponent(to)}`;
 }
 
 /** Where somebody lands who has signed out; `method` is how they had signed in. */
@@ -26,15 +38,13 @@ export function signedOut(method: string): string {
   return `${signOut}?from=${encodeURIComponent(method)}`;
 }
 
+/** As routes: with any provider. */
+export const signInWithAny = '/office/sign-in/:provider';
+export const answerOfAny = '/office/sign-in/:provider/answer';
+
 /** Where signing in with a provider begins. */
 export function signInWith(provider: string, to: string): string {
-  const query = to === home ? '' : `?to=${encodeURIComponent(to)}`;
-  return `${signIn}/${encodeURIComponent(provider)}${query}`;
-}
-
-/** Where a provider sends its answer to. */
-export function answerOf(provider: string): string {
-  return `${signIn}/${encodeURIComponent(provider)}/answer`;
+  return goingOn(`${signIn}/${encodeURIComponent(provider)}`, to);
 }
 
 export function person(id: string): string {
@@ -79,8 +89,3 @@ export function draft(period: string, format: string): string {
 
 /** The page on which anybody sees the tally's heads, and how to check an edition. */
 export const publicTally = '/tally';
-
-/** The history of a thing over all reporting periods. */
-export function thingHistory(kind: string, id: string): string {
-  return history(kind, { id });
-}

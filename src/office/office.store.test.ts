@@ -1,20 +1,225 @@
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase } from '../../test/postgres.ts';
-import { startOffice } from './testing/index.ts';
+import { type IdentityTables, readSecurity } from '../identity/index.ts';
+import { html } from '../platform/components/index.ts';
+import type { Reader, Writer } from '../platform/postgres/index.ts';
+import type { OfficeRoutes } from './office.ts';
+import { officeRoutes } from './office-routes.ts';
+import { startOffice, type TestOffice, type Visitor } from './testing/index.ts';
 
-const office = await startOffice(await testDatabase({ act: undefined }));
+// What every page of the office can rely on, tried with pages that do nothing but say that they were reached.
+
+const database = await testDatabase({ act: undefined });
+
+const reached = { title: 'Reached', content: html`<h1 class="govuk-heading-xl">You came this far</h1>` };
+const probes: OfficeRoutes = (office) => {
+  office.get('/office/probe', null, async () => reached);
+  office.get('/office/probe/log', 'security.read', async () => reached);
+  office.post('/office/probe', null, async () => reached);
+  office.post('/office/probe/log', 'security.read', async () => reached);
+  office.post('/office/probe/done', null, async (_visit, _form, _request, reply) =>
+    reply.redirect('/office/probe', 303),
+  );
+  office.get('/office/probe/fault', null, async () => {
+    throw new Error('the insides');
+  });
+  // Forgets to ask for a right: the database does not.
+  office.post('/office/probe/careless', null, async ({ database: own }) => {
+    await own.transaction(async (tx: Writer<IdentityTables>) => {
+      await tx.updateTable('person').set({ name: 'Changed' }).execute();
+    });
+    return reached;
+  });
+};
+
+let office: TestOffice;
+let administrator: Visitor;
+let director: Visitor;
+beforeAll(async () => {
+  office = await startOffice(database, { routes: [...officeRoutes, probes] });
+  administrator = await office.as(['administrator'], { name: 'Ann Administrator', email: 'ann@example.org' });
+  director = await office.as(['director'], { name: 'Dora Director' });
+});
 afterAll(() => office.http.close());
 
-describe('the office', () => {
-  it('sends whoever is not signed in to the door, and remembers where they wanted to go', async () => {
-    expect(await office.stranger.get('/office')).toMatchObject({ status: 303, location: '/office/sign-in' });
+/** What the security log holds of a kind: about what, of whom. */
+async function logged(kind: string) {
+  const all = await database.look((db: Reader<IdentityTables>) => readSecurity(db, { limit: 1000 }), {
+    actor: 'operator:test',
+  });
+  return all.filter((event) => event.kind === kind).map(({ about, person }) => [about, person?.name ?? null]);
+}
+
+describe('whoever is not signed in', () => {
+  it.each([
+    ['/office', '/office/sign-in'],
+    ['/office/probe', '/office/sign-in?to=%2Foffice%2Fprobe'],
+    ['/office/probe?a=b&c=d', '/office/sign-in?to=%2Foffice%2Fprobe%3Fa%3Db%26c%3Dd'],
+  ])('is sent from %s to the door, from where it goes on', async (address, door) => {
+    const answer = await office.stranger.get(address);
+    expect(answer).toMatchObject({ status: 303, location: door });
+    expect(answer.headers['cache-control']).toBe('no-store');
   });
 
-  it('shows whoever is signed in where they may go, and keeps no answer', async () => {
-    const director = await office.as(['director'], { name: 'Dora Director' });
-    const answer = await director.get('/office');
+  it.each(['tallystick=', 'tallystick=x', `tallystick=${'A'.repeat(43)}`, '__Host-tallystick=x', 'tallystick="; drop'])(
+    'is not let in with a cookie that is no session: %s',
+    async (cookie) => {
+      expect((await office.stranger.get('/office/probe', { cookie })).status).toBe(303);
+    },
+  );
+
+  it('is told that what they sent was not kept', async () => {
+    const answer = await office.stranger.post('/office/probe');
+    expect(answer.status).toBe(403);
+    expect(answer.text).toContain('What you sent was not kept');
+    expect(answer.text).not.toContain('You came this far');
+  });
+});
+
+describe('whoever is signed in', () => {
+  it('sees the page, who they are, and a way out; nothing is kept by anybody', async () => {
+    const answer = await director.get('/office/probe');
     expect(answer.status).toBe(200);
     expect(answer.headers['cache-control']).toBe('no-store');
+    expect(answer.headers['content-security-policy']).toContain("form-action 'self'");
+    expect(answer.text).toContain('You came this far');
     expect(answer.text).toContain('Signed in as <strong>Dora Director</strong>');
+    expect(answer.text).toMatch(/<form method="post" action="\/office\/sign-out"/);
+  });
+
+  it('gets a page that says what is wrong with a form as 422, and goes on after a form that was accepted', async () => {
+    const refused = await director.post('/office/probe');
+    expect(refused.status).toBe(422);
+    expect(refused.text).toContain('<title>Error: Reached – Office – Example body</title>');
+    expect(await director.post('/office/probe/done')).toMatchObject({ status: 303, location: '/office/probe' });
+  });
+
+  it('learns of a fault by its number, and nothing of its insides', async () => {
+    const answer = await director.get('/office/probe/fault');
+    expect(answer.status).toBe(500);
+    expect(answer.text).toContain('Number of this fault');
+    expect(answer.text).not.toContain('the insides');
+  });
+
+  it('finds no page where there is none, in the look of the office', async () => {
+    const answer = await director.get('/office/nothing');
+    expect(answer.status).toBe(404);
+    expect(answer.text).toContain('<title>Page not found – Office – Example body</title>');
+    expect(answer.headers['cache-control']).toBe('no-store');
+  });
+
+  it('is shown what they sent nowhere', async () => {
+    const hostile = encodeURIComponent('"><script>alert(1)</script>');
+    for (const address of [
+      `/office/nothing/${hostile}`,
+      `/office/account?ended=${hostile}`,
+      `/office/sign-out?from=${hostile}`,
+    ]) {
+      expect((await director.get(address)).text).not.toContain('<script>');
+      expect((await office.stranger.get(address)).text).not.toContain('<script>');
+    }
+  });
+});
+
+describe('a right that somebody does not have', () => {
+  it('is named, with why it is not theirs, whose it is and whom to ask', async () => {
+    const answer = await director.get('/office/probe/log');
+    expect(answer.status).toBe(403);
+    expect(answer.text).toContain('Read the security log');
+    expect(answer.text).toContain('It shows who signed in and what was refused.');
+    expect(answer.text).toContain('<li>Administrator</li>');
+    expect(answer.text).toContain('<a class="govuk-link" href="mailto:ann@example.org">Ann Administrator</a>');
+    expect(answer.text).not.toContain('You came this far');
+    expect(await logged('right-lacking')).toContainEqual(['security.read', 'Dora Director']);
+  });
+
+  it('is lacking for what is sent too', async () => {
+    expect((await director.post('/office/probe/log')).status).toBe(403);
+    expect((await administrator.post('/office/probe/log')).status).toBe(422);
+    expect((await administrator.get('/office/probe/log')).status).toBe(200);
+  });
+
+  it('is told to a provider without names: they may not see who has which role', async () => {
+    const provider = await office.as([{ role: 'provider', scope: 'night-shelter' }]);
+    const answer = await provider.get('/office/probe/log');
+    expect(answer.text).toContain('ask an administrator.');
+    expect(answer.text).not.toContain('Ann Administrator');
+  });
+
+  it('is refused by the database where a page forgets to ask', async () => {
+    const answer = await director.post('/office/probe/careless');
+    expect(answer.status).toBe(403);
+    expect(answer.text).toContain('Invite people, give and end roles, end access');
+    expect(await logged('right-lacking')).toContainEqual(['people.manage', 'Dora Director']);
+  });
+});
+
+describe('a form', () => {
+  const refused = 'This form cannot be used any more';
+  it.each([
+    ['without the session’s value', { csrf: '' }],
+    ['with a wrong value', { csrf: 'f'.repeat(64) }],
+    ['with a value that is no value', { csrf: 'é' }],
+  ])('%s is refused', async (_, fields) => {
+    const answer = await director.post('/office/probe/done', fields);
+    expect(answer.status).toBe(403);
+    expect(answer.text).toContain(refused);
+    expect(await logged('form-refused')).toContainEqual(['/office/probe/done', 'Dora Director']);
+  });
+
+  it('with the value of another session, also of the same person, is refused', async () => {
+    const answer = await director.post('/office/probe/done', { csrf: administrator.csrf });
+    expect(answer).toMatchObject({ status: 403 });
+    expect(director.csrf).not.toBe(administrator.csrf);
+  });
+
+  it.each([
+    ['another site', { origin: 'https://evil.example' }],
+    ['another port of this machine', { origin: 'http://localhost:3001' }],
+    ['nowhere', { origin: 'null' }],
+    ['another site, as the browser sees it', { 'sec-fetch-site': 'cross-site' }],
+    ['a neighbour, as the browser sees it', { 'sec-fetch-site': 'same-site' }],
+  ])('from %s is refused, whatever it carries', async (_, headers) => {
+    const answer = await director.post('/office/probe/done', {}, headers);
+    expect(answer.status).toBe(403);
+    expect(answer.text).toContain('This form did not come from here');
+    expect(await logged('strange-form')).toContainEqual(['/office/probe/done', null]);
+  });
+
+  it('of which no browser says where it comes from is refused', async () => {
+    const { cookie, csrf } = director;
+    const headers = { cookie, 'content-type': 'application/x-www-form-urlencoded' };
+    const payload = `csrf=${csrf}`;
+    const answer = await office.http.inject({ method: 'POST', url: '/office/probe/done', headers, payload });
+    expect(answer.statusCode).toBe(403);
+  });
+
+  it.each(['application/json', 'text/plain', 'multipart/form-data; boundary=x'])(
+    'is a form: %s is not read',
+    async (type) => {
+      const answer = await director.post('/office/probe/done', {}, { 'content-type': type });
+      expect(answer.status).toBe(415);
+      expect(answer.headers['cache-control']).toBe('no-store');
+    },
+  );
+
+  it('has a bound', async () => {
+    const answer = await director.post('/office/probe/done', { text: 'a'.repeat(300_000) });
+    expect(answer.status).toBe(413);
+    expect(answer.text).toContain('a form here holds at most');
+  });
+});
+
+describe('what leads here', () => {
+  it('is shown to those who may go there, and leads somewhere', async () => {
+    for (const visitor of [administrator, director, await office.as([{ role: 'provider', scope: 'night-shelter' }])]) {
+      const { text } = await visitor.get('/office');
+      const links = [...new Set([...text.matchAll(/href="(\/office[^"]*)"/g)].map(([, href = '']) => href))];
+      for (const href of links) expect((await visitor.get(href)).status, `${visitor.name}: ${href}`).toBe(200);
+    }
+  });
+
+  it('says whom to ask where somebody has no role yet', async () => {
+    expect((await (await office.as([])).get('/office')).text).toContain('you have no role here yet');
   });
 });

@@ -9,6 +9,7 @@ import type {
 import { type Action, may, type Session, sessionOf } from '../identity/index.ts';
 import { type Act, type Database, NotAllowed } from '../platform/postgres/index.ts';
 import { home, signInFor } from './addresses.ts';
+import { type Cookie, cookieOf } from './cookie.ts';
 import type { OfficeDeps } from './deps.ts';
 import { type Form, readForm } from './form.ts';
 import { layout, type OfficePage } from './layout.ts';
@@ -17,7 +18,6 @@ import { isOwnRequest } from './own-request.ts';
 import { type Place, placesFor } from './places.ts';
 import { formRefused, rightLacking, sessionOver, strangeForm } from './refusals.ts';
 import { type SecurityLog, securityLog } from './security-log.ts';
-import { sessionCookie } from './session-cookie.ts';
 
 /** Somebody who is signed in and asks for something; `database` is handled as by them, within their rights. */
 export type Visit = {
@@ -62,7 +62,8 @@ export type Office = OfficeDeps & {
       answer: (caller: Caller, form: Form, request: Asked<Route>, reply: FastifyReply) => Answer,
     ): void;
   };
-  readonly cookie: ReturnType<typeof sessionCookie>;
+  /** The cookie that holds a session's token. It ends with the browser; the session has its own limits. */
+  readonly cookie: Cookie;
   readonly log: SecurityLog;
   /** Where somebody may go from here. */
   places(session: Session): readonly Place[];
@@ -73,7 +74,7 @@ export type OfficeRoutes = (office: Office) => void;
 
 /** The office on a web server; `bound` is what bounds how often a client may ask. */
 export function officeOn(app: FastifyInstance, deps: OfficeDeps, bound: onRequestAsyncHookHandler): Office {
-  const cookie = sessionCookie(deps.baseUrl);
+  const cookie = cookieOf('tallystick', deps.baseUrl);
   const log = securityLog(deps);
   const answered = new Set<string>();
   const places = (session: Session) => placesFor(session.rights).filter(({ href }) => answered.has(href));

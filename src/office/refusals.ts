@@ -2,7 +2,7 @@ import { type IdentityTables, type Person, readPeople, readPermissionTable } fro
 import { type Html, html } from '../platform/components/index.ts';
 import type { Problem } from '../platform/http/index.ts';
 import type { Reader } from '../platform/postgres/index.ts';
-import { counted } from '../wording/index.ts';
+import { counted, fileSize } from '../wording/index.ts';
 import { signIn, signInFor } from './addresses.ts';
 import type { OfficePage } from './layout.ts';
 import type { Visit } from './office.ts';
@@ -37,6 +37,15 @@ export function sessionOver(back: string): OfficePage {
 <h1 class="govuk-heading-xl">You are not signed in</h1>
 <p class="govuk-body-l app-measure">What you sent was not kept: you had been signed out, perhaps because nothing was done for an hour.</p>
 <p class="govuk-body"><a class="govuk-link" href="${signInFor(back)}">Sign in</a> and do it again.</p>`,
+  };
+}
+
+/** More was sent than any form here holds; `most` is in bytes. */
+export function formTooLong(most: number): Problem {
+  return {
+    status: 413,
+    title: 'That is too much at once',
+    message: `Nothing was changed: a form here holds at most ${fileSize(most)}. Go back and send less.`,
   };
 }
 

@@ -8,9 +8,9 @@ import { home } from './addresses.ts';
 import type { OfficeDeps } from './deps.ts';
 import { readForm } from './form.ts';
 import { officeProblem } from './layout.ts';
-import { type Office, officeOn } from './office.ts';
-import { parts } from './office-routes.ts';
-import { tooOften } from './refusals.ts';
+import { type Office, type OfficeRoutes, officeOn } from './office.ts';
+import { officeRoutes } from './office-routes.ts';
+import { formTooLong, tooOften } from './refusals.ts';
 
 /** The longest form that is read, in bytes: far more than anybody types. */
 const longestForm = 256 * 1024;
@@ -33,9 +33,13 @@ class TooOften extends Error {
 }
 
 /**
- * Adds the addresses of the office. Cookies and forms are read here and nowhere else: the public site takes nothing.
+ * Adds the addresses of the office, all of them unless a test says which. Cookies and forms are read here and nowhere else: the public site takes nothing.
  */
-export function registerOffice(app: FastifyInstance, deps: OfficeDeps): void {
+export function registerOffice(
+  app: FastifyInstance,
+  deps: OfficeDeps,
+  routes: readonly OfficeRoutes[] = officeRoutes,
+): void {
   app.register(async (scope) => {
     await scope.register(cookie);
     scope.removeAllContentTypeParsers();
@@ -46,14 +50,16 @@ export function registerOffice(app: FastifyInstance, deps: OfficeDeps): void {
       errorResponseBuilder: (_request, { ttl }) => new TooOften(Math.ceil(ttl / 1000)),
     });
     scope.setErrorHandler((error, _request, reply) => {
-      if (!(error instanceof TooOften)) throw error;
-      return reply.header('retry-after', error.seconds).problem(tooOften(error.seconds));
+      if (error instanceof TooOften) return reply.header('retry-after', error.seconds).problem(tooOften(error.seconds));
+      const { code } = error as { code?: unknown };
+      if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return reply.problem(formTooLong(longestForm));
+      throw error;
     });
     scope.addHook('onRequest', async (_request, reply) => {
       reply.header('cache-control', 'no-store');
     });
     const office: Office = officeOn(scope, deps, scope.rateLimit());
-    for (const routes of parts) routes(office);
+    for (const part of routes) part(office);
   });
 }
 

@@ -6,6 +6,7 @@ import type { Database, Writer } from '../../platform/postgres/index.ts';
 import { dataRenderers, workbookRenderers } from '../../reporting/index.ts';
 import type { Frame } from '../../site/index.ts';
 import { type OfficeDeps, officeProblemPage, registerOffice } from '../index.ts';
+import type { OfficeRoutes } from '../office.ts';
 
 export const baseUrl = 'http://localhost:3000';
 
@@ -61,7 +62,10 @@ export type TestOffice = {
  * The office over a test database, not listening: `await testDatabase({ act: undefined })`, as the server has it. Close it
  * with `office.http.close()`.
  */
-export async function startOffice(database: Database, changes: Partial<OfficeDeps> = {}): Promise<TestOffice> {
+export async function startOffice(
+  database: Database,
+  { routes, ...changes }: Partial<OfficeDeps> & { readonly routes?: readonly OfficeRoutes[] } = {},
+): Promise<TestOffice> {
   const deps: OfficeDeps = {
     database,
     frame: () => testFrame,
@@ -75,7 +79,7 @@ export async function startOffice(database: Database, changes: Partial<OfficeDep
     baseUrl: deps.baseUrl,
     problemPage: (problem, address) => officeProblemPage(problem, address, deps.frame) ?? problem.title,
   });
-  registerOffice(http, deps);
+  registerOffice(http, deps, routes);
   await http.ready();
   return {
     http,
