@@ -1,4 +1,12 @@
-import type { Actor, EntryAction, EntryView, Names, Said } from '../../ledger/index.ts';
+import {
+  type Actor,
+  type EntryAction,
+  type EntryView,
+  type Names,
+  reasonColumn,
+  type Said,
+  type ValueChange,
+} from '../../ledger/index.ts';
 import { counted, dateOfInstant, listed, withStop } from '../../wording/index.ts';
 import { registers } from './registers.ts';
 import { valueWords } from './values.ts';
@@ -12,29 +20,27 @@ export type SideView =
 /** What an entry says of one column. */
 export type ColumnView = { readonly words: string; readonly before: SideView; readonly after: SideView };
 
-/** The column that stands for the reasons of a record's entries, where those are erased. */
-const reasons = '(reason)';
-
 /** The columns that an entry is about, in the order in which people read them, with both sides in words. */
 export function columnViews(
   { register, changes }: Pick<EntryView, 'register' | 'changes'>,
   names: Names,
 ): ColumnView[] {
-  const known = registers[register]?.columns ?? {};
-  const order = Object.keys(known);
+  return inReadingOrder(register, changes).map(({ column, before, after }) => {
+    const kind = registers[register]?.columns[column]?.[1] ?? 'text';
+    const words = (text: string) => valueWords(text, kind, names);
+    return { words: columnWords(register, column), before: sideView(before, words), after: sideView(after, words) };
+  });
+}
+
+function inReadingOrder(register: string, changes: readonly ValueChange[]): ValueChange[] {
+  const order = Object.keys(registers[register]?.columns ?? {});
   const place = (column: string) => (order.includes(column) ? order.indexOf(column) : order.length);
-  return changes
-    .toSorted((a, b) => place(a.column) - place(b.column))
-    .map(({ column, before, after }) => {
-      const kind = known[column]?.[1] ?? 'text';
-      const words = (text: string) => valueWords(text, kind, names);
-      return { words: columnWords(register, column), before: sideView(before, words), after: sideView(after, words) };
-    });
+  return changes.toSorted((a, b) => place(a.column) - place(b.column));
 }
 
 /** A column in the glossary's words. */
 export function columnWords(register: string, column: string): string {
-  return column === reasons ? 'Reasons of its entries' : (registers[register]?.columns[column]?.[0] ?? column);
+  return column === reasonColumn ? 'Reasons of its entries' : (registers[register]?.columns[column]?.[0] ?? column);
 }
 
 /** What a value says, or why it says nothing. */
@@ -80,7 +86,7 @@ export const actionWords: Readonly<Record<EntryAction, string>> = {
 
 /** What an erasure erased, in a sentence. The power is its reason. */
 export function erasureWords({ register, changes }: Pick<EntryView, 'register' | 'changes'>): string {
-  const columns = changes.map(({ column }) => columnWords(register, column));
+  const columns = inReadingOrder(register, changes).map(({ column }) => columnWords(register, column));
   return `What was said before of: ${columns.length > 5 ? counted(columns.length, 'column') : withStop(listed(columns))}`;
 }
 

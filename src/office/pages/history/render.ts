@@ -1,0 +1,40 @@
+import { type Html, html } from '../../../platform/components/index.ts';
+import { type Row, table } from '../../../site/index.ts';
+import { sideContent } from '../../parts/columns.ts';
+import { reasonWords, whoWords } from '../../parts/entries.ts';
+import { pages } from '../../parts/pages.ts';
+import { recordLine } from '../../parts/records.ts';
+import type { HistoryEntry, HistoryView } from './present.ts';
+
+/** A history as the content of its page. */
+export function renderHistory(view: HistoryView): Html {
+  return html`<span class="govuk-caption-xl">History</span>
+<h1 class="govuk-heading-xl">${recordLine(view.record)}</h1>
+<p class="govuk-body-l app-measure">${view.isThing ? 'Everything that was ever said of it here, in every reporting period' : 'Everything that was ever said here'}: who changed what, from what to what, when and why. Newest first.</p>
+${view.things.length === 0 ? null : html`<p class="govuk-body">Over all reporting periods: ${view.things.map(({ text, href }, index) => html`${index > 0 ? ' · ' : null}<a class="govuk-link" href="${href}">${text}</a>`)}</p>`}
+${table(`History of ${recordLine(view.record)}`, [{ label: 'Column' }, { label: 'From' }, { label: 'To' }], view.entries.map(entryRows), 'app-record-history')}
+${pages(view)}
+<p class="govuk-body app-downloads">${view.isThing ? 'Every entry that names it' : 'The same entries'}: <a class="govuk-link" href="${view.ledger}">in the ledger</a>, <a class="govuk-link" href="${view.csv}">as CSV</a>, <a class="govuk-link" href="${view.json}">as JSON</a>.</p>
+${view.erase === null ? null : html`<p class="govuk-body"><a class="govuk-link" href="${view.erase}">Erase personal data from what was said before</a></p>`}`;
+}
+
+function entryRows(entry: HistoryEntry): Row[] {
+  return [
+    { id: `entry-${entry.sequence}`, cells: [{ content: entryHead(entry), span: 3 }] },
+    ...entry.columns.map(
+      ({ words, before, after }): Row => ({
+        part: true,
+        cells: [{ content: words }, { content: sideContent(before) }, { content: sideContent(after) }],
+      }),
+    ),
+  ];
+}
+
+function entryHead(entry: HistoryEntry): Html {
+  const { about, isErasure, changes } = entry;
+  return html`<span class="app-entry-head"><span><strong>${entry.action}</strong>${about === null ? null : html` ${recordLine(about)}`}</span>
+<span><time datetime="${entry.instant}">${entry.at}</time></span>
+<span>by ${whoWords(entry)}</span>
+<a class="govuk-link" href="${entry.href}">Entry ${entry.sequence}</a></span>
+<span class="app-entry-reason">${reasonWords(entry.reason, isErasure)}</span>${isErasure ? html`<span class="app-remark">${changes}</span>` : null}`;
+}

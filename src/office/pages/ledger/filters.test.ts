@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { askedIn, filterOf, isFiltered, ledgerAddress, placeIn } from './filters.ts';
+
+const everything = {
+  register: null,
+  record: null,
+  actor: null,
+  onBehalfOf: null,
+  action: null,
+  from: null,
+  to: null,
+};
+
+describe('the filters of the ledger', () => {
+  it('ask for everything where nothing is asked', () => {
+    const asked = askedIn({});
+    expect(isFiltered(asked)).toBe(false);
+    expect(filterOf(asked)).toEqual({ ok: true, value: everything });
+  });
+
+  it('are read from a query, whatever else it holds', () => {
+    const asked = askedIn({
+      register: 'goal_period',
+      record: ' shared ',
+      who: 'operator:root',
+      behalf: '3f0e0c7e-0000-4000-8000-000000000001',
+      action: 'change',
+      from: '1 3 2021',
+      to: ['31 March 2021', 'x'],
+      utm_source: 'mail',
+    });
+    expect(isFiltered(asked)).toBe(true);
+    expect(filterOf(asked)).toEqual({
+      ok: true,
+      value: {
+        register: 'goal_period',
+        record: 'shared',
+        actor: 'operator:root',
+        onBehalfOf: '3f0e0c7e-0000-4000-8000-000000000001',
+        action: 'change',
+        from: '2021-03-01',
+        to: '2021-03-31',
+      },
+    });
+  });
+
+  it.each([
+    [{ register: 'goals' }, 'register', /no register “goals”/],
+    [{ register: '__proto__' }, 'register', /no register/],
+    [{ record: 'x'.repeat(201) }, 'record', /not longer than 200/],
+    [{ who: 'Ada' }, 'who', /called “Ada”/],
+    [{ behalf: 'ada' }, 'behalf', /nobody’s id/],
+    [{ action: 'delete' }, 'action', /“delete” is not something/],
+    [{ from: 'yesterday' }, 'from', /From: “yesterday” is not a date\. Type one like 27 11 2026\./],
+    [{ to: '31 2 2021' }, 'to', /To: “31 2 2021” is not a date/],
+    [{ from: '2 1 2021', to: '1 1 2021' }, 'to', /last day is before the first/],
+  ])('%o is refused in words', (query, field, text) => {
+    const filter = filterOf(askedIn(query));
+    expect(filter).toMatchObject({ ok: false, error: [{ field }] });
+    expect(filter.ok ? '' : filter.error[0]?.text).toMatch(text);
+  });
+
+  it('are all refused together', () => {
+    const filter = filterOf(askedIn({ register: 'x', from: 'x', to: 'y' }));
+    expect(filter.ok ? [] : filter.error.map(({ field }) => field)).toEqual(['register', 'from', 'to']);
+  });
+
+  it('make one address, whatever was typed in which order', () => {
+    expect(ledgerAddress(askedIn({ to: '1 1 2021', register: 'goal' }), { before: 40 })).toBe(
+      '/office/ledger?register=goal&to=1+1+2021&before=40',
+    );
+    expect(ledgerAddress(askedIn({ record: 'a&b' }), {}, 'csv')).toBe('/office/ledger.csv?record=a%26b');
+    expect(ledgerAddress({})).toBe('/office/ledger');
+  });
+
+  it.each([
+    [{}, { before: null, after: null }],
+    [{ before: '12' }, { before: 12, after: null }],
+    [{ after: '0' }, { before: null, after: 0 }],
+    [
+      { before: '12', after: '3' },
+      { before: 12, after: null },
+    ],
+    [
+      { before: '-1', after: '1e3' },
+      { before: null, after: null },
+    ],
+    [{ before: '99999999999999999999' }, { before: null, after: null }],
+  ])('%o asks for the page %o', (query, place) => {
+    expect(placeIn(query)).toEqual(place);
+  });
+});
