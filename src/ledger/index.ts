@@ -1,5 +1,7 @@
 export { type Attempted, deliverHeads, type Target } from './deliver.ts';
 export { type Entry, type EntryAction, entryActions, keyOf, recordOf, type Seal, type Seals } from './domain/entry.ts';
+export type { KnownHead } from './domain/known-heads.ts';
+export type { Misfit } from './domain/misfit.ts';
 export type { OpenEntry, OpenValue } from './domain/open-entry.ts';
 export { type Thing, type ThingKind, thingKinds } from './domain/things.ts';
 export { headMail } from './head-mail.ts';
@@ -21,9 +23,10 @@ export {
   type Said,
   type ValueChange,
 } from './store/entries.ts';
-export { type Erasable, eraseValues, readErasable, reasonColumn } from './store/erase.ts';
+export { type Erasable, eraseValues, readErasable, readRecordsSaying, reasonColumn } from './store/erase.ts';
 export { type DayHead, type HeadTables, readDayHeads, readDeliveries } from './store/heads.ts';
-export type { Link } from './store/links.ts';
+export { type Link, readLinks } from './store/links.ts';
 export { type Names, readNames } from './store/names.ts';
 export { type EntryRow, type Head, type LedgerTables, readHead } from './store.ts';
+export { type Checking, mostTold, type TallyVerification, verifyTally, verifyTallyOn } from './verify.ts';
 export { webhook } from './webhook.ts';

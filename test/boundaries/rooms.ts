@@ -66,7 +66,7 @@ export const seenByDomains = 'platform/result';
 export const purePackages = ['zod', 'canonicalize'];
 
 /** What a domain may take from Node itself: functions that only compute. */
-export const pureBuiltins: Readonly<Record<string, readonly string[]>> = { 'node:crypto': ['createHash'] };
+export const pureBuiltins: Readonly<Record<string, readonly string[]>> = { 'node:crypto': ['createHash', 'hash'] };
 
 /** Packages that speak to the database. */
 export const sqlPackages = ['kysely', 'pg', 'pg-copy-streams'];

@@ -51,3 +51,25 @@ export function keyOf(record: string): Readonly<Record<string, string>> | null {
     return null;
   }
 }
+
+/** Sealed values from JSON as it was read; undefined for what are none. */
+export function sealsFrom(json: unknown): Seals | null | undefined {
+  if (json === null) return null;
+  if (typeof json !== 'object' || Array.isArray(json)) return undefined;
+  for (const seal of Object.values(json)) if (!isSeal(seal)) return undefined;
+  return json as Seals;
+}
+
+/** Whether JSON as it was read is a sealed value, also an erased one. */
+export function isSeal(json: unknown): json is Seal {
+  if (json === null) return true;
+  if (!Array.isArray(json) || json.length !== 2) return false;
+  const [first, second] = json;
+  return typeof first === 'string' && (typeof second === 'string' || Number.isSafeInteger(second));
+}
+
+/** A register and a record in words: `goal_period (goal plan-it, period 2020-21-Q4)`. */
+export function recordWords(register: string, record: string): string {
+  const key = Object.entries(keyOf(record) ?? {});
+  return key.length === 0 ? `${register} ${record}` : `${register} (${key.map(([c, v]) => `${c} ${v}`).join(', ')})`;
+}
