@@ -1,6 +1,7 @@
-import type { OwnedThing, PermissionTable, RoleHeld, Session, SessionSeen } from '../../../identity/index.ts';
+import type { OwnedThing, PermissionTable, Session, SessionSeen } from '../../../identity/index.ts';
 import { instant, listed } from '../../../wording/index.ts';
 import { methodWords } from '../../parts/method-words.ts';
+import { namesOfPriorities, rolesWords } from '../../parts/role-words.ts';
 
 /** A person's own account, as its page says it. */
 export type AccountView = {
@@ -8,12 +9,7 @@ export type AccountView = {
   readonly email: string | null;
   readonly method: string;
   readonly ends: string;
-  readonly roles: readonly {
-    readonly name: string;
-    readonly purpose: string;
-    readonly held: string | null;
-    readonly byGroup: boolean;
-  }[];
+  readonly roles: readonly { readonly name: string; readonly purpose: string; readonly byGroup: boolean }[];
   /** What may be done; `where` is null for what may be done everywhere. */
   readonly allowed: readonly { readonly name: string; readonly where: string | null }[];
   readonly sessions: readonly {
@@ -35,28 +31,21 @@ export function presentAccount(
   },
 ): AccountView {
   const { person, roles, rights } = session;
-  const priority = (id: string) =>
-    read.things.find((thing) => thing.kind === 'priority' && thing.id === id)?.name ?? id;
+  const priorities = namesOfPriorities(read.things);
   return {
     name: person.name,
     email: person.email,
     method: methodWords(session.method),
     ends: instant(session.ends.toString()),
-    roles: byRole(roles).map(([role, held]) => {
-      const known = read.table.roles.find(({ id }) => id === role);
-      return {
-        name: known?.name ?? role,
-        purpose: known?.purpose ?? '',
-        held: known?.scope
-          ? listed(held.map(({ scope }) => (known.scope === 'priority' ? priority(scope) : scope)))
-          : null,
-        byGroup: held.every(({ origin }) => origin === 'group'),
-      };
-    }),
+    roles: [...Map.groupBy(roles, ({ role }) => role).values()].map((same) => ({
+      name: rolesWords(same, priorities).join(),
+      purpose: read.table.roles.find(({ id }) => id === same[0]?.role)?.purpose ?? '',
+      byGroup: same.every(({ origin }) => origin === 'group'),
+    })),
     allowed: read.table.actions.flatMap(({ id, name }) => {
       const reach = Object.entries(rights).find(([action]) => action === id)?.[1];
       if (reach === undefined) return [];
-      return [{ name, where: reach === 'all' ? null : listed(reach.map(priority)) }];
+      return [{ name, where: reach === 'all' ? null : listed(reach.map((id) => priorities.get(id) ?? id)) }];
     }),
     sessions: read.sessions.map(({ id, device, method, started, lastSeen }) => ({
       ...{ id, device, method: methodWords(method) },
@@ -65,9 +54,4 @@ export function presentAccount(
       isThis: id === session.id,
     })),
   };
-}
-
-/** Roles with everything that each is held for. */
-function byRole(roles: readonly RoleHeld[]): (readonly [string, readonly RoleHeld[]])[] {
-  return [...Map.groupBy(roles, ({ role }) => role)];
 }

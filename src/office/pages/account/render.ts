@@ -35,8 +35,8 @@ function roles({ roles }: AccountView): Html {
   if (roles.length === 0)
     return html`<p class="govuk-body">You have no role yet. Ask an administrator to give you one.</p>`;
   return html`<ul class="app-ways app-measure">${roles.map(
-    ({ name, purpose, held, byGroup }) => html`
-<li><strong>${name}</strong>${held === null ? null : html` for ${held}`}<span>${purpose}${byGroup ? ' You have this role by a group of your sign-in provider.' : null}</span></li>`,
+    ({ name, purpose, byGroup }) => html`
+<li><strong>${name}</strong><span>${purpose}${byGroup ? ' You have this role by a group of your sign-in provider.' : null}</span></li>`,
   )}</ul>`;
 }
 

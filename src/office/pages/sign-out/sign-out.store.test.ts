@@ -1,0 +1,38 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { testDatabase } from '../../../../test/postgres.ts';
+import { startOffice, type TestOffice } from '../../testing/index.ts';
+
+const database = await testDatabase({ act: undefined });
+let office: TestOffice;
+beforeAll(async () => {
+  office = await startOffice(database);
+});
+afterAll(() => office.http.close());
+
+describe('signing out', () => {
+  it('ends the session and takes the cookie away', async () => {
+    const ada = await office.as(['analyst']);
+    const answer = await ada.post('/office/sign-out');
+    expect(answer).toMatchObject({ status: 303, location: '/office/sign-out?from=example' });
+    expect(String(answer.headers['set-cookie'])).toMatch(/^tallystick=; (?=.*Max-Age=0)(?=.*Path=\/)(?=.*HttpOnly)/);
+    expect((await ada.get('/office')).status).toBe(303);
+    const after = await office.stranger.get('/office/sign-out?from=example');
+    expect(after.status).toBe(200);
+    expect(after.text).toContain('You are signed out');
+  });
+
+  it('a second time is no fault', async () => {
+    const ada = await office.as(['analyst']);
+    await ada.post('/office/sign-out');
+    expect(await ada.post('/office/sign-out')).toMatchObject({ status: 303, location: '/office/sign-out' });
+  });
+
+  it('is not done by looking, nor by a form of somebody else', async () => {
+    const [ada, ben] = [await office.as(['analyst']), await office.as(['analyst'])];
+    const page = await ada.get('/office/sign-out');
+    expect(page.text).toContain('You are signed in as Ada Example.');
+    expect((await ada.post('/office/sign-out', { csrf: ben.csrf })).status).toBe(403);
+    expect((await ada.post('/office/sign-out', {}, { origin: 'https://evil.example' })).status).toBe(403);
+    expect((await ada.get('/office')).status).toBe(200);
+  });
+});
