@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { type HeadTables, publicTally } from '../ledger/index.ts';
 import type { OfficeDeps } from '../office/index.ts';
 import { createHttp, type HttpOptions } from '../platform/http/index.ts';
 import type { Database } from '../platform/postgres/index.ts';
@@ -34,6 +35,7 @@ export async function openSite(
   const room = office ? await import('../office/index.ts') : null;
   const deps: SiteDeps = {
     catalogue,
+    tally: publicTally(database.read<HeadTables>()),
     dictionaryCsv,
     schemaJson: reportSchema,
     noticeSchemaJson: noticeSchema,

@@ -16,6 +16,9 @@ export const api = '/api';
 export const openApi = '/api/openapi.json';
 export const ratings = '/ratings';
 export const about = '/about';
+export const tally = '/tally';
+export const tallyJson = '/tally.json';
+export const tallyPublications = '/tally/publications.json';
 export const accessibility = '/accessibility';
 export const siteMap = '/sitemap.xml';
 export const robots = '/robots.txt';
@@ -38,6 +41,11 @@ export function indicator(id: string, format?: 'csv'): string {
 /** A goal through time, as a page or as CSV. */
 export function goal(id: string, format?: 'csv'): string {
   return `${goals}/${id}${format ? '.csv' : ''}`;
+}
+
+/** A page of the tally's links; the first is 1. */
+export function tallyLinks(page: number): string {
+  return `${tally}/links/${page}.csv`;
 }
 
 /** A file of the site's look, under its own name. */

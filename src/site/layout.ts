@@ -39,6 +39,7 @@ const navigation: readonly { readonly section: Section; readonly text: string; r
 
 const footerLinks = [
   { text: 'About, citing and licence', href: addresses.about },
+  { text: 'How to check a figure', href: addresses.tally },
   { text: 'Accessibility', href: addresses.accessibility },
   { text: 'API', href: addresses.api },
   { text: 'Feed of new editions', href: addresses.feed },

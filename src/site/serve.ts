@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { PublicTally } from '../ledger/index.ts';
 import { pageFile, type ServedFile, sendFile, sendPage } from '../platform/http/index.ts';
 import type { EditionCatalogue } from '../reporting/index.ts';
 import * as addresses from './addresses.ts';
@@ -10,6 +11,8 @@ import { layout, type Page } from './layout.ts';
 /** What the site is handed. */
 export type SiteDeps = {
   readonly catalogue: EditionCatalogue;
+  /** What anybody may see of the tally; it is announced as editions are. */
+  readonly tally: PublicTally;
   readonly dictionaryCsv: () => string;
   readonly schemaJson: () => string;
   readonly noticeSchemaJson: () => string;

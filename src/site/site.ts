@@ -18,6 +18,7 @@ import { ratingsRoutes } from './pages/ratings/routes.ts';
 import { reportRoutes } from './pages/report/routes.ts';
 import { reportsRoutes } from './pages/reports/routes.ts';
 import { siteMapRoutes } from './pages/site-map/routes.ts';
+import { tallyRoutes } from './pages/tally/routes.ts';
 import { frameOf, type Routes, type SiteDeps, siteFrom } from './serve.ts';
 
 /** Every part of the site. */
@@ -32,6 +33,7 @@ const parts: readonly Routes[] = [
   goalRoutes,
   dataRoutes,
   ratingsRoutes,
+  tallyRoutes,
   aboutRoutes,
   accessibilityRoutes,
   apiRoutes,

@@ -21,6 +21,7 @@ export const everyKindOfPage = [
   '/ratings',
   '/data',
   '/api',
+  '/tally',
   '/about',
   '/accessibility',
 ] as const;
@@ -34,6 +35,7 @@ export const pagesOfNothing = [
   '/indicators/nothing',
   '/indicators?rating=purple',
   '/goals/nothing',
+  '/tally/links/2.csv',
 ] as const;
 
 /** The pages that there are before anything is published. */
@@ -45,6 +47,7 @@ export const pagesOfEmptySite = [
   '/ratings',
   '/data',
   '/api',
+  '/tally',
   '/about',
   '/accessibility',
 ] as const;

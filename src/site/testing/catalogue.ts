@@ -11,6 +11,7 @@ import {
   type ReportDocument,
 } from '../../reporting/index.ts';
 import { aReport, oddCases, standingTogether } from '../../reporting/testing/documents.ts';
+import { tallied } from './tally.ts';
 
 type Withdrawal = { readonly period: string; readonly number: number; readonly at: string; readonly reason: string };
 
@@ -74,7 +75,7 @@ export function catalogueOf(
 export function twoReports(): ReportDocument[] {
   const lost = { rating: null, missing: 'lost' } as const;
   const scorecard = { objectives: lost, time: lost, spend: lost, capability: lost, risk: lost };
-  return [
+  return tallied([
     aReport('2020-21-Q4', 1),
     aReport('2020-21-Q4', 2, {
       reason: 'The goals of A Better Policing Service were counted twice.',
@@ -85,7 +86,7 @@ export function twoReports(): ReportDocument[] {
       published: '2021-09-15',
       priorities: [oddCases(), { ...standingTogether(), scorecard }],
     }),
-  ];
+  ]);
 }
 
 function editionOf(document: ReportDocument): NonNullable<ReportDocument['edition']> {

@@ -3,6 +3,7 @@ import { createHttp, listen } from '../../platform/http/index.ts';
 import type { ReportDocument } from '../../reporting/index.ts';
 import { compileStyles, problemPage, registerSite, type SiteDeps, staticSite } from '../index.ts';
 import { catalogueOf, type Standing } from './catalogue.ts';
+import { tallyOf } from './tally.ts';
 
 export { twoReports } from './catalogue.ts';
 
@@ -10,6 +11,7 @@ export { twoReports } from './catalogue.ts';
 export async function depsOf(documents: readonly ReportDocument[], standing: Standing = {}): Promise<SiteDeps> {
   return {
     catalogue: catalogueOf(documents, standing),
+    tally: tallyOf(documents),
     dictionaryCsv: () => 'column,meaning\r\nperiod,The reporting period\r\n',
     schemaJson: () => '{"$schema":"https://json-schema.org/draft/2020-12/schema"}',
     noticeSchemaJson: () => '{"$schema":"https://json-schema.org/draft/2020-12/schema"}',

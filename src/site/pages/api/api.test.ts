@@ -29,11 +29,11 @@ beforeAll(async () => {
 });
 afterAll(() => site.close());
 
-const some = { period: '2020-21-Q4', edition: '2' };
+const some = { period: '2020-21-Q4', edition: '2', page: '1' };
 /** What stands in braces, so that the address answers with a status. */
 function given(path: string, status: string): Record<string, string> {
   const id = path.startsWith('/goals') ? 'shared-endeavour' : 'catch-supported';
-  if (status === '404') return { period: '1999-00-Q1', edition: '999', id: 'nothing' };
+  if (status === '404') return { period: '1999-00-Q1', edition: '999', id: 'nothing', page: '99' };
   if (status === '410') return { ...(path.includes('{edition}') ? some : { period: '2021-22-Q1' }), edition: '1' };
   return { ...some, id };
 }

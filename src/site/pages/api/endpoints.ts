@@ -20,6 +20,10 @@ export const parameters = {
     description: 'What an indicator or a goal is called for ever, whatever its title. It stands in every file.',
     schema: { type: 'string', pattern: '^[a-z0-9]+(?:-[a-z0-9]+)*$' },
   },
+  page: {
+    description: 'A page of the tally’s links; the first is 1. All of them are named in the list of heads.',
+    schema: { type: 'integer', minimum: 1 },
+  },
 } as const;
 
 export type ParameterName = keyof typeof parameters;
@@ -27,6 +31,7 @@ export type ParameterName = keyof typeof parameters;
 export const groups = {
   reports: 'Reports and their editions',
   things: 'Indicators and goals through time',
+  tally: 'The tally, to check what is published',
   catalogue: 'Catalogue, schemas and feed',
 } as const;
 
@@ -58,6 +63,7 @@ const file = (path: string, operation: string, contentType: string, gives: strin
 });
 
 const csv = formatFacts.csv.contentType;
+const json = 'application/json; charset=utf-8';
 const schemaJson = 'application/schema+json; charset=utf-8';
 const [latest, one] = [`${addresses.reports}/{period}`, `${addresses.reports}/{period}/editions/{edition}`];
 const [indicator, goal] = [`${addresses.indicators}/{id}`, `${addresses.goals}/{id}`];
@@ -87,6 +93,27 @@ export function endpointsFor(formats: readonly EditionFormat[]): Endpoint[] {
       page(goal, 'goal', `What every report says of one goal. ${described}`),
       file(`${goal}.csv`, 'goalCsv', csv, 'What every report says of one goal, one row a figure.'),
     ],
+    tally: [
+      page(addresses.tally, 'tally', 'The heads of the tally, and how anybody checks an edition.'),
+      file(
+        addresses.tallyJson,
+        'tallyHeads',
+        json,
+        'The head of every day and every edition, and where the links are.',
+      ),
+      file(
+        `${addresses.tally}/links/{page}.csv`,
+        'tallyLinks',
+        csv,
+        'The number, digest and hash of up to 10,000 entries. A full page never changes.',
+      ),
+      file(
+        addresses.tallyPublications,
+        'tallyPublications',
+        json,
+        'The entries in which editions were published and withdrawn, opened.',
+      ),
+    ],
     catalogue: [
       page(
         addresses.data,
@@ -107,7 +134,7 @@ export function endpointsFor(formats: readonly EditionFormat[]): Endpoint[] {
         'application/atom+xml; charset=utf-8',
         'Editions, corrections and withdrawals as Atom (RFC 4287).',
       ),
-      file(addresses.openApi, 'openApi', 'application/json; charset=utf-8', 'This description, as OpenAPI 3.1.'),
+      file(addresses.openApi, 'openApi', json, 'This description, as OpenAPI 3.1.'),
       file(
         addresses.siteMap,
         'siteMap',

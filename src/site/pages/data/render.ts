@@ -18,6 +18,7 @@ ${view.periods.length ? files(view) : null}
 <div><dt><a class="govuk-link" href="${addresses.schema}">Report schema</a></dt><dd>JSON Schema of a report as JSON, format tallystick/report@1: every field and what it means.</dd></div>
 <div><dt><a class="govuk-link" href="${addresses.noticeSchema}">Notice schema</a></dt><dd>JSON Schema of the notice that stands in place of a withdrawn edition, format tallystick/notice@1.</dd></div>
 <div><dt><a class="govuk-link" href="${addresses.dictionary}">Data dictionary</a></dt><dd>CSV: every column and every measure of the figures files.</dd></div>
+<div><dt><a class="govuk-link" href="${addresses.tallyJson}">Tally</a></dt><dd>JSON: the head of the tally, day by day and in each edition, and where its links are. <a class="govuk-link" href="${addresses.tally}">How to check a figure with them</a></dd></div>
 <div><dt><a class="govuk-link" href="${addresses.feed}">Feed</a></dt><dd>Atom: an entry for each edition, and for each withdrawal.</dd></div>
 </dl>
 </section>

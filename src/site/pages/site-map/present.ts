@@ -29,6 +29,7 @@ const general = [
   addresses.ratings,
   addresses.data,
   addresses.api,
+  addresses.tally,
   addresses.about,
   addresses.accessibility,
 ];
