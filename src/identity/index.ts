@@ -13,6 +13,8 @@ export { refusesEndOfAccess, refusesEndOfRole, refusesRole } from './domain/peop
 export { type ActionDescribed, adviceAreaNames, type PermissionTable, type Role } from './domain/permission-table.ts';
 export { type Action, actions, may, type Rights, type RoleGiven, type RoleHeld, type RoleId } from './domain/rights.ts';
 export type { Person, Session, SessionSeen } from './domain/session.ts';
+export type { RefusalKind } from './domain/who-signs-in.ts';
+export { type ExampleSignIn, exampleSignIn } from './example-sign-in.ts';
 export {
   changePerson,
   endAccess,
@@ -25,6 +27,11 @@ export {
   invitePerson,
   isErased,
 } from './manage-people.ts';
+export { readProviders, type SignInProvider } from './providers.ts';
+export { newSecret } from './secrets.ts';
+export { type SignInLinks, signInLinks } from './sign-in-links.ts';
+export { type Admitted, type Refusal, type SignInProviders, signInProviders } from './sign-in-providers.ts';
+export { makeExamplePeople } from './store/example-people.ts';
 export {
   type OwnedKind,
   type OwnedThing,

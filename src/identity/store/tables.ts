@@ -14,7 +14,7 @@ export type IdentityTables = {
     example: Generated<boolean>;
   };
   role_held: { person: string; role: RoleId; scope: string; origin: 'given' | 'group' };
-  person_identity: { issuer: string; subject: string; person: string };
+  person_identity: { id: Generated<string>; issuer: string; subject: string; person: string };
   responsibility: { kind: string; thing: string; person: string };
   session: {
     token_hash: string;
