@@ -3,12 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { testDatabase } from '../../test/postgres.ts';
+import { readPermissionTable } from '../identity/index.ts';
 import type { Database } from '../platform/postgres/index.ts';
 import { dataRenderers } from '../reporting/index.ts';
+import { commands } from './commands/commands.ts';
 import { importCommand } from './commands/import.ts';
 import { templateCommand } from './commands/template.ts';
 import { loadExamples } from './examples.ts';
 import { testContext } from './testing/context.ts';
+import { permissionsPage, type RegisterRights } from './testing/permissions-page.ts';
 import { walkCommands } from './testing/walk-commands.ts';
 import { addWalkers, readingOf, seedWalk, walkChanges, walkReading } from './testing/walk-database.ts';
 import { priorities, type RightsTable } from './testing/walk-people.ts';
@@ -45,6 +48,20 @@ describe('the table of rights', () => {
       );
       expect(Object.fromEntries(rows.map(({ name, ...of }) => [name, of]))).toEqual(writtenRegisters);
     });
+  });
+
+  it('is what the documentation says', async () => {
+    const table = await database.look(readPermissionTable);
+    const registers = await database.withOwner(async (client) => {
+      const { rows } = await client.query<RegisterRights>(
+        'select name, write_action as write, read_action as read from tallystick.register order by name',
+      );
+      return rows;
+    });
+    // After a change: vitest run --project store-embedded src/app/permissions -u
+    await expect(permissionsPage(table, registers, commands)).toMatchFileSnapshot(
+      '../../docs/reference/permissions.md',
+    );
   });
 
   it('guards every table but those that hold nothing secret', async () => {
