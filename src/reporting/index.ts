@@ -71,6 +71,8 @@ export { ratingsCompared } from './domain/ratings-compared.ts';
 export type { Claim, Note, NoteAbout, ReportPeriod } from './domain/register.ts';
 export { reportSchema } from './domain/schema.ts';
 export { draftDocx } from './draft-docx.ts';
+export { type DraftFormat, draftFacts, draftFormats, renderDraft } from './draft-file.ts';
+export { type EditionHead, editionHeads } from './edition-heads.ts';
 export { landscapePdf, noticePdf, reportPdf } from './pdf/pdf.ts';
 export { composePeriod, type Published, publish } from './publish.ts';
 export {

@@ -6,15 +6,15 @@ import { attempt } from '../../platform/postgres/index.ts';
 import { ok, type Result, refused } from '../../platform/result/index.ts';
 import {
   composePeriod,
-  draft,
-  draftDocx,
+  type DraftFormat,
+  draftFormats,
   type EditionFormat,
-  editionFormats,
   lockRegisters,
   type ReportingTables,
   readEditionFile,
   readEditions,
   readNoticeFile,
+  renderDraft,
 } from '../../reporting/index.ts';
 import { type Command, type CommandContext, done, refusal, textOf, wrongUse } from './command.ts';
 import { editionOption, periodArgument } from './period.ts';
@@ -48,11 +48,11 @@ export const reportCommand: Command = {
     if (isDraft && edition.value !== null)
       return wrongUse('An edition is no draft (expected --edition or --draft).', 'report');
     const asked = textOf(given, 'format');
-    const format = formats.find((f) => f === asked);
+    const format = draftFormats.find((f) => f === asked);
     if (!format) {
       const which = asked === null ? 'Which format?' : `"${asked}" is not a format that can be written`;
       return wrongUse(
-        `${which} (expected --format ${formats.slice(0, -1).join(', ')} or ${formats.at(-1)}).`,
+        `${which} (expected --format ${draftFormats.slice(0, -1).join(', ')} or ${draftFormats.at(-1)}).`,
         'report',
       );
     }
@@ -82,9 +82,6 @@ export const reportCommand: Command = {
   },
 };
 
-/** The formats of an edition, and the one that only a draft has. */
-const formats = [...editionFormats, 'docx'] as const;
-
 async function keptFile(
   database: Database,
   period: Quarter,
@@ -107,7 +104,7 @@ async function keptFile(
 function draftFile(
   { database, renderers }: CommandContext,
   period: Quarter,
-  format: (typeof formats)[number],
+  format: DraftFormat,
 ): Promise<Result<Uint8Array, string>> {
   return attempt<ReportingTables, Uint8Array, string>(
     database,
@@ -115,12 +112,7 @@ function draftFile(
       await lockRegisters(tx);
       const content = await composePeriod(tx, period);
       if (content === null) return refused(`Nothing has been said of ${period}: import a report pack first.`);
-      const [document, imprint] = [draft(content), await readImprint(tx)];
-      if (format === 'docx') return ok(await draftDocx(document, imprint));
-      const rendered = await renderers[format]?.report(document, imprint);
-      return rendered === undefined
-        ? refused(`A draft cannot be rendered as ${format}.`)
-        : ok(typeof rendered === 'string' ? Buffer.from(rendered, 'utf8') : rendered);
+      return renderDraft(content, await readImprint(tx), renderers, format);
     },
     { trial: true },
   );
