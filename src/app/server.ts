@@ -1,9 +1,11 @@
 import { parseArgs } from 'node:util';
 import { readConfig } from '../platform/config/index.ts';
 import { listen } from '../platform/http/index.ts';
+import { openMail } from '../platform/mail/index.ts';
 import { follow, openDatabase } from '../platform/postgres/index.ts';
 import { editionChannel } from '../reporting/index.ts';
 import { compileStyles } from '../site/index.ts';
+import { everyDayAHead } from './daily-head.ts';
 import { loadExamples } from './examples.ts';
 import { openSite } from './open-site.ts';
 import { renderers } from './renderers.ts';
@@ -66,9 +68,10 @@ async function main(): Promise<number> {
     for (const fault of config.error) say(fault);
     return 2;
   }
-  const { port, host, baseUrl, logLevel } = config.value;
+  const { port, host, baseUrl, logLevel, headMail, headWebhook } = config.value;
   const stop = asked();
   const assets = await compileStyles();
+  const mail = config.value.mail === null ? null : openMail(config.value.mail);
   const database = await openDatabase(config.value.database, { log: say });
   try {
     const load = () => loadExamples(database, renderers, say);
@@ -80,13 +83,15 @@ async function main(): Promise<number> {
     const following = follow(database, editionChannel, refresh, (error) =>
       http.log.warn({ why: error instanceof Error ? error.message : String(error) }, 'editions'),
     );
+    const heads = everyDayAHead(database, { headMail, headWebhook, baseUrl, mail }, http.log);
 
     say(`Tallystick is at ${listening.url}`);
     say('There is nothing to sign in to yet: everything it shows is public. Ctrl-C stops it.');
     await stop;
-    await Promise.all([listening.close(), following.stop()]);
+    await Promise.all([listening.close(), following.stop(), heads.stop()]);
     return 0;
   } finally {
+    mail?.close();
     await database.close();
   }
 }

@@ -48,7 +48,7 @@ export async function addDeliveries(tx: Writer<HeadTables>, targets: readonly st
     .execute();
 }
 
-/** The heads that have not gone to targets and were last tried before an instant, or never; oldest first. */
+/** The heads that have not gone to targets and were last tried at an instant or before, or never; oldest first. */
 export async function readDue(
   db: Reader<HeadTables>,
   targets: readonly string[],
@@ -61,7 +61,7 @@ export async function readDue(
     .select(['head.day', 'head.length', 'head.head', 'head_delivery.target'])
     .where('delivered', 'is', null)
     .where('target', 'in', targets)
-    .where((eb) => eb.or([eb('attempts', '=', 0), eb('tried', '<', before)]))
+    .where((eb) => eb.or([eb('attempts', '=', 0), eb('tried', '<=', before)]))
     .orderBy('head.day')
     .orderBy('target')
     .execute();
@@ -82,7 +82,7 @@ export async function claimDelivery(
     .where('day', '=', day)
     .where('target', '=', target)
     .where('delivered', 'is', null)
-    .where((eb) => eb.or([eb('attempts', '=', 0), eb('tried', '<', before)]))
+    .where((eb) => eb.or([eb('attempts', '=', 0), eb('tried', '<=', before)]))
     .forUpdate()
     .skipLocked()
     .executeTakeFirst();
