@@ -3,6 +3,7 @@ export { type Entry, type EntryAction, entryActions, keyOf, recordOf, type Seal,
 export type { KnownHead } from './domain/known-heads.ts';
 export type { Misfit } from './domain/misfit.ts';
 export type { OpenEntry, OpenValue } from './domain/open-entry.ts';
+export { headsIn } from './domain/saved-heads.ts';
 export { type Thing, type ThingKind, thingKinds } from './domain/things.ts';
 export { headMail } from './head-mail.ts';
 export { type PublishedHead, publishedHead, recordHead } from './heads.ts';
@@ -27,6 +28,7 @@ export { type Erasable, eraseValues, readErasable, readRecordsSaying, reasonColu
 export { type DayHead, type HeadTables, readDayHeads, readDeliveries } from './store/heads.ts';
 export { type Link, readLinks } from './store/links.ts';
 export { type Names, readNames } from './store/names.ts';
+export { type PeriodChange, readPeriodChanges } from './store/period-changes.ts';
 export { type EntryRow, type Head, type LedgerTables, readHead } from './store.ts';
 export { type Checking, mostTold, type TallyVerification, verifyTally, verifyTallyOn } from './verify.ts';
 export { webhook } from './webhook.ts';

@@ -36,3 +36,17 @@ export async function eraseValues(
   const sequence = rows[0]?.sequence ?? 0;
   return sequence === 0 ? null : sequence;
 }
+
+/** The records of a register whose entries once said something in a column, of what the acting person may read. */
+export async function readRecordsSaying(
+  db: Reader<LedgerTables>,
+  register: string,
+  column: string,
+  value: string,
+): Promise<string[]> {
+  const { rows } = await sql<{ record: string }>`
+    select distinct record from tallystick.entry
+    where register = ${register} and (before -> ${column} ->> 1 = ${value} or after -> ${column} ->> 1 = ${value})
+    order by record`.execute(db);
+  return rows.map(({ record }) => record);
+}

@@ -1,0 +1,58 @@
+import { component, type Html, html } from '../../../platform/components/index.ts';
+import type { Form } from '../../form.ts';
+import { checkboxes, type Fault, textField } from '../../forms.ts';
+
+/** What every erasure asks: the power under which it is made, and that nobody does it by mistake. */
+
+export type Asked = { readonly power: string; readonly sure: boolean };
+
+export const nothingAsked: Asked = { power: '', sure: false };
+
+export function askedIn(form: Form): Asked {
+  return { power: form.text('power'), sure: form.text('sure') === 'yes' };
+}
+
+/** The longest power that is taken, in characters. */
+const longestPower = 300;
+
+export function faultsOf({ power, sure }: Asked): Fault[] {
+  return [
+    ...(power === ''
+      ? [{ field: 'power', text: 'Enter the power under which you erase: a law, and your reference' }]
+      : []),
+    ...(power.length > longestPower
+      ? [{ field: 'power', text: `The power must be ${longestPower} characters or fewer` }]
+      : []),
+    ...(sure ? [] : [{ field: 'sure', text: 'Confirm that it is to be erased for good' }]),
+  ];
+}
+
+export function fields({ power, sure }: Asked, faults: readonly Fault[]): Html {
+  return html`${textField({
+    name: 'power',
+    label: 'Under what power?',
+    hint: 'Such as: UK GDPR Article 17, request 2027-014. It stays in the tally: write nothing there that is to be erased.',
+    value: power,
+    faults,
+  })}
+${checkboxes({
+  name: 'sure',
+  label: 'Are you sure?',
+  values: sure ? ['yes'] : [],
+  choices: [{ value: 'yes', text: 'I know that this cannot be undone' }],
+  faults,
+})}`;
+}
+
+/** What an erasure does not reach. */
+export const elsewhere: Html = html`<h2 class="govuk-heading-m">What this does not reach</h2>
+<ul class="govuk-list govuk-list--bullet app-measure">
+<li>Editions that are published, and their files: take an edition out of public view by a withdrawal.</li>
+<li>Backups that were made before: they are whoever keeps them’s to delete or to let run out.</li>
+<li>Copies of anything that others saved.</li>
+</ul>`;
+
+export const warning: Html = component('warning-text', {
+  iconFallbackText: 'Warning',
+  text: 'What is erased is gone for good. The tally keeps a fingerprint of each value, so that its chain still holds, and says that it was erased, when and under what power.',
+});

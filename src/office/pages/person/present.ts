@@ -1,0 +1,123 @@
+import {
+  isErased,
+  may,
+  type OwnedKind,
+  type OwnedThing,
+  ownedKinds,
+  type PermissionTable,
+  type PersonListed,
+  type RoleGiven,
+  type Session,
+} from '../../../identity/index.ts';
+import { listed } from '../../../wording/index.ts';
+import { type PriorityNames, rolesWords, roleWords } from '../../parts/role-words.ts';
+
+/** A person as their page shows them. */
+export type PersonView = {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string | null;
+  readonly active: boolean;
+  readonly example: boolean;
+  readonly erased: boolean;
+  /** Whether the reader looks at themselves. */
+  readonly own: boolean;
+  readonly mayManage: boolean;
+  readonly mayErase: boolean;
+  readonly roles: readonly RoleView[];
+  /** The roles one by one, as forms name them (`role:scope`) and in words. */
+  readonly held: readonly { readonly value: string; readonly words: string; readonly byGroup: boolean }[];
+  /** What they own, by kind; kinds of which they own nothing are left out. */
+  readonly owns: readonly { readonly kind: string; readonly names: readonly string[] }[];
+};
+
+/** A role that somebody has, with everything for which they have it; why there is such a role, and all that it lets them do. */
+export type RoleView = {
+  readonly words: string;
+  readonly purpose: string;
+  readonly byGroup: boolean;
+  readonly actions: readonly { readonly name: string; readonly reason: string; readonly limited: boolean }[];
+};
+
+/** What kinds of thing are called, one and several. */
+export const kindWords: Readonly<Record<OwnedKind, readonly [one: string, many: string]>> = {
+  priority: ['Priority', 'Priorities'],
+  indicator: ['Indicator', 'Indicators'],
+  goal: ['Goal', 'Goals'],
+  risk: ['Risk', 'Risks'],
+  issue: ['Issue', 'Issues'],
+};
+
+export function presentPerson(
+  person: PersonListed,
+  table: PermissionTable,
+  things: readonly OwnedThing[],
+  priorities: PriorityNames,
+  session: Pick<Session, 'person' | 'rights'>,
+): PersonView {
+  const mayManage = may(session.rights, 'people.manage');
+  return {
+    ...{ id: person.id, name: person.name, active: person.active, example: person.example },
+    email: mayManage || person.id === session.person.id ? person.email : null,
+    erased: isErased(person),
+    own: person.id === session.person.id,
+    mayManage,
+    mayErase: may(session.rights, 'value.erase'),
+    roles: [...Map.groupBy(person.roles, ({ role }) => role)].map(([id, same]) => ({
+      words: listed(rolesWords(same, priorities)),
+      purpose: table.roles.find((role) => role.id === id)?.purpose ?? '',
+      byGroup: same.every(({ origin }) => origin === 'group'),
+      actions: table.actions.flatMap(({ id: action, name, reason }) => {
+        const permission = table.permissions.find((one) => one.role === id && one.action === action);
+        return permission ? [{ name, reason, limited: permission.reach === 'scope' }] : [];
+      }),
+    })),
+    held: person.roles.map((held) => ({
+      value: roleValue(held),
+      words: roleWords(held, priorities),
+      byGroup: held.origin === 'group',
+    })),
+    owns: ownedKinds.flatMap((kind) => {
+      const names = things.flatMap((thing) => (thing.kind === kind && thing.owner === person.id ? [thing.name] : []));
+      return names.length > 0 ? [{ kind: kindWords[kind][names.length === 1 ? 0 : 1], names }] : [];
+    }),
+  };
+}
+
+export function roleValue({ role, scope }: RoleGiven): string {
+  return `${role}:${scope}`;
+}
+
+/** The role that a form names; null for none that the person has. */
+export function roleOf(value: string, { roles }: PersonListed): RoleGiven | null {
+  return roles.find((held) => roleValue(held) === value) ?? null;
+}
+
+/** The thing that a form names as `kind:id`; null for what is no such name. */
+export function thingOf(value: string): { readonly kind: OwnedKind; readonly id: string } | null {
+  const [kindNamed = '', id = ''] = value.split(':');
+  const kind = ownedKinds.find((known) => known === kindNamed);
+  return kind && id ? { kind, id } : null;
+}
+
+/** The longest reason that is taken, in characters. */
+const longestReason = 500;
+
+/** What is wrong with a reason; null where nothing is. */
+export function reasonFault(reason: string): string | null {
+  if (reason === '') return 'Say why: the tally keeps it';
+  return reason.length > longestReason ? `The reason must be ${longestReason} characters or fewer` : null;
+}
+
+/** What was done, said at the top of the page to which it leads. */
+export const doneWords: Readonly<Record<string, (name: string) => string>> = {
+  invited: (name) => `${name} is invited, and can sign in now. Tell them how: it is said below.`,
+  details: () => 'Name and e-mail address are changed.',
+  roles: (name) => `${name} has the roles that you gave.`,
+  'end-role': (name) => `That role of ${name} has ended.`,
+  owns: (name) => `${name} owns it now.`,
+  'hand-over': (name) => `${name} owns nothing any more: everything is handed over.`,
+  'end-access': (name) => `Access of ${name} has ended. Wherever they were signed in, they are signed out.`,
+  access: (name) => `${name} can sign in again, with the roles below.`,
+  erased: () => 'The personal data is erased. The tally says when, and under what power.',
+};
