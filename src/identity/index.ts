@@ -9,7 +9,7 @@ export {
   readRoles,
   scopeField,
 } from './domain/invitation.ts';
-export { refusesEndOfAccess, refusesEndOfRole, refusesRole } from './domain/people-rules.ts';
+export { mayUseLink } from './domain/may-use-link.ts';
 export { type ActionDescribed, adviceAreaNames, type PermissionTable, type Role } from './domain/permission-table.ts';
 export { type Action, actions, may, type Rights, type RoleGiven, type RoleHeld, type RoleId } from './domain/rights.ts';
 export type { Person, Session, SessionSeen } from './domain/session.ts';
@@ -38,6 +38,7 @@ export {
   ownedKinds,
   type PersonListed,
   readAdministrators,
+  readIdentities,
   readPeople,
   readPermissionTable,
   readPersonByEmail,
@@ -47,6 +48,14 @@ export {
   setPerson,
 } from './store/manage-people.ts';
 export { logSecurity, readSecurity, type SecurityCount, type SecurityEvent } from './store/security.ts';
+export {
+  countSessions,
+  readSecurityChoices,
+  readSecurityDays,
+  readSecurityOn,
+  type SecurityDay,
+  type SecurityFilter,
+} from './store/security-days.ts';
 export {
   endSession,
   endSessionsOf,

@@ -39,7 +39,7 @@ const places: readonly Place[] = [
     section: 'rights',
     text: 'Rights',
     href: addresses.rights,
-    needs: 'people.read',
+    needs: null,
     about: 'Which role may do what, and why it is not everybody’s to do.',
   },
   {

@@ -10,6 +10,7 @@ import {
   may,
   type PermissionTable,
   type PersonListed,
+  readIdentities,
   readPeople,
   readPermissionTable,
   readPerson,
@@ -21,25 +22,32 @@ import { ok, type Result, refused } from '../../../platform/result/index.ts';
 import * as addresses from '../../addresses.ts';
 import type { Form } from '../../form.ts';
 import type { OfficePage } from '../../layout.ts';
-import type { OfficeRoutes, Visit } from '../../office.ts';
+import type { Office, OfficeRoutes, Visit } from '../../office.ts';
 import { nobody } from '../../parts/nobody.ts';
 import { rolesAsked } from '../../parts/role-fields.ts';
 import { namesOfPriorities } from '../../parts/role-words.ts';
 import { type Choices, personForms, type Refused, reasonFields, writtenIn } from './forms.ts';
 import { doneWords, presentPerson, reasonFault, roleOf, thingOf } from './present.ts';
 import { renderPerson } from './render.ts';
+import { type SignInWays, signInWords } from './sign-in-words.ts';
 
 type Of = { Params: { id: string }; Querystring: { done?: string } };
 
 /** Everything that the page of a person needs. */
-type Read = { readonly person: PersonListed; readonly table: PermissionTable; readonly choices: Choices };
+type Read = {
+  readonly person: PersonListed;
+  readonly table: PermissionTable;
+  readonly choices: Choices;
+  /** Whether the person has signed in with a provider: only for those who manage people. */
+  readonly hasAccount: boolean;
+};
 
 /** One person: what they may do and own, and the forms that change it. */
 export const personRoutes: OfficeRoutes = (office) => {
   office.get<Of>(`${addresses.people}/:id`, 'people.read', async (visit, request) => {
     const read = await readFor(visit, request.params.id);
     if (read === null) return nobody;
-    return pageOf(visit, read, { done: request.query.done ?? '', refused: null });
+    return pageOf(office, visit, read, { done: request.query.done ?? '', refused: null });
   });
   for (const form of addresses.personForms) {
     office.post<Of>(`${addresses.people}/:id/${form}`, 'people.manage', async (visit, sent, request, reply) => {
@@ -48,7 +56,7 @@ export const personRoutes: OfficeRoutes = (office) => {
       const answer = await change(form, visit, read, sent);
       if (answer.ok) return reply.redirect(`${addresses.person(read.person.id)}?done=${form}`, 303);
       const written = writtenIn(sent, read.table.roles);
-      return pageOf(visit, read, { done: '', refused: { form, faults: answer.error, ...written } });
+      return pageOf(office, visit, read, { done: '', refused: { form, faults: answer.error, ...written } });
     });
   }
 };
@@ -58,7 +66,9 @@ async function readFor({ database }: Visit, id: string): Promise<Read | null> {
     const person = await readPersonListed(db, id);
     if (!person) return null;
     const [table, things, people] = [await readPermissionTable(db), await readThings(db), await readPeople(db)];
-    return { person, table, choices: { roles: table.roles, priorities: namesOfPriorities(things), things, people } };
+    const hasAccount = (await readIdentities(db, id)).length > 0;
+    const choices = { roles: table.roles, priorities: namesOfPriorities(things), things, people };
+    return { person, table, choices, hasAccount };
   });
 }
 
@@ -112,8 +122,9 @@ async function change(
 }
 
 function pageOf(
+  office: Office,
   { session }: Visit,
-  { person, table, choices }: Read,
+  { person, table, choices, hasAccount }: Read,
   { done, refused }: { readonly done: string; readonly refused: Refused | null },
 ): OfficePage {
   const view = presentPerson(person, table, choices.things, choices.priorities, session);
@@ -125,9 +136,16 @@ function pageOf(
     content: renderPerson(view, {
       done: Object.hasOwn(doneWords, done) ? (doneWords[done]?.(person.name) ?? null) : null,
       faults: refused?.faults ?? [],
-      signIn: null,
+      signIn:
+        view.mayManage && !view.erased
+          ? signInWords(person, hasAccount, waysOf(office), `${office.baseUrl}${addresses.signIn}`)
+          : null,
       history: mayRead ? addresses.history('person', { id: person.id }) : null,
       forms: view.mayManage ? personForms(view, choices, session, refused) : null,
     }),
   };
+}
+
+function waysOf({ providers, links, examples }: Office): SignInWays {
+  return { providers: providers.list.map(({ name }) => name), links: links !== null, examples: examples !== null };
 }

@@ -1,40 +1,40 @@
-import type { Person } from '../../../identity/index.ts';
+import { mayUseLink, type PersonListed } from '../../../identity/index.ts';
 
-/** The ways in which somebody can sign in here: providers by name, links by e-mail, example people by choosing one. */
+/** The ways in which people can sign in here: providers by name, links by e-mail, example people by choosing one. */
 export type SignInWays = {
   readonly providers: readonly string[];
   readonly links: boolean;
-  readonly example: boolean;
+  readonly examples: boolean;
 };
 
-/** How a person signs in, in words for whoever tells them. */
+/** How a person signs in at an address, a sentence each, for whoever tells them. `hasAccount`: they did so with a provider. */
 export function signInWords(
-  { name, email, active, example }: Pick<Person, 'name' | 'email' | 'active' | 'example'>,
+  person: PersonListed,
+  hasAccount: boolean,
   ways: SignInWays,
-  signInAddress: string,
-): string[] {
+  address: string,
+): readonly string[] {
+  const { name, email, active, example } = person;
   if (!active) return ['They cannot sign in: their access has ended.'];
   if (example) {
-    return ways.example
-      ? [`As an example person: anybody chooses ${name} at ${signInAddress}.`]
-      : ['They cannot sign in: example people can only be chosen in a demonstration.'];
+    return ways.examples
+      ? [`As an example person: anybody chooses ${name} at ${address}.`]
+      : ['They cannot sign in: example people are for demonstrations.'];
   }
-  if (email === null && ways.providers.length === 0)
-    return ['They cannot sign in: no e-mail address of theirs is known.'];
-  const address = email === null ? '' : ` that has the address ${email}`;
+  const providers = ways.providers.join(' or ');
+  const roles = person.roles.map(({ role }) => role);
+  const byLink = mayUseLink({ ...person, roles, hasAccount }, ways.providers.length > 0);
   const words = [
-    ...(ways.providers.length > 0
-      ? [`With the account of ${ways.providers.join(' or ')}${address}, at ${signInAddress}.`]
+    ...(hasAccount && providers ? [`With ${providers}, at ${address}. They have done so before.`] : []),
+    ...(!hasAccount && providers && email !== null
+      ? [`With ${providers}, at ${address}: the account there must have the address ${email}.`]
       : []),
-    ...(ways.links && email !== null
-      ? [
-          `${ways.providers.length > 0 ? 'Without such an account, by' : 'By'} a link: they enter ${email} at ${signInAddress}, and a link comes by e-mail that works once, for a short time.`,
-        ]
+    ...(byLink && ways.links
+      ? [`${providers ? 'Or by' : 'By'} a link: they enter ${email} at ${address}, and a link comes by e-mail.`]
       : []),
   ];
-  return words.length > 0
-    ? words
-    : [
-        'Nobody can sign in yet: neither a sign-in provider nor e-mail is set up here. Whoever runs this system can do that.',
-      ];
+  if (words.length > 0) return words;
+  return email === null
+    ? ['They cannot sign in: no e-mail address of theirs is known.']
+    : ['They cannot sign in yet: whoever runs this system has to set up a sign-in provider, or e-mail for links.'];
 }
