@@ -3,6 +3,7 @@ export { baselinesOf, type Charts, type ChartWidths, chartKeys, reportCharts } f
 export { contentHash, contentOf } from './domain/canonical.ts';
 export type { EditionCatalogue, EditionFile, EditionSummary } from './domain/catalogue.ts';
 export { type Change, changesBetween } from './domain/changes.ts';
+export type { Registers } from './domain/compose.ts';
 export { type CountWarning, countWarnings, countWarningText } from './domain/count-warnings.ts';
 export { dictionaryCsv, figuresCsv, figuresCsvParts, historyCsv } from './domain/csv.ts';
 export {
