@@ -131,10 +131,14 @@ async function readText(path: string): Promise<Result<string, string>> {
   }
 }
 
-/** JSON's own message quotes what stands there, which may be a secret: only the place is taken from it. */
+/** JSON's own message quotes what stands there, which may be a secret: only its line is taken from it. */
 function placeOf(error: unknown, content: string): string {
-  const at = error instanceof Error ? /position (\d+)/.exec(error.message)?.[1] : undefined;
-  return at === undefined ? '' : `, line ${content.slice(0, Number(at)).split('\n').length}`;
+  const message = error instanceof Error ? error.message : '';
+  const position = /position (\d+)/.exec(message)?.[1];
+  const quoted = /"(.+)"(?:\.\.\.)? is not valid JSON$/s.exec(message)?.[1];
+  // What is wrong is in the middle of what is quoted.
+  const at = position ?? (quoted && content.includes(quoted) ? content.indexOf(quoted) + quoted.length / 2 : null);
+  return at === null ? '' : `, line ${content.slice(0, Number(at)).split('\n').length}`;
 }
 
 /** `provider 1, groups 2, role`. */
