@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { makeExamplePeople } from '../identity/index.ts';
 import { faultText, readFolder } from '../packs/index.ts';
 import { namesIn, standingAt } from '../platform/files/index.ts';
 import type { Database } from '../platform/postgres/index.ts';
@@ -8,8 +9,8 @@ import { importAndPublish } from './commands/import.ts';
 const folder = join(import.meta.dirname, '../../examples/mopac');
 
 /**
- * Imports and publishes the real reports that come with Tallystick, as any body would import its own back-files. Its
- * pages and files then say that they are a demonstration.
+ * Imports and publishes the real reports that come with Tallystick, as any body would import its own back-files, and makes
+ * people to try it as. Its pages and files then say that they are a demonstration.
  */
 export async function loadExamples(
   database: Database,
@@ -33,4 +34,7 @@ export async function loadExamples(
       throw new Error([`The example ${name} could not be loaded:`, ...why].join('\n'));
     }
   }
+  // After the reports: there is a lead officer for every priority that they name.
+  const made = await makeExamplePeople(database);
+  if (made > 0) say(`Made ${made} example people.`);
 }

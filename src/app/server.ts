@@ -1,12 +1,15 @@
 import { parseArgs } from 'node:util';
+import { readProviders } from '../identity/index.ts';
 import { readConfig } from '../platform/config/index.ts';
 import { listen } from '../platform/http/index.ts';
 import { openMail } from '../platform/mail/index.ts';
 import { follow, openDatabase } from '../platform/postgres/index.ts';
+import { ok } from '../platform/result/index.ts';
 import { editionChannel } from '../reporting/index.ts';
 import { compileStyles } from '../site/index.ts';
 import { everyDayAHead } from './daily-head.ts';
 import { loadExamples } from './examples.ts';
+import { howToSignIn } from './how-to-sign-in.ts';
 import { openSite } from './open-site.ts';
 import { renderers } from './renderers.ts';
 
@@ -68,7 +71,12 @@ async function main(): Promise<number> {
     for (const fault of config.error) say(fault);
     return 2;
   }
-  const { port, host, baseUrl, logLevel, headMail, headWebhook } = config.value;
+  const { port, host, baseUrl, logLevel, headMail, headWebhook, exampleSignIn, trustedProxies } = config.value;
+  const providers = config.value.signInProviders === null ? ok([]) : await readProviders(config.value.signInProviders);
+  if (!providers.ok) {
+    for (const fault of providers.error) say(fault);
+    return 2;
+  }
   const stop = asked();
   const assets = await compileStyles();
   const mail = config.value.mail === null ? null : openMail(config.value.mail);
@@ -78,7 +86,8 @@ async function main(): Promise<number> {
     await database.onFirstUse(wanted.empty ? async () => {} : load);
     if (wanted.examples) await load();
 
-    const { http, refresh } = await openSite(database, { assets, baseUrl, logLevel });
+    const office = { renderers, mail, exampleSignIn, providers: providers.value };
+    const { http, refresh } = await openSite(database, { assets, baseUrl, logLevel, trustedProxies, office });
     const listening = await listen(http, { port, host });
     const following = follow(database, editionChannel, refresh, (error) =>
       http.log.warn({ why: error instanceof Error ? error.message : String(error) }, 'editions'),
@@ -86,7 +95,8 @@ async function main(): Promise<number> {
     const heads = everyDayAHead(database, { headMail, headWebhook, baseUrl, mail }, http.log);
 
     say(`Tallystick is at ${listening.url}`);
-    say('There is nothing to sign in to yet: everything it shows is public. Ctrl-C stops it.');
+    for (const line of await howToSignIn(database, office, `${baseUrl}/office`)) say(line);
+    say('Ctrl-C stops it.');
     await stop;
     await Promise.all([listening.close(), following.stop(), heads.stop()]);
     return 0;

@@ -29,6 +29,11 @@ export function signInAsExampleFor(to: string): string {
   return goingOn(signInAsExample, to);
 }
 
+/** What whoever asked for a link is told. */
+export function linkSent(to: string): string {
+  return `${signInByLink}?${new URLSearchParams({ sent: 'yes', ...(to === home ? {} : { to }) })}`;
+}
+
 function goingOn(address: string, to: string): string {
   return to === home ? address : `${address}?to=${encodeURIComponent(to)}`;
 }

@@ -1,17 +1,33 @@
 import type { OfficeRoutes } from './office.ts';
 import { accountRoutes } from './pages/account/routes.ts';
+import { draftsRoutes } from './pages/drafts/routes.ts';
 import { entryRoutes } from './pages/entry/routes.ts';
+import { eraseRoutes } from './pages/erase/routes.ts';
 import { historyRoutes } from './pages/history/routes.ts';
 import { homeRoutes } from './pages/home/routes.ts';
 import { ledgerRoutes } from './pages/ledger/routes.ts';
+import { inviteRoutes } from './pages/people/invite.ts';
+import { peopleRoutes } from './pages/people/routes.ts';
+import { personRoutes } from './pages/person/routes.ts';
+import { rightsRoutes } from './pages/rights/routes.ts';
+import { securityRoutes } from './pages/security/routes.ts';
+import { signInRoutes } from './pages/sign-in/routes.ts';
 import { signOutRoutes } from './pages/sign-out/routes.ts';
 
 /** Every part of the office. */
 export const officeRoutes: readonly OfficeRoutes[] = [
   homeRoutes,
   accountRoutes,
+  signInRoutes,
   signOutRoutes,
   ledgerRoutes,
   entryRoutes,
   historyRoutes,
+  draftsRoutes,
+  peopleRoutes,
+  inviteRoutes,
+  personRoutes,
+  rightsRoutes,
+  eraseRoutes,
+  securityRoutes,
 ];

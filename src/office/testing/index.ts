@@ -1,5 +1,12 @@
 import type { FastifyInstance } from 'fastify';
-import { type IdentityTables, openSession, type RoleGiven, type RoleId, sessionOf } from '../../identity/index.ts';
+import {
+  type IdentityTables,
+  openSession,
+  type RoleGiven,
+  type RoleId,
+  sessionOf,
+  signInProviders,
+} from '../../identity/index.ts';
 import { plainImprint } from '../../plan/index.ts';
 import { createHttp } from '../../platform/http/index.ts';
 import type { Database, Writer } from '../../platform/postgres/index.ts';
@@ -72,6 +79,9 @@ export async function startOffice(
     renderers: { ...dataRenderers, ...workbookRenderers } as OfficeDeps['renderers'],
     baseUrl,
     now: () => Temporal.Now.instant(),
+    providers: signInProviders(database, { providers: [], baseUrl }),
+    links: null,
+    examples: null,
     ...changes,
   };
   const http = createHttp({

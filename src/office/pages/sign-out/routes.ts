@@ -6,12 +6,18 @@ import { renderSignedOut, renderSignOut } from './render.ts';
 
 /** Signing out. Whoever is signed out already has what they wanted. */
 export const signOutRoutes: OfficeRoutes = (office) => {
+  const elsewhere = async (method: unknown) => {
+    if (typeof method !== 'string') return null;
+    const href = await office.providers.signOutAddress(method, office.now());
+    return href === null ? null : { name: method, href };
+  };
+
   office.door.get<{ Querystring: { from?: string } }>(
     addresses.signOut,
     'as they like',
     async ({ session }, request) => {
       if (session !== null) return { title: 'Sign out', content: renderSignOut(session) };
-      return { title: 'You are signed out', content: renderSignedOut(null) };
+      return { title: 'You are signed out', content: renderSignedOut(await elsewhere(request.query.from)) };
     },
   );
 

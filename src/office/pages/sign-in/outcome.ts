@@ -1,0 +1,39 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type Admitted, deviceInWords, openSession, type Refusal } from '../../../identity/index.ts';
+import * as addresses from '../../addresses.ts';
+import type { OfficePage } from '../../layout.ts';
+import { localAddress } from '../../local-address.ts';
+import type { Office } from '../../office.ts';
+import { renderNotSignedIn } from './render.ts';
+
+/**
+ * Signs somebody in on this browser and sends them on to where they wanted to go. What the browser held before is worth
+ * nothing from now on, so that nobody gets in with a session that was planted.
+ */
+export async function signedIn(
+  office: Office,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { person, method, to }: Admitted,
+): Promise<FastifyReply | OfficePage> {
+  const device = deviceInWords(request.headers['user-agent']);
+  const now = office.now();
+  const token = await openSession(office.database, { person, method, device, now }, office.cookie.read(request));
+  if (token === null) {
+    const says = 'Your access to this system has ended. If it should not have, ask an administrator of this system.';
+    return refused(office, method, { why: 'access-ended', says, person });
+  }
+  office.cookie.set(reply, token);
+  await office.log({ kind: 'signed-in', about: method, person });
+  return reply.redirect(localAddress(to), 303);
+}
+
+/** Says why somebody is not signed in. `way` is how they tried: a provider, a link, as an example person. */
+export async function refused(office: Office, way: string, { why, says, person }: Refusal): Promise<OfficePage> {
+  await office.log({ kind: 'sign-in-refused', about: `${way}: ${why}`, person });
+  return {
+    title: 'You are not signed in',
+    status: why === 'provider-away' ? 502 : 403,
+    content: renderNotSignedIn(says, addresses.signIn),
+  };
+}

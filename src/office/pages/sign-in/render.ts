@@ -1,0 +1,70 @@
+import { component, type Html, html } from '../../../platform/components/index.ts';
+import * as addresses from '../../addresses.ts';
+
+/** The ways to sign in here. `to` is where somebody goes on to. */
+export type SignInView = {
+  readonly to: string;
+  readonly providers: readonly { readonly id: string; readonly name: string }[];
+  readonly byLink: boolean;
+  readonly asExample: boolean;
+};
+
+export function renderSignIn(view: SignInView): Html {
+  const { providers, byLink, asExample, to } = view;
+  if (providers.length === 0 && !byLink && !asExample) return nobodyCan;
+  const ways = [
+    ...(asExample
+      ? [
+          way(
+            'As an example person',
+            'This is a demonstration: choose one of its example people and see the system as they do. No password is needed.',
+            component('button', { text: 'Choose an example person', href: addresses.signInAsExampleFor(to) }),
+          ),
+        ]
+      : []),
+    ...(providers.length > 0
+      ? [
+          way(
+            'With your work account',
+            'If your administrator has given your account access.',
+            html`${providers.map(({ id, name }) => component('button', { text: `Sign in with ${name}`, href: addresses.signInWith(id, to) }))}`,
+          ),
+        ]
+      : []),
+    ...(byLink
+      ? [
+          way(
+            'With a link by e-mail',
+            'For those without such an account, who were invited with their e-mail address.',
+            html`<p class="govuk-body"><a class="govuk-link" href="${addresses.signInByLinkFor(to)}">Get a link by e-mail</a></p>`,
+          ),
+        ]
+      : []),
+  ];
+  return html`
+<h1 class="govuk-heading-xl">Sign in</h1>
+<p class="govuk-body-l app-measure">The office is for those who work here. Everything that is published can be read <a class="govuk-link" href="/">on the public site</a> without signing in.</p>
+${ways}`;
+}
+
+function way(title: string, about: string, how: Html): Html {
+  return html`<section class="app-way">
+<h2 class="govuk-heading-m">${title}</h2>
+<p class="govuk-body app-measure">${about}</p>
+${how}
+</section>`;
+}
+
+const nobodyCan = html`
+<h1 class="govuk-heading-xl">Sign in</h1>
+<p class="govuk-body-l app-measure">Nobody can sign in here yet: no way to sign in is set up.</p>
+<p class="govuk-body app-measure">Whoever looks after this system sets up a sign-in provider (<code>SIGN_IN_PROVIDERS</code>) or e-mail (<code>SMTP_URL</code>), and then invites the first administrator with <code>script/tally people invite</code>.</p>
+<p class="govuk-body">Everything that is published can be read <a class="govuk-link" href="/">on the public site</a>.</p>`;
+
+/** Why somebody was not signed in, in words, and what to do. */
+export function renderNotSignedIn(says: string, again: string): Html {
+  return html`
+<h1 class="govuk-heading-xl">You are not signed in</h1>
+<p class="govuk-body-l app-measure">${says}</p>
+<p class="govuk-body"><a class="govuk-link" href="${again}">Sign in again</a></p>`;
+}
