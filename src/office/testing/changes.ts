@@ -28,7 +28,7 @@ export async function enterTwoPeriods(database: Database): Promise<void> {
     database,
     operator,
     "insert into body (id, name) values ('mopac', 'MOPAC')",
-    "insert into priority values ('standing-together')",
+    "insert into priority values ('standing-together') on conflict do nothing",
     "insert into indicator values ('diversity')",
     "insert into goal values ('shared-endeavour')",
     ...period('2020-21-Q4'),

@@ -57,10 +57,10 @@ export const draftsRoutes: OfficeRoutes = (office) => {
       }
       const gone = () => request.raw.socket.destroyed;
       const made = await inTurn(async () =>
-        gone() ? refused('Nobody waits for it.') : draftFile(office, visit.database, period, format),
+        gone() ? refused(noDraft('Nobody waits for it any more.')) : draftFile(office, visit.database, period, format),
       );
       if (!made.ok) return tooMany(reply);
-      if (!made.value.ok) return notMade(period, made.value.error);
+      if (!made.value.ok) return made.value.error;
       return reply
         .type(draftFacts[format].contentType)
         .header('content-disposition', `attachment; filename="${period}-draft.${extension}"`)
@@ -97,15 +97,15 @@ async function draftFile(
   database: Database,
   period: Quarter,
   format: DraftFormat,
-): Promise<Result<Uint8Array, string>> {
+): Promise<Result<Uint8Array, OfficePage>> {
   const composed = await database.transaction(async (tx: Writer<ReportingTables>) => {
     await lockRegisters(tx);
     const content = await composePeriod(tx, period);
     return content === null ? null : { content, imprint: await readImprint(tx) };
   });
-  if (composed === null) return refused(`Nothing has been said of ${quarterWords(period)}.`);
+  if (composed === null) return refused(noDraft(`Nothing has been said of ${quarterWords(period)}.`));
   const made = await renderDraft(composed.content, composed.imprint, renderers, format);
-  return made.ok ? ok(Buffer.from(made.value)) : made;
+  return made.ok ? ok(Buffer.from(made.value)) : refused(notMade(period, made.error));
 }
 
 function tooMany(reply: FastifyReply): FastifyReply {
@@ -127,10 +127,13 @@ function noDraft(message: string): OfficePage {
 }
 
 function notMade(period: Quarter, why: string): OfficePage {
-  return nothingThere({
-    title: 'This draft cannot be made',
-    message: `${quarterWords(period)}: ${why}`,
-    section: 'drafts',
-    crumbs: [{ text: 'Drafts', href: addresses.drafts }],
-  });
+  return {
+    ...nothingThere({
+      title: 'This draft cannot be made',
+      message: `${quarterWords(period)}: ${why}`,
+      section: 'drafts',
+      crumbs: [{ text: 'Drafts', href: addresses.drafts }],
+    }),
+    status: 422,
+  };
 }
