@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { openDatabase } from '../platform/postgres/index.ts';
 
 const root = join(import.meta.dirname, '../..');
 const folder = mkdtempSync(join(tmpdir(), 'tallystick-tally-'));
@@ -122,12 +123,73 @@ describe('script/tally', { timeout: 60_000 }, () => {
   it('holds saved editions against its own, and says with its status when they do not fit', async () => {
     expect(await tally(['verify', '--against', folder])).toMatchObject({
       status: 0,
-      out: 'Everything fits: 1 edition recomputed, 1 saved edition compared.\n',
+      out: expect.stringMatching(
+        /^Everything fits: \d+ entries recomputed, .* 1 edition recomputed .*\n.*Compared with 1 saved edition\./,
+      ),
     });
     const file = join(folder, 'report.json');
     writeFileSync(file, readFileSync(file, 'utf8').replace('"actual":69', '"actual":70'));
     const { status, err } = await tally(['verify', '--against', folder]);
     expect(status).toBe(1);
     expect(err).toMatch(/The first thing that does not fit: 2020-21-Q4 edition 1: the saved edition was altered/);
+  });
+
+  it('is run on behalf of a person, within their rights, and the tally names both', async () => {
+    const invite = (email: string, name: string, role: string) =>
+      tally(['people', 'invite', email, '--name', name, '--role', role]);
+    expect(await invite('asha@example.org', 'Asha', 'scrutineer')).toMatchObject({ status: 0 });
+    expect(await invite('pat@example.org', 'Pat', 'performance-officer')).toMatchObject({ status: 0 });
+
+    const as = (email: string, ...args: string[]) => tally([...args, '--as', email]);
+    expect(await as('asha@example.org', 'body', '--colour', '#00501e')).toMatchObject({
+      status: 1,
+      out: '',
+      err: 'Asha may not change colour, logo, contact and licence of the body: that is for administrators and performance officers.\n',
+    });
+    const json = await as('asha@example.org', 'publish', '2020-21-Q4', '--format', 'json');
+    expect(json.status).toBe(1);
+    expect(JSON.parse(json.out)).toEqual({
+      refused: 'Asha may not publish a report: that is for performance officers.',
+    });
+    expect(await as('pat@example.org', 'backup', join(folder, 'pat.tally'))).toMatchObject({ status: 1 });
+    expect(existsSync(join(folder, 'pat.tally'))).toBe(false);
+    expect((await as('asha@example.org', 'report', '2020-21-Q4', '--draft', '--format', 'json')).status).toBe(0);
+    expect((await as('PAT@example.org', 'body', '--colour', '#00501e', '--reason', 'As on paper.')).status).toBe(0);
+    await entered(
+      'select actor, on_behalf_of is not null as for_somebody, reason ->> 1 as reason, request is not null as asked',
+      [{ actor: expect.stringMatching(/^operator:./), for_somebody: true, reason: 'As on paper.', asked: true }],
+    );
+
+    expect(await tally(['people', 'end', 'pat@example.org'])).toMatchObject({ status: 0, err: '' });
+    for (const [email, why] of [
+      ['pat@example.org', 'Access of Pat has ended: nothing can be done on their behalf.\n'],
+      ['nobody@example.org', 'Nobody here has the e-mail address nobody@example.org.\n'],
+    ] as const)
+      expect(await as(email, 'body')).toMatchObject({ status: 1, out: '', err: why });
+  });
+
+  /** Holds the last entry of the tally to what it should say. */
+  async function entered(select: string, expected: readonly object[]) {
+    const database = await openDatabase(
+      { kind: 'embedded', dataFolder: join(folder, 'data') },
+      { act: { actor: 'operator:test' } },
+    );
+    try {
+      const { rows } = await database.withClient((client) =>
+        client.query(`${select} from tallystick.entry order by sequence desc limit 1`),
+      );
+      expect(rows).toEqual(expected);
+    } finally {
+      await database.close();
+    }
+  }
+
+  it('names the commands of a kind', async () => {
+    const help = await tally(['people', '--help']);
+    expect(help.status).toBe(0);
+    expect(help.out).toMatch(/^ {2}people invite {5}let somebody sign in/m);
+    expect(help.out).not.toContain('backup');
+    expect(await tally(['people'])).toMatchObject({ status: 2, err: expect.stringMatching(/^Which of people list, /) });
+    expect((await tally(['people', 'invite', '--help'])).out).toMatch(/^usage: script\/tally people invite <e-mail>/);
   });
 });

@@ -1,8 +1,8 @@
 import type { ParseArgsConfig } from 'node:util';
+import type { Action } from '../../identity/index.ts';
 import type { Config } from '../../platform/config/index.ts';
 import type { Database } from '../../platform/postgres/index.ts';
 import type { Renderers } from '../../reporting/index.ts';
-import type { Needs } from './needs.ts';
 
 /** What a command is run with, beside its arguments. */
 export type CommandContext = {
@@ -42,6 +42,12 @@ export type Given = {
 
 /** What a command does once its arguments are known to be good. */
 export type Work = (context: CommandContext) => Promise<Outcome>;
+
+/**
+ * What a command needs of a person on whose behalf it is run: rights, some only with an option. `operator`: it is for
+ * whoever runs the command line alone.
+ */
+export type Needs = 'operator' | readonly (Action | { readonly action: Action; readonly with: string })[];
 
 /** A command of `script/tally`. */
 export type Command = {

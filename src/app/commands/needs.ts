@@ -1,12 +1,5 @@
-import type { Action, PermissionTable, PersonListed, Rights } from '../../identity/index.ts';
-import { may } from '../../identity/index.ts';
-import type { Given } from './command.ts';
-
-/**
- * What a command needs of a person on whose behalf it is run: rights, some only with an option. `operator`: it is for
- * whoever runs the command line alone.
- */
-export type Needs = 'operator' | readonly (Action | { readonly action: Action; readonly with: string })[];
+import { type Action, may, type PermissionTable, type PersonListed, type Rights } from '../../identity/index.ts';
+import type { Given, Needs } from './command.ts';
 
 /** Somebody on whose behalf a command is run, and what they may do. */
 export type Acting = { readonly person: PersonListed; readonly rights: Rights };
