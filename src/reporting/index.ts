@@ -61,7 +61,7 @@ export {
 } from './domain/present/indicators.ts';
 export { type NoteTable, type NoteView, notesOf } from './domain/present/notes.ts';
 export { type ProseBlock, proseOf } from './domain/present/prose.ts';
-export { publicationWords } from './domain/present/publication.ts';
+export { publicationWords, tallyWords } from './domain/present/publication.ts';
 export { type RatingKind, type RatingView, ratingView } from './domain/present/rating.ts';
 export { presentRule, type RuleView, type StatedRule, sameRule } from './domain/present/rating-rule.ts';
 export { type PriorityView, presentReport, type ReportView, summarise } from './domain/present/report.ts';

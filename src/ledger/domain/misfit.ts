@@ -1,38 +1,39 @@
 /**
- * Something that does not fit when the tally is verified. They are told in the order of the chain, so that the first is
- * where to look first; what concerns no entry comes after.
+ * Something that does not fit when the tally is verified. First comes what is wrong with the chain, in its order, because it
+ * explains the rest; then what registers say otherwise than their history; then what guards both.
  */
 
-const kinds = [
+const kinds = {
   /** Entries that are not there, though later ones are. */
-  'removed',
-  'reordered',
-  /** An entry whose content no longer hashes to its digest. */
-  'altered',
-  'inserted',
+  removed: 'chain',
+  inserted: 'chain',
   /** A sequence that two entries claim. */
-  'forked',
+  forked: 'chain',
+  reordered: 'chain',
+  /** An entry whose content no longer hashes to its digest. */
+  altered: 'chain',
   /** An entry that does not follow the one before it. */
-  'broken',
-  'erased',
-  /** An entry that contradicts those before it about the same record. */
-  'history',
-  /** A row of a register that says otherwise than its history. */
-  'register',
-  'row-without-entry',
-  'row-gone',
+  broken: 'chain',
+  /** A value that is marked as erased, and no entry erased it. */
+  erased: 'chain',
   /** Fewer entries than the tally states. */
-  'cut-off',
+  'cut-off': 'chain',
   /** What the tally states of its end is not its end. */
-  'end',
-  /** A head that somebody kept, or an edition carries, is not in the chain. */
-  'head',
+  end: 'chain',
+  /** A head that somebody kept, or that an edition carries, is not in the chain. */
+  head: 'chain',
+  /** An entry that contradicts those before it about the same record. */
+  history: 'registers',
+  /** A row that says otherwise than its history. */
+  register: 'registers',
+  'row-without-entry': 'registers',
+  'row-gone': 'registers',
   /** Tables, triggers, functions, policies or rights that are not as they were made. */
-  'schema',
-] as const;
+  schema: 'guards',
+} as const;
 
 export type Misfit = {
-  readonly kind: (typeof kinds)[number];
+  readonly kind: keyof typeof kinds;
   /** The entry that it concerns; null where none does. */
   readonly sequence: number | null;
   readonly register: string | null;
@@ -65,9 +66,12 @@ export function collect({ first, count }: Collected, added: readonly Misfit[], m
   return { first: [...first, ...added].sort(inOrder).slice(0, most), count: count + added.length };
 }
 
-/** By sequence, then as `kinds` lists them. */
-export function inOrder(a: Misfit, b: Misfit): number {
-  const place = ({ sequence }: Misfit) => sequence ?? Number.POSITIVE_INFINITY;
-  if (place(a) !== place(b)) return place(a) - place(b);
-  return kinds.indexOf(a.kind) - kinds.indexOf(b.kind);
+const parts = ['chain', 'registers', 'guards'];
+const order = Object.keys(kinds);
+
+/** By what it concerns, then by sequence, then as `kinds` lists them. */
+function inOrder(a: Misfit, b: Misfit): number {
+  const part = ({ kind }: Misfit) => parts.indexOf(kinds[kind]);
+  const place = ({ sequence }: Misfit) => sequence ?? Number.MAX_SAFE_INTEGER;
+  return part(a) - part(b) || place(a) - place(b) || order.indexOf(a.kind) - order.indexOf(b.kind);
 }
