@@ -23,9 +23,9 @@ const entra: SignInProvider = {
   ...{ id: 'entra', name: 'Microsoft Entra ID', issuer: 'https://login.example.org', clientId: 'x', clientSecret: 'y' },
   ...{ scopes: ['openid'], groupsClaim: 'groups', emailIsVerified: false, groups: [] },
 };
-const faults: unknown[] = [];
+const faults: string[] = [];
 const linksWith = (providers: SignInProvider[]) => {
-  const links = signInLinks(server, { mail, providers, baseUrl, onFault: (error) => void faults.push(error) });
+  const links = signInLinks(server, { mail, providers, baseUrl, onFault: (why) => void faults.push(why) });
   if (!links) throw new Error('no links');
   return links;
 };
@@ -222,10 +222,23 @@ describe('links', () => {
       mail: away,
       providers: [],
       baseUrl,
-      onFault: (error) => void faults.push(error),
+      onFault: (why) => void faults.push(why),
     });
     expect(await broken?.ask({ email, browser: newSecret(), to: '/office' }, now)).toBeNull();
-    expect(faults).toHaveLength(1);
+    expect(faults).toEqual(['Error ESOCKET']);
     away.close();
+  });
+
+  it('that the mail server refuses are logged without the address', async () => {
+    const refusing = await startMailServer({
+      onRcptTo: ({ address }, _, done) => done(new Error(`${address} is unknown here`)),
+    });
+    const mail = openMail({ url: refusing.url, from: 'performance@example.org' });
+    const broken = signInLinks(server, { mail, providers: [], baseUrl, onFault: (why) => void faults.push(why) });
+    expect(await broken?.ask({ email, browser: newSecret(), to: '/office' }, now)).toBeNull();
+    expect(faults).toEqual([expect.stringContaining('EENVELOPE')]);
+    expect(faults.join()).not.toContain('@');
+    mail.close();
+    await refusing.close();
   });
 });

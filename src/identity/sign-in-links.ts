@@ -39,7 +39,8 @@ export function signInLinks(
     mail: Mail | null;
     providers: readonly SignInProvider[];
     baseUrl: string;
-    onFault?: (error: unknown) => void;
+    /** Gets why a link could not be sent, for the log: without the address, which a mail server's own words may hold. */
+    onFault?: (why: string) => void;
   },
 ): SignInLinks | null {
   if (mail === null) return null;
@@ -60,7 +61,7 @@ export function signInLinks(
         await mail.send({ to: kept.email, ...linkMessage({ link, ends: kept.ends, body: body?.name ?? null }) });
         return { person: kept.person };
       } catch (error) {
-        onFault(error);
+        onFault(faultOf(error));
         return null;
       }
     },
@@ -77,6 +78,12 @@ export function signInLinks(
 
 const refuse = (why: RefusalKind, person: string | null) =>
   refused({ why, says: refusalInWords(why, 'The link'), person });
+
+function faultOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown';
+  const { code, responseCode } = error as { code?: unknown; responseCode?: unknown };
+  return [error.name, code, responseCode].filter((part) => part !== undefined).join(' ');
+}
 
 function linkMessage({ link, ends, body }: { link: string; ends: Temporal.Instant; body: string | null }) {
   const where = body === null ? 'Tallystick' : `the performance reporting of ${body}`;

@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { testDatabase } from '../../../test/postgres.ts';
-import type { Quarter } from '../../calendar/index.ts';
-import { type PlanTables, replacePriorities } from '../../plan/index.ts';
 import type { Database, Reader, Writer } from '../../platform/postgres/index.ts';
 import type { RoleGiven } from '../domain/rights.ts';
 import {
@@ -14,6 +12,7 @@ import {
   handOver,
   invitePerson,
 } from '../manage-people.ts';
+import { namePriorities } from '../testing/priorities.ts';
 import { addRoles, readPeople, readPersonListed, readThings } from './manage-people.ts';
 import { openSession, sessionOf } from './sessions.ts';
 import type { IdentityTables } from './tables.ts';
@@ -145,20 +144,7 @@ describe('access that is ended', () => {
 
 describe('what somebody owns', () => {
   it('is given by name and handed over whole', async () => {
-    await database.transaction(async (tx: Writer<PlanTables & { report: { period: string } }>) => {
-      await tx.insertInto('report').values({ period: '2020-21-Q4' }).execute();
-      const said = { narrative: null, objectives: null, time: null, spend: null, capability: null, risk: null };
-      await replacePriorities(tx, '2020-21-Q4' as Quarter, [
-        { period: '2020-21-Q4' as Quarter, priority: 'safer-streets', position: 1, name: 'Safer streets', ...said },
-        {
-          period: '2020-21-Q4' as Quarter,
-          priority: 'standing-together',
-          position: 2,
-          name: 'Standing together',
-          ...said,
-        },
-      ]);
-    });
+    await namePriorities(database, { 'safer-streets': 'Safer streets', 'standing-together': 'Standing together' });
     const [one, two, ended] = [await somebody(analyst), await somebody(analyst), await somebody(analyst)];
     const priority = (id: string) => ({ kind: 'priority' as const, id });
     expect(await giveThing(acting(chief), one, priority('safer-streets'))).toMatchObject({ ok: true });
