@@ -132,7 +132,7 @@ describe('a record in words', () => {
     ],
     ['report', q4, 'Report, Quarter 4 2020-21'],
     ['edition', { ...q4, number: '2' }, 'Edition 2, Quarter 4 2020-21'],
-    ['edition_file', { ...q4, number: '2', format: 'pdf' }, 'File of an edition pdf, edition 2, Quarter 4 2020-21'],
+    ['edition_file', { ...q4, number: '2', format: 'pdf' }, 'File pdf of edition 2, Quarter 4 2020-21'],
     ['body', { id: 'mopac' }, 'Body'],
     ['rating_rule', { from_period: '2000-01-Q1' }, 'Rating rule, from Quarter 1 2000-01'],
     ['person', { id: ada }, 'Person Ada Okafor'],

@@ -52,7 +52,7 @@ export function sideView(said: Said, words: (text: string) => string = (text) =>
   return { kind: 'erased', by: sequence, text: `Erased${when} by entry ${sequence}${under}` };
 }
 
-/** A change in one line: `Actual from 61 to 62.5`. Long texts are cut. */
+/** A change in one line: `Actual from 61 to 62.5`. Long texts and hashes are cut. */
 export function changeLine({ words, before, after }: ColumnView, action: EntryAction): string {
   if (action === 'erase') return words;
   if (action === 'add') return `${words}: ${short(after)}`;
@@ -67,6 +67,7 @@ const longest = 90;
 function short(side: SideView): string {
   if (side.kind === 'erased') return `a value that entry ${side.by} erased`;
   if (side.kind === 'nothing') return 'nothing';
+  if (/^[0-9a-f]{64}$/.test(side.text)) return `${side.text.slice(0, 12)}…`;
   const letters = [...side.text.replaceAll(/\s+/g, ' ').trim()];
   return letters.length <= longest
     ? letters.join('')

@@ -28,7 +28,7 @@ export type EntryLine = {
 const most = 4;
 
 /** Columns that say of a row that was added or removed what its name says already, or nothing that people ask for. */
-const untold = ['position', 'only_row', 'example'];
+const untold = ['position', 'only_row', 'example', 'bytes'];
 
 /** An entry as a list shows it: what changed in at most four lines. */
 export function entryLine(entry: EntryView, names: Names): EntryLine {

@@ -43,7 +43,7 @@ export function recordWords({ register, key }: Pick<EntryView, 'register' | 'key
         about: `${quarterShort(of('quarter'))}, reported in ${quarterShort(of('period'))}`,
       };
     case 'note':
-      return { kind, name: `in place ${of('position')}`, about: period };
+      return { kind, name: of('position'), about: period };
     case 'claim':
       return {
         kind,
@@ -57,8 +57,9 @@ export function recordWords({ register, key }: Pick<EntryView, 'register' | 'key
     case 'withdrawal':
       return { kind, name: `of ${edition}`, about: period };
     case 'edition_file':
+      return { kind, name: `${of('format')} of ${edition}`, about: period };
     case 'withdrawal_file':
-      return { kind, name: `${of('format')}, ${edition}`, about: period };
+      return { kind, name: `${of('format')} in place of ${edition}`, about: period };
     case 'person':
       return { kind, name: names.people.get(of('id')) ?? of('id'), about: null };
     case 'role_held':

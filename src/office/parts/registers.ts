@@ -273,7 +273,7 @@ export const registers: Readonly<Record<string, RegisterWords>> = {
       ...period,
     },
   },
-  edition_file: { one: 'File of an edition', many: 'Files of editions', columns: file },
+  edition_file: { one: 'File', many: 'Files of editions', columns: file },
   withdrawal: {
     one: 'Withdrawal',
     many: 'Withdrawals',

@@ -86,7 +86,7 @@ function stateOf(period: Quarter, latest: EditionSummary | undefined): PeriodLin
   const edition = { text: `Edition ${latest.number}`, href: `/performance/${period}/editions/${latest.number}` };
   if (latest.withdrawn) return { text: `withdrawn on ${dateOfInstant(latest.withdrawn.at)}`, edition };
   return {
-    text: latest.published ? `published on ${date(latest.published)}` : 'published; nobody knows when',
+    text: latest.published ? `published on ${date(latest.published)}` : 'its date of publication is not known',
     edition,
   };
 }

@@ -1,5 +1,6 @@
 import { component, type Html, type HtmlValue, html } from '../../../platform/components/index.ts';
 import { type Column, type Row, table } from '../../../site/index.ts';
+import { sentence } from '../../../wording/index.ts';
 import * as addresses from '../../addresses.ts';
 import { sideContent } from '../../parts/columns.ts';
 import { reasonWords, whoWords } from '../../parts/entries.ts';
@@ -8,8 +9,9 @@ import type { EntryPageView, LinkView } from './present.ts';
 
 /** An entry as the content of its page. */
 export function renderEntry(view: EntryPageView): Html {
-  return html`<span class="govuk-caption-xl">Entry ${view.sequence}</span>
-<h1 class="govuk-heading-xl">${view.action}: ${recordLine(view.record)}</h1>
+  return html`<span class="govuk-caption-l">Entry ${view.sequence}</span>
+<h1 class="govuk-heading-l">${view.action}: ${recordLine({ ...view.record, about: null })}</h1>
+${view.record.about === null ? null : html`<p class="govuk-body-l">${sentence(view.record.about)}</p>`}
 ${facts(view)}
 <h2 class="govuk-heading-m" id="changes">What it says</h2>
 ${view.erasure === null ? changes(view) : html`<p class="govuk-body">${view.erasure} The digests of the values stay, so that the chain can still be recomputed.</p>`}
@@ -80,6 +82,7 @@ function chain({ chain: { before, own, after, fits, afterFits } }: EntryPageView
       : html`<a class="govuk-link" href="${link.href}">Entry ${link.sequence}</a>`;
   return html`<p class="govuk-body app-measure">The digest stands for everything above: the SHA-256 of the entry as canonical JSON, with a salted hash in place of each value. The hash is the SHA-256 of the hash before it and of this digest, so it vouches for every entry up to this one. <a class="govuk-link" href="${addresses.publicTally}">How anybody checks the chain</a></p>
 ${component('summary-list', {
+  classes: 'app-chain',
   rows: [
     row(
       'Hash before it',
@@ -95,7 +98,7 @@ ${component('summary-list', {
       'After it',
       after === null
         ? 'No entry that can be shown yet'
-        : html`${name(after)}, digest ${hash(after.digest)}, hash ${hash(after.hash)} ${verdict(afterFits)}`,
+        : html`${name(after)}, whose digest and hash are ${hash(after.digest)} ${hash(after.hash)} ${verdict(afterFits)}`,
     ),
   ],
 })}`;

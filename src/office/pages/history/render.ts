@@ -1,5 +1,6 @@
 import { type Html, html } from '../../../platform/components/index.ts';
 import { type Row, table } from '../../../site/index.ts';
+import { sentence } from '../../../wording/index.ts';
 import { sideContent } from '../../parts/columns.ts';
 import { reasonWords, whoWords } from '../../parts/entries.ts';
 import { pages } from '../../parts/pages.ts';
@@ -8,9 +9,10 @@ import type { HistoryEntry, HistoryView } from './present.ts';
 
 /** A history as the content of its page. */
 export function renderHistory(view: HistoryView): Html {
-  return html`<span class="govuk-caption-xl">History</span>
-<h1 class="govuk-heading-xl">${recordLine(view.record)}</h1>
-<p class="govuk-body-l app-measure">${view.isThing ? 'Everything that was ever said of it here, in every reporting period' : 'Everything that was ever said here'}: who changed what, from what to what, when and why. Newest first.</p>
+  return html`<span class="govuk-caption-l">History</span>
+<h1 class="govuk-heading-l">${recordLine({ ...view.record, about: null })}</h1>
+${view.record.about === null ? null : html`<p class="govuk-body-l">${sentence(view.record.about)}</p>`}
+<p class="govuk-body app-measure">${view.isThing ? 'Everything that was ever said of it here, in every reporting period' : 'Everything that was ever said here'}: who changed what, from what to what, when and why. Newest first.</p>
 ${view.things.length === 0 ? null : html`<p class="govuk-body">Over all reporting periods: ${view.things.map(({ text, href }, index) => html`${index > 0 ? ' · ' : null}<a class="govuk-link" href="${href}">${text}</a>`)}</p>`}
 ${table(`History of ${recordLine(view.record)}`, [{ label: 'Column' }, { label: 'From' }, { label: 'To' }], view.entries.map(entryRows), 'app-record-history')}
 ${pages(view)}

@@ -51,8 +51,8 @@ describe('the filters of the ledger', () => {
     [{ who: 'Ada' }, 'who', /called “Ada”/],
     [{ behalf: 'ada' }, 'behalf', /nobody’s id/],
     [{ action: 'delete' }, 'action', /“delete” is not something/],
-    [{ from: 'yesterday' }, 'from', /From: “yesterday” is not a date\. Type one like 27 11 2026\./],
-    [{ to: '31 2 2021' }, 'to', /To: “31 2 2021” is not a date/],
+    [{ from: 'yesterday' }, 'from', /^“yesterday” is not a date\. Type the first day like 27 11 2026\.$/],
+    [{ to: '31 2 2021' }, 'to', /^“31 2 2021” is not a date\. Type the last day/],
     [{ from: '2 1 2021', to: '1 1 2021' }, 'to', /last day is before the first/],
   ])('%o is refused in words', (query, field, text) => {
     const filter = filterOf(askedIn(query));

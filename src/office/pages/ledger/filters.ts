@@ -50,8 +50,8 @@ export function filterOf(asked: Asked): Result<EntryFilter, readonly Fault[]> {
   if (asked.action && !isAction(asked.action)) {
     fault('action', `“${asked.action.slice(0, 60)}” is not something that an entry can do. Choose from the list.`);
   }
-  if (asked.from && !from) fault('from', notADate('From', asked.from));
-  if (asked.to && !to) fault('to', notADate('To', asked.to));
+  if (asked.from && !from) fault('from', notADate('first', asked.from));
+  if (asked.to && !to) fault('to', notADate('last', asked.to));
   if (from && to && Temporal.PlainDate.compare(from, to) > 0) {
     fault('to', 'The last day is before the first. Entries are shown from the first day to the last, both included.');
   }
@@ -67,8 +67,8 @@ export function filterOf(asked: Asked): Result<EntryFilter, readonly Fault[]> {
   });
 }
 
-function notADate(label: string, text: string): string {
-  return `${label}: “${text.slice(0, 60)}” is not a date. Type one like 27 11 2026.`;
+function notADate(which: 'first' | 'last', text: string): string {
+  return `“${text.slice(0, 60)}” is not a date. Type the ${which} day like 27 11 2026.`;
 }
 
 function isAction(text: string): text is EntryAction {

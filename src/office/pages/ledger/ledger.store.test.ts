@@ -101,7 +101,7 @@ describe('the ledger', () => {
   it('keeps what was typed where it is wrong, says so, and shows no entries as if they fitted', async () => {
     const answer = await officer.get('/office/ledger?from=yesterday&register=goal_period');
     expect(answer.status).toBe(422);
-    expect(answer.text).toContain('<a href="#from">From: “yesterday” is not a date. Type one like 27 11 2026.</a>');
+    expect(answer.text).toContain('<a href="#from">“yesterday” is not a date. Type the first day like 27 11 2026.</a>');
     expect(answer.text).toMatch(/id="from"[^>]*value="yesterday"/);
     expect(answer.text).toContain('<title>Error: ');
     expect(sequences(answer.text)).toEqual([]);
