@@ -48,7 +48,7 @@ ${checkboxes({
 export const elsewhere: Html = html`<h2 class="govuk-heading-m">What this does not reach</h2>
 <ul class="govuk-list govuk-list--bullet app-measure">
 <li>Editions that are published, and their files: take an edition out of public view by a withdrawal.</li>
-<li>Backups that were made before: they are whoever keeps them’s to delete or to let run out.</li>
+<li>Backups that were made before: whoever keeps them deletes them, or lets them run out.</li>
 <li>Copies of anything that others saved.</li>
 </ul>`;
 
