@@ -256,7 +256,13 @@ describe('back-files', () => {
       (await editionsOf(database)).map((e) => [e.period, e.number, e.contentHash]);
     expect(await hashes(elsewhere)).toEqual(await hashes(inOrder));
     for (const period of [q4, q1]) {
-      expect(await documentOf(elsewhere, period, 1)).toEqual(await documentOf(inOrder, period, 1));
+      // The tally is that of a database and differs by nature: what is entered has salts of its own.
+      const asideTally = async (database: Database) => {
+        const { edition, ...content } = await documentOf(database, period, 1);
+        expect(edition?.tally).toEqual({ length: expect.any(Number), head: expect.stringMatching(/^[0-9a-f]{64}$/) });
+        return { ...content, edition: { ...edition, tally: null } };
+      };
+      expect(await asideTally(elsewhere)).toEqual(await asideTally(inOrder));
     }
     expect((await verifyEditions(elsewhere.read<ReportingTables>())).misfits).toEqual([]);
   });

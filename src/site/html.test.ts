@@ -111,7 +111,11 @@ describe('the HTML standard finds nothing to object to', () => {
       at: Temporal.Instant.from('2026-11-25T10:00:00Z'),
       reason: 'A <b>.',
     });
-    expect(await faultsIn(standaloneReport(report, imprint, assets))).toEqual([]);
+    const whole = standaloneReport(report, imprint, assets);
+    expect(await faultsIn(whole)).toEqual([]);
+    expect(whole).toContain(
+      `Tally before publication: 2 entries, head <code class="app-hash">${report.edition?.tally.head}`,
+    );
     expect(await faultsIn(standaloneNotice(notice, imprint, assets))).toEqual([]);
   });
 });

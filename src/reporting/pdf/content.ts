@@ -1,6 +1,6 @@
 import type { Imprint } from '../../plan/index.ts';
 import type { Chart } from '../../platform/charts/index.ts';
-import { counted, number } from '../../wording/index.ts';
+import { number } from '../../wording/index.ts';
 import { type ChartWidths, chartKeys, reportCharts } from '../charts.ts';
 import type { ClaimPart, ComponentPart, IndicatorPart, PriorityPart, ReportDocument } from '../domain/document.ts';
 import { attainmentWords, shareWords } from '../domain/present/attainment.ts';
@@ -10,7 +10,7 @@ import { demonstrationWords } from '../domain/present/imprint.ts';
 import type { FiguresView, IndicatorView, JudgedView } from '../domain/present/indicators.ts';
 import type { NoteTable, NoteView } from '../domain/present/notes.ts';
 import { type ProseBlock, proseOf } from '../domain/present/prose.ts';
-import { publicationWords } from '../domain/present/publication.ts';
+import { publicationWords, tallyWords } from '../domain/present/publication.ts';
 import { type PriorityView, presentReport, type ReportView } from '../domain/present/report.ts';
 
 /** A chart as the Typst sources place it; `width` is in CSS pixels. */
@@ -64,7 +64,7 @@ export type PdfContent = Omit<ReportView, 'overview' | 'priorities'> & {
   readonly publication: string;
   readonly reason: string | null;
   readonly contentHash: string | null;
-  /** How long the tally was at publication, and its head; null where none is kept. */
+  /** How long the tally was just before publication, and its head; null for an edition from before there was one. */
   readonly tally: string | null;
   readonly licence: Imprint['licence'];
   readonly contact: Imprint['contact'];
@@ -92,6 +92,7 @@ export function pdfContent(
     return { file, alt: chart.text, width: chart.width };
   };
   const { edition } = document;
+  const tally = edition && tallyWords(edition.tally);
   const content: PdfContent = {
     ...view,
     documentTitle: `${document.title}, ${document.body.name}`,
@@ -104,9 +105,7 @@ export function pdfContent(
     publication: publicationOf(document),
     reason: edition?.reason ?? null,
     contentHash: edition?.contentHash ?? null,
-    tally: edition?.tally.head
-      ? `${counted(edition.tally.length, 'entry', 'entries')}, head ${edition.tally.head}`
-      : null,
+    tally: tally && `${tally.length}, head ${tally.head}`,
     licence: imprint.licence,
     contact: imprint.contact,
     overview: proseOf(view.overview),

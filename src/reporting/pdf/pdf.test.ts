@@ -9,6 +9,7 @@ import { type Imprint, plainImprint } from '../../plan/index.ts';
 import type { ReportDocument } from '../domain/document.ts';
 import { draft } from '../domain/freeze.ts';
 import type { Notice } from '../domain/notice.ts';
+import { exampleTally } from '../domain/testing.ts';
 import { aGoal, anIndicator, aReport, oddCases, standingTogether } from '../testing/documents.ts';
 import { landscapePdf, noticePdf, reportPdf } from './pdf.ts';
 
@@ -87,6 +88,7 @@ describe.each(kinds)('$name', ({ name, make }) => {
     const last = allOf(found);
     for (const words of [
       document.edition?.contentHash ?? 'no hash',
+      `1,234 entries, head ${exampleTally.head}`,
       'published 1 June 2021',
       'Open Government Licence v3.0',
       'https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/',

@@ -1,4 +1,5 @@
 import { type Quarter, quarterDates } from '../../calendar/index.ts';
+import { exampleTally } from '../domain/testing.ts';
 import {
   type ComponentPart,
   contentHash,
@@ -520,5 +521,5 @@ export function aReport(
     edition: null,
   };
   const hash = contentHash(contentOf(document));
-  return { ...document, edition: { number, published, reason, contentHash: hash, tally: { length: 0, head: null } } };
+  return { ...document, edition: { number, published, reason, contentHash: hash, tally: exampleTally } };
 }

@@ -91,6 +91,7 @@ describe('the cover', () => {
         'Edition 2, published 1 July 2021',
         'Why it replaced the edition before it: Goals were counted twice.',
         `Content hash (SHA-256): ${report.edition?.contentHash}`,
+        `Tally before publication: 1,234 entries, head ${exampleTally.head}`,
         'Source: MOPAC, Quarterly Performance Update Report, published on london.gov.uk',
         'Open Government Licence v3.0',
         'Evidence and Insight',

@@ -4,6 +4,7 @@ import type { ReportDocument } from '../domain/document.ts';
 import type { Notice } from '../domain/notice.ts';
 import { type Colophon, contactWords, demonstrationWords } from '../domain/present/imprint.ts';
 import type { NoteTable } from '../domain/present/notes.ts';
+import { tallyWords } from '../domain/present/publication.ts';
 import { presentReport } from '../domain/present/report.ts';
 import { numberOr, type Shorthand, shorthands, tableOf, text } from './cell.ts';
 import { financeTable } from './finance.ts';
@@ -185,10 +186,12 @@ function coverSheet(document: ReportDocument, colophon: Colophon, sheets: readon
 }
 
 function editionWords(edition: NonNullable<ReportDocument['edition']>): (string | null)[] {
+  const tally = tallyWords(edition.tally);
   return [
     `Edition ${edition.number}, ${edition.published ? `published ${date(edition.published)}` : 'whose date of publication is not known'}`,
     edition.reason && `Why it replaced the edition before it: ${edition.reason}`,
     `Content hash (SHA-256): ${edition.contentHash}`,
+    tally && `Tally before publication: ${tally.length}, head ${tally.head}`,
   ];
 }
 

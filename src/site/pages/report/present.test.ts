@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { aReport } from '../../../reporting/testing/documents.ts';
 import { catalogueOf, twoReports } from '../../testing/catalogue.ts';
 import { presentReportPage } from './present.ts';
+import { renderStatus } from './render-status.ts';
 
 const latest = aReport('2020-21-Q4', 2);
 latest.priorities = latest.priorities.map((priority) => ({ ...priority }));
@@ -13,6 +14,24 @@ const baseUrl = 'https://performance.example';
 describe('the page of an edition', () => {
   const editions = catalogueOf(twoReports()).editions();
   const [second, first] = editions.filter(({ period }) => period === '2020-21-Q4');
+
+  it('says how long the tally was and its head, and nothing of one from before there was a tally', () => {
+    if (!first) throw new Error('no edition');
+    const document = aReport('2020-21-Q4', 1);
+    const statusOf = (tally: { length: number; head: string | null }) => {
+      if (!document.edition) throw new Error('a draft');
+      const tallied = { ...document, edition: { ...document.edition, tally } };
+      return presentReportPage(tallied, first, [first], { latest, colour, baseUrl });
+    };
+    const view = statusOf({ length: 1234, head: 'ab'.repeat(32) });
+    expect(view.status.tally).toEqual({ length: '1,234 entries', head: 'ab'.repeat(32) });
+    expect(renderStatus(view).toString()).toContain(
+      'href="/tally">How to check this edition and the history before it',
+    );
+    const before = statusOf({ length: 0, head: null });
+    expect(before.status.tally).toBeNull();
+    expect(renderStatus(before).toString()).not.toContain('Tally');
+  });
 
   it('says that it was replaced, and by which edition', () => {
     if (!first || !second) throw new Error('no editions');

@@ -9,6 +9,7 @@ import {
   type ReportDocument,
   type ReportView,
   reportCharts,
+  tallyWords,
 } from '../../../reporting/index.ts';
 import { dateOfInstant } from '../../../wording/index.ts';
 import * as addresses from '../../addresses.ts';
@@ -42,6 +43,8 @@ export type EditionStatus = {
   /** The edition before it, whose place it took: whether that was withdrawn, and where it shows what changed. */
   readonly corrects: { readonly text: string; readonly withdrawn: boolean; readonly changesAt: string | null } | null;
   readonly contentHash: string;
+  /** How long the tally was before it was published, and its head; null for an edition from before there was one. */
+  readonly tally: { readonly length: string; readonly head: string } | null;
   /** The edition that took its place, and what that one says otherwise; null where that one was withdrawn. */
   readonly replacedBy: {
     readonly text: string;
@@ -125,6 +128,7 @@ export function presentReportPage(
       correction: shown.reason,
       corrects: correctedBy(shown, editions),
       contentHash: shown.contentHash,
+      tally: document.edition && tallyWords(document.edition.tally),
       replacedBy:
         newest.number === shown.number
           ? null

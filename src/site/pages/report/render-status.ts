@@ -22,6 +22,11 @@ export function renderStatus(view: ReportPageView): Html {
     ['Transcribed from', view.citation],
     ['At the foot of the source’s pages', view.footer ? `“${view.footer}”` : null],
     ['Content hash (SHA-256)', html`<code class="app-hash">${status.contentHash}</code>`],
+    [
+      'Tally before publication',
+      status.tally &&
+        html`<p class="govuk-body">${status.tally.length}, head <code class="app-hash">${status.tally.head}</code></p><p class="govuk-body"><a class="govuk-link" href="${addresses.tally}">How to check this edition and the history before it</a></p>`,
+    ],
   ];
   return html`${component('summary-list', {
     rows: rows
