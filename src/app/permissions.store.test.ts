@@ -14,6 +14,7 @@ import { testContext } from './testing/context.ts';
 import { permissionsPage, type RegisterRights } from './testing/permissions-page.ts';
 import { walkCommands } from './testing/walk-commands.ts';
 import { addWalkers, readingOf, seedWalk, walkChanges, walkReading } from './testing/walk-database.ts';
+import { walkOffice } from './testing/walk-office.ts';
 import { priorities, type RightsTable } from './testing/walk-people.ts';
 import { writtenActions, writtenRegisters, writtenRights } from './testing/written-rights.ts';
 
@@ -152,6 +153,16 @@ describe('the walk along the command line', () => {
     const { held, seed } = await seeded();
     const walked = await walkCommands(held, writtenRights, seed);
     console.info(`command line: ${walked.cases} cases`);
+    expect(walked.misfits).toEqual([]);
+  });
+});
+
+describe('the walk through the office', () => {
+  it('opens what the table says, and nothing else, also past the first line', { timeout: 600_000 }, async () => {
+    const held = await testDatabase({ act: undefined });
+    await seedWalk(held);
+    const walked = await walkOffice(held, writtenRights);
+    console.info(`office: ${walked.cases} cases over ${walked.routes} addresses`);
     expect(walked.misfits).toEqual([]);
   });
 });

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { testDatabase } from '../../test/postgres.ts';
 import { attempt, NotAllowed, type Reader, type Writer } from '../platform/postgres/index.ts';
-import { readingOf, seedWalk } from './testing/walk-database.ts';
+import { markers, readingOf, seedWalk } from './testing/walk-database.ts';
 import { knownWalkers } from './testing/walk-people.ts';
 
 // What holds when the code in front has forgotten to ask: the database as the server has it, in which nobody acts.
@@ -76,7 +76,7 @@ describe('a handler that forgets to ask for the right', () => {
       await expect(refused, name).rejects.toThrow(NotAllowed);
       await expect(refused).rejects.toMatchObject({ action: 'registers.enter' });
     }
-    expect(await titles()).toEqual([{ title: 'A goal' }]);
+    expect(await titles()).toEqual([{ title: markers.things }]);
   });
 
   it('is stopped as a whole when only its last step is not allowed', async () => {
@@ -86,7 +86,7 @@ describe('a handler that forgets to ask for the right', () => {
       return { ok: true as const, value: null };
     });
     await expect(both).rejects.toThrow(NotAllowed);
-    expect(await titles()).toEqual([{ title: 'A goal' }]);
+    expect(await titles()).toEqual([{ title: markers.things }]);
   });
 
   it('is stopped when it forgets to say who acts', async () => {

@@ -18,6 +18,16 @@ const period = '2020-21-Q4';
 const spare = '2020-21-Q3';
 const hash = '0'.repeat(64);
 
+/** Texts by which it is seen that something came out: of a register, people, the security log, somebody's session. */
+export const markers = {
+  registers: 'Unpublished reason',
+  things: 'Marked goal',
+  people: 'Walker 0',
+  email: 'walker-13@example.org',
+  security: 'marked-event',
+  session: 'Marked device',
+} as const;
+
 /** What a register holds before the walk: a row of each in the own priority and in the other, people, sessions. */
 export async function seedWalk(database: Database): Promise<void> {
   await database.withClient(async (client) => {
@@ -34,7 +44,8 @@ export async function seedWalk(database: Database): Promise<void> {
       insert into tallystick.edition (period, number, recorded, content_hash, title, source, formats)
         values ('${period}', 1, now(), '${hash}', 'A report', 'live', '{json}');
       insert into tallystick.edition_file values ('${period}', 1, 'json', '{}', '${hash}');
-      insert into tallystick.security_event (hour, kind, times, first, last) values (now(), 'sign-in', 1, now(), now());
+      insert into tallystick.security_event (hour, kind, about, times, first, last)
+        values (now(), 'signed-in', '${markers.security}', 1, now(), now());
       insert into tallystick.application_secret values ('walk', 'secret');
       insert into tallystick.head values (current_date, 1, '${hash}', now());
       insert into tallystick.head_delivery values (current_date, 'mailto:outside@example.org', 1, now(), null, null);
@@ -51,6 +62,8 @@ export async function seedWalk(database: Database): Promise<void> {
         ${rowOf.component_period(id, '')}; ${rowOf.risk_period(id, `risk-${id}`)}; ${rowOf.issue_period(id, `issue-${id}`)};
         ${rowOf.finance_period(id, 'revenue')}; ${rowOf.note(id, String(n))}; ${rowOf.claim(id, 'green')}`);
     }
+    // What it said before can be erased.
+    await client.query(`update tallystick.goal_period set ref = '2' where priority = '${priorities.own}'`);
     await addWalkers(client);
     await client.query('commit');
   });
@@ -66,7 +79,7 @@ export async function addWalkers(client: Client): Promise<void> {
           values ('https://provider.example.org', 'subject-${n}', '${person}');
         insert into tallystick.responsibility values ('goal', 'goal-of-walker-${n}', '${person}');
         insert into tallystick.session (token_hash, person, method, device, started, last_seen, ends)
-          values ('${hashed}', '${person}', 'link', 'Firefox', now(), now(), now());
+          values ('${hashed}', '${person}', 'link', '${markers.session}', now(), now(), now() + interval '1 hour');
         insert into tallystick.sign_in_link values ('${hashed}', '${hashed}', '${person}', now(), now(), null)`);
     for (const { role, scope } of roles ?? []) {
       await client.query("insert into tallystick.role_held values ($1, $2, $3, 'given')", [person, role, scope]);
@@ -77,8 +90,8 @@ export async function addWalkers(client: Client): Promise<void> {
 /** A row more of a register in a priority. */
 const rowOf = {
   goal_period: (priority: string, id: string) =>
-    `insert into tallystick.goal_period (period, goal, position, priority, ref, title, ongoing)
-      values ('${period}', '${id}', 1, '${priority}', '1', 'A goal', false)`,
+    `insert into tallystick.goal_period (period, goal, position, priority, ref, title, ongoing, reason)
+      values ('${period}', '${id}', 1, '${priority}', '1', '${markers.things}', false, '${markers.registers}')`,
   indicator_period: (priority: string, id: string) =>
     `insert into tallystick.indicator_period (period, indicator, position, priority, ref, title, unit, direction, accumulation, rated_apart)
       values ('${period}', '${id}', 1, '${priority}', '1', 'An indicator', 'count', 'higher', 'snapshot', false)`,
