@@ -3,12 +3,15 @@ import * as addresses from './addresses.ts';
 
 export type Section = 'home' | 'drafts' | 'ledger' | 'people' | 'rights' | 'security' | 'account';
 
-/** A page of the office that others are found from. `needs` is the right to it; null where being signed in is enough. */
+/**
+ * A page of the office that others are found from. `needs` is the right to it, or several of which one is enough; null where
+ * being signed in is.
+ */
 export type Place = {
   readonly section: Section;
   readonly text: string;
   readonly href: string;
-  readonly needs: Action | null;
+  readonly needs: Action | readonly Action[] | null;
   /** What is there, in a sentence. */
   readonly about: string;
 };
@@ -25,7 +28,8 @@ const places: readonly Place[] = [
     section: 'ledger',
     text: 'Ledger',
     href: addresses.ledger,
-    needs: 'tally.read',
+    // Whoever manages people sees the entries about them.
+    needs: ['tally.read', 'people.manage'],
     about: 'Who changed what, when and why: every entry of the tally that you may see.',
   },
   {
@@ -53,5 +57,5 @@ const places: readonly Place[] = [
 
 /** Where somebody with these rights may go, in the order of the navigation. */
 export function placesFor(rights: Rights): readonly Place[] {
-  return places.filter(({ needs }) => needs === null || may(rights, needs));
+  return places.filter(({ needs }) => needs === null || [needs].flat().some((action) => may(rights, action)));
 }

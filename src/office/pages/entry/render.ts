@@ -34,7 +34,8 @@ function facts(view: EntryPageView): Html {
       row(
         'Record',
         view.key.map(
-          ([column, value]) => html`<span class="app-key-column">${column}: <strong>${value}</strong></span> `,
+          ([column, value]) =>
+            html`<span class="app-key-column">${column}: ${value === '' ? 'none' : html`<strong>${value}</strong>`}</span> `,
         ),
       ),
       row(

@@ -28,6 +28,8 @@ export function subjectOf(register: string, key: Readonly<Record<string, string>
 /** An entry of a history, with every column that it is about. */
 export type HistoryEntry = EntryLine & {
   readonly columns: readonly ColumnView[];
+  /** Whether it put the whole row there, or took it away. */
+  readonly wholeRow: 'added' | 'removed' | null;
   /** Which row of a thing it is about; null where all are about one. */
   readonly about: RecordWords | null;
 };
@@ -59,13 +61,15 @@ export function presentHistory(subject: Subject, found: EntriesRead, names: Name
       ...Object.fromEntries(Object.entries(place).map(([k, v]) => [k, String(v)])),
     });
   const [first, last] = [found.entries[0], found.entries.at(-1)];
+  const thing = recordWords({ register, key }, names);
   return {
-    record: recordWords({ register, key }, names),
+    record: thing,
     isThing,
     entries: found.entries.map((entry) => ({
       ...entryLine(entry, names),
       columns: entry.action === 'erase' ? [] : columnViews({ register: entry.register, changes: told(entry) }, names),
-      about: isThing ? recordWords(entry, names) : null,
+      wholeRow: ({ add: 'added', remove: 'removed', change: null, erase: null } as const)[entry.action],
+      about: isThing ? rowWords(recordWords(entry, names), thing) : null,
     })),
     newer: found.newer && first ? at({ 'entries-after': first.sequence }) : null,
     older: found.older && last ? at({ 'entries-before': last.sequence }) : null,
@@ -75,6 +79,11 @@ export function presentHistory(subject: Subject, found: EntriesRead, names: Name
     json: ledgerAddress(asked, {}, 'json'),
     erase: may(rights, 'value.erase') ? addresses.eraseValues(register, recordOf(key)) : null,
   };
+}
+
+/** Which row of a thing it is: what the page is headed with is not said again. */
+function rowWords(row: RecordWords, { name }: RecordWords): RecordWords {
+  return row.name === name ? { ...row, name: null } : row;
 }
 
 /** Of a row that was added or removed, what its name does not say already. */

@@ -1,6 +1,7 @@
 import { type Html, html } from '../../../platform/components/index.ts';
-import { type Row, table } from '../../../site/index.ts';
+import { type Cell, type Row, table } from '../../../site/index.ts';
 import { sentence } from '../../../wording/index.ts';
+import type { ColumnView } from '../../parts/changes.ts';
 import { sideContent } from '../../parts/columns.ts';
 import { reasonWords, whoWords } from '../../parts/entries.ts';
 import { pages } from '../../parts/pages.ts';
@@ -24,12 +25,16 @@ function entryRows(entry: HistoryEntry): Row[] {
   return [
     { id: `entry-${entry.sequence}`, cells: [{ content: entryHead(entry), span: 3 }] },
     ...entry.columns.map(
-      ({ words, before, after }): Row => ({
-        part: true,
-        cells: [{ content: words }, { content: sideContent(before) }, { content: sideContent(after) }],
-      }),
+      (column): Row => ({ part: true, cells: [{ content: column.words }, ...sides(entry, column)] }),
     ),
   ];
+}
+
+/** Both sides of a change; of a row that was added or removed the one that there is. */
+function sides({ wholeRow }: HistoryEntry, { before, after }: ColumnView): Cell[] {
+  if (wholeRow === 'added') return [{ content: sideContent(after), span: 2, label: 'To' }];
+  if (wholeRow === 'removed') return [{ content: sideContent(before), span: 2, label: 'From' }];
+  return [{ content: sideContent(before) }, { content: sideContent(after) }];
 }
 
 function entryHead(entry: HistoryEntry): Html {
