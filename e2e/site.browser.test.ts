@@ -1,10 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { plainImprint } from '../src/plan/index.ts';
 import type { Listening } from '../src/platform/http/index.ts';
 import { everyKindOfPage, pagesOfEmptySite } from '../src/site/testing/addresses.ts';
 import { startSite, twoReports } from '../src/site/testing/index.ts';
+import { faults } from './axe.ts';
 import { desktop, openBrowser, phone, visit } from './browser.ts';
 
 let browser: Browser;
@@ -33,12 +33,6 @@ const sizes = [
   ['a desk', desktop],
   ['a phone', phone],
 ] as const;
-
-/** What axe finds, a line each; of what passes it keeps no account, which is most of its time on a long page. */
-async function faults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
-}
 
 describe.each(sizes)('on %s', (_, viewport) => {
   it.each(pages.filter((path) => path !== '/performance/2020-21-Q4'))(

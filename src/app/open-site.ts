@@ -87,7 +87,7 @@ async function waysToSignIn(
     }),
     links: signInLinks(database, {
       ...{ mail, providers, baseUrl },
-      onFault: (error) => log.warn({ why: error instanceof Error ? error.message : String(error) }, 'sign-in link'),
+      onFault: (why) => log.warn({ why }, 'sign-in link'),
     }),
     examples: exampleSignIn(database, isAllowed),
   };

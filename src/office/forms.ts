@@ -119,13 +119,10 @@ export function button(
     readonly kind?: 'secondary' | 'warning' | 'link';
     /** What tells a button apart from others of the same text, for those who do not see where it stands. */
     readonly of?: string;
-    /** The same, before the text. */
-    readonly before?: string;
   } = {},
 ): Html {
-  const { name, value, kind, of, before } = options;
-  const unseen = (words: string) => html`<span class="govuk-visually-hidden">${words}</span>`;
-  const label = html`${before === undefined ? null : unseen(before)}${text}${of === undefined ? null : unseen(` ${of}`)}`;
+  const { name, value, kind, of } = options;
+  const label = of === undefined ? html`${text}` : html`${text}<span class="govuk-visually-hidden"> ${of}</span>`;
   const named = html`${name === undefined ? null : html` name="${name}"`}${value === undefined ? null : html` value="${value}"`}`;
   if (kind === 'link') return html`<button type="submit" class="app-link-button"${named}>${label}</button>`;
   return component('button', {

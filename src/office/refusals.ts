@@ -3,7 +3,7 @@ import { type Html, html } from '../platform/components/index.ts';
 import type { Problem } from '../platform/http/index.ts';
 import type { Reader } from '../platform/postgres/index.ts';
 import { counted, fileSize } from '../wording/index.ts';
-import { signIn, signInFor } from './addresses.ts';
+import { account, signIn, signInFor } from './addresses.ts';
 import type { OfficePage } from './layout.ts';
 import type { Visit } from './office.ts';
 
@@ -60,7 +60,7 @@ export function tooOften(seconds: number): Problem {
 }
 
 /** A right that the visitor does not have: which it is, whose it is and whom to ask. */
-export async function rightLacking({ database }: Visit, action: string): Promise<OfficePage> {
+export async function rightLacking({ database, session }: Visit, action: string): Promise<OfficePage> {
   const { table, administrators } = await database.look(async (db: Reader<IdentityTables>) => ({
     table: await readPermissionTable(db),
     // Nobody is found by whoever may not see who has which role.
@@ -68,6 +68,7 @@ export async function rightLacking({ database }: Visit, action: string): Promise
       ({ active, roles }) => active && roles.some(({ role }) => role === 'administrator'),
     ),
   }));
+  const elsewhere = Object.keys(session.rights).includes(action);
   const described = table.actions.find(({ id }) => id === action);
   const holders = table.roles.filter(({ id }) =>
     table.permissions.some((permission) => permission.role === id && permission.action === action),
@@ -76,8 +77,9 @@ export async function rightLacking({ database }: Visit, action: string): Promise
     title: 'You cannot do this',
     content: html`
 <h1 class="govuk-heading-xl">You cannot do this</h1>
-<p class="govuk-body-l app-measure">Nothing was changed. ${described ? html`It needs the right to do this: <strong>${described.name}</strong>.` : 'It needs a right that you do not have.'}</p>
-${described ? html`<p class="govuk-body app-measure">${described.reason}</p>` : null}
+<p class="govuk-body-l app-measure">This needs a right that you do not have${elsewhere ? ' there' : null}${described ? html`: <strong>${described.name}</strong>` : null}. Nothing was changed.</p>
+${elsewhere ? html`<p class="govuk-body app-measure">You have it only for what you have your role for; <a class="govuk-link" href="${account}">my account</a> says for what.</p>` : null}
+${described ? html`<p class="govuk-body app-measure">Why it is not everybody’s: ${described.reason}</p>` : null}
 ${
   holders.length > 0
     ? html`<p class="govuk-body">Who has this right:</p>

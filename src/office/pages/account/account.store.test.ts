@@ -33,7 +33,7 @@ describe('my account', () => {
     for (const words of [
       'Lea Lead',
       'lea@example.org',
-      'Example person',
+      'As an example person',
       'Director',
       'Lead officer of standing-together',
     ])

@@ -19,7 +19,7 @@ ${component('summary-list', {
   rows: [
     { key: { text: 'Name' }, value: { text: view.name } },
     { key: { text: 'E-mail address' }, value: { text: view.email ?? 'None is known' } },
-    { key: { text: 'Signed in with' }, value: { text: view.method } },
+    { key: { text: 'Signed in' }, value: { text: view.method } },
     { key: { text: 'Signed in until' }, value: { text: `${view.ends}, or until you do nothing for an hour` } },
   ],
 })}
@@ -73,7 +73,7 @@ function sessions(view: AccountView, session: Session): Html {
       },
     ],
   }));
-  const columns = ['Browser', 'Signed in with', 'Since', 'Last used', 'End it'].map((label) => ({ label }));
+  const columns = ['Browser', 'How', 'Since', 'Last used', 'End it'].map((label) => ({ label }));
   return html`${table('Where I am signed in', columns, [rows], 'app-sessions')}
 ${view.sessions.length < 2 ? null : formTo(addresses.ownSessions, session, button('End all other sessions', { kind: 'secondary', name: 'session', value: others }))}
 <p class="govuk-body app-measure">Is there one that you do not know? End it and tell an administrator.</p>`;

@@ -1,5 +1,6 @@
 import type { Session } from '../../../identity/index.ts';
 import { type Html, html } from '../../../platform/components/index.ts';
+import { listed } from '../../../wording/index.ts';
 import * as addresses from '../../addresses.ts';
 import type { Place } from '../../places.ts';
 
@@ -12,7 +13,11 @@ export function renderHome({ person, roles }: Session, places: readonly Place[])
   };
   return html`
 <h1 class="govuk-heading-xl">Office</h1>
-${roles.length === 0 ? html`<p class="govuk-body-l app-measure">${person.name}, you have no role here yet, so there is nothing that you can see or do. Ask an administrator to give you one.</p>` : null}
+<p class="govuk-body-l app-measure">${
+    roles.length === 0
+      ? `${person.name}, you have no role here yet, so there is nothing that you can see or do. Ask an administrator to give you one.`
+      : `You are here as ${listed([...new Set(roles.map(({ name }) => name.toLowerCase()))])}.`
+  }</p>
 <ul class="app-ways app-measure">${[...places, account].map(
     ({ href, text, about }) => html`
 <li><a class="govuk-link" href="${href}">${text}</a><span>${about}</span></li>`,

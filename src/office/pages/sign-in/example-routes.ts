@@ -24,7 +24,11 @@ export const exampleRoutes: OfficeRoutes = (office) => {
       );
       return {
         title: 'This is a demonstration',
-        content: renderExamples(presentExamples(people, read.table.roles, read.things), localAddress(request.query.to)),
+        content: renderExamples(
+          presentExamples(people, read.table.roles, read.things),
+          localAddress(request.query.to),
+          office.providers.list.length > 0 || office.links !== null,
+        ),
       };
     },
   );

@@ -90,7 +90,7 @@ async function until<T>(found: () => T | undefined): Promise<T> {
 const examplesOn = async () => {
   const { text } = await office.stranger.get('/office/sign-in/example');
   const found = [
-    ...text.matchAll(/value="([0-9a-f-]{36})" name="person"[^>]*>\s*<span[^>]*>Sign in as <\/span>([^<]+)/g),
+    ...text.matchAll(/name="person" value="([0-9a-f-]{36})"><span[^>]*>Sign in as <\/span><strong>([^<]+)/g),
   ];
   return new Map(found.map(([, id = '', name = '']) => [name.trim(), id]));
 };
