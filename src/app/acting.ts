@@ -7,8 +7,8 @@ import {
 } from '../identity/index.ts';
 import { type Database, NotAllowed, type Reader } from '../platform/postgres/index.ts';
 import { ok, type Result, refused } from '../platform/result/index.ts';
-import { type Command, type Given, type Outcome, refusal } from './commands/command.ts';
-import { type Acting, lacking, lackingWords } from './commands/needs.ts';
+import { type Acting, type Command, type Given, type Outcome, refusal } from './commands/command.ts';
+import { lacking, lackingWords } from './commands/needs.ts';
 
 /** The person on whose behalf commands are run, by e-mail address; refused in words where nobody may act there. */
 export function actingFor(database: Database, email: string): Promise<Result<Acting, string>> {

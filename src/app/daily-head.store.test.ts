@@ -5,10 +5,11 @@ import { nameBody, type PlanTables } from '../plan/index.ts';
 import { openMail } from '../platform/mail/index.ts';
 import { type MailServer, startMailServer } from '../platform/mail/testing/mail-server.ts';
 import { type Database, follow, type Writer } from '../platform/postgres/index.ts';
-import { editionChannel, type Renderers } from '../reporting/index.ts';
+import { editionChannel } from '../reporting/index.ts';
 import type { CommandContext, Outcome } from './commands/command.ts';
 import { headCommand } from './commands/head.ts';
 import { dailyHead, everyDayAHead, type HeadSettings } from './daily-head.ts';
+import { testContext } from './testing/context.ts';
 
 const nothing: HeadSettings = { headMail: [], headWebhook: null, mail: null, baseUrl: 'https://example.org' };
 const now = () => Temporal.Instant.from('2026-11-27T09:00:00Z');
@@ -108,8 +109,7 @@ describe('script/tally head', () => {
   function run(values: Record<string, boolean>, outside: CommandContext['outside']): Promise<Outcome> {
     const work = headCommand.prepare({ positionals: [], values });
     if (typeof work !== 'function') throw new Error('It was refused.');
-    const context = { ...{ database, now, outside, actingPerson: null, renderers: {} as Renderers } };
-    return work({ ...context, baseUrl: 'https://example.org', say: (line) => said.push(line) });
+    return work(testContext(database, { now, outside, say: (line) => said.push(line) }));
   }
 
   it('prints the head as it is now and records nothing', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { testDatabase } from '../../test/postgres.ts';
-import type { PersonListed } from '../identity/index.ts';
+import type { PersonListed, Rights } from '../identity/index.ts';
 import type { Writer } from '../platform/postgres/index.ts';
 import type { Given, Outcome } from './commands/command.ts';
 import { peopleCommands } from './commands/people.ts';
@@ -37,6 +37,19 @@ describe('people', () => {
       json: { name: 'Ada Lovelace', email: 'ada@example.org', active: true, roles: [{ role: 'administrator' }] },
     });
     expect(await people('list', [])).toMatchObject({ text: ['Ada Lovelace  ada@example.org  administrator'] });
+  });
+
+  it('are listed with their e-mail addresses for whoever manages people, and without for others', async () => {
+    const [ada] = await listed();
+    const list = peopleCommands['people list']?.prepare({ positionals: [], values: {} });
+    if (!ada || typeof list !== 'function') throw new Error('there is no list');
+    const forSomebody = (rights: Rights) => list(testContext(database, { acting: { person: ada, rights } }));
+    expect(await forSomebody({ 'people.read': 'all', 'people.manage': 'all' })).toMatchObject({
+      text: ['Ada Lovelace  ada@example.org  administrator'],
+    });
+    const without = await forSomebody({ 'people.read': 'all' });
+    expect(without.text).toEqual(['Ada Lovelace  administrator']);
+    expect(JSON.stringify(without.json)).not.toContain('@');
   });
 
   it('are entered in the tally with the reason', async () => {

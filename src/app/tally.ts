@@ -5,9 +5,17 @@ import { readConfig } from '../platform/config/index.ts';
 import { type Act, type Database, type DatabaseSettings, openDatabase } from '../platform/postgres/index.ts';
 import { ok, type Result } from '../platform/result/index.ts';
 import { actingFor, within } from './acting.ts';
-import { type Command, type Given, type Options, type Outcome, refusal, textOf, wrongUse } from './commands/command.ts';
+import {
+  type Acting,
+  type Command,
+  type Given,
+  type Options,
+  type Outcome,
+  refusal,
+  textOf,
+  wrongUse,
+} from './commands/command.ts';
 import { commands } from './commands/commands.ts';
-import type { Acting } from './commands/needs.ts';
 import { renderers } from './renderers.ts';
 
 /** The command line, `script/tally`. Exit status: 0 done, 1 refused or findings, 2 wrong use. */
@@ -190,10 +198,17 @@ async function main(args: readonly string[]): Promise<number> {
   try {
     if (!acting.ok) return await answer(refusal(acting.error), asked.json);
     const now = () => Temporal.Now.instant();
-    const actingPerson = acting.value?.person.id ?? null;
     const run = () =>
       within(acting.value, command, asked, { database, now }, () =>
-        work({ database, actingPerson, renderers, say, now, baseUrl: config.value.baseUrl, outside: config.value }),
+        work({
+          database,
+          acting: acting.value,
+          renderers,
+          say,
+          now,
+          baseUrl: config.value.baseUrl,
+          outside: config.value,
+        }),
       );
     const outcome = command.settles?.(asked) ? await settling(database, run) : await run();
     return await answer(outcome, asked.json);

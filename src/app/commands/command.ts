@@ -1,8 +1,11 @@
 import type { ParseArgsConfig } from 'node:util';
-import type { Action } from '../../identity/index.ts';
+import type { Action, PersonListed, Rights } from '../../identity/index.ts';
 import type { Config } from '../../platform/config/index.ts';
 import type { Database } from '../../platform/postgres/index.ts';
 import type { Renderers } from '../../reporting/index.ts';
+
+/** Somebody on whose behalf a command is run, and what they may do. */
+export type Acting = { readonly person: PersonListed; readonly rights: Rights };
 
 /** What a command is run with, beside its arguments. */
 export type CommandContext = {
@@ -14,8 +17,8 @@ export type CommandContext = {
   readonly baseUrl: string;
   /** Where the head of the tally goes every day, and what sends e-mail. */
   readonly outside: Pick<Config, 'headMail' | 'headWebhook' | 'mail'>;
-  /** On whose behalf it is run: a person's id; null where the operator acts alone. */
-  readonly actingPerson: string | null;
+  /** On whose behalf it is run, and what they may do; null where the operator acts alone. */
+  readonly acting: Acting | null;
   /** Progress and remarks for a person: standard error. */
   readonly say: (line: string) => void;
 };

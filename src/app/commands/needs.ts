@@ -1,9 +1,6 @@
 import { type Action, may, type PermissionTable, type PersonListed, type Rights } from '../../identity/index.ts';
 import type { Given, Needs } from './command.ts';
 
-/** Somebody on whose behalf a command is run, and what they may do. */
-export type Acting = { readonly person: PersonListed; readonly rights: Rights };
-
 /** The first right that a command needs, as it was asked for, and that is not held; null where all are. */
 export function lacking(needs: Needs, given: Given, rights: Rights): Action | 'operator' | null {
   if (needs === 'operator') return 'operator';

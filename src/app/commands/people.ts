@@ -7,6 +7,7 @@ import {
   handOver,
   type IdentityTables,
   invitePerson,
+  may,
   type PersonListed,
   type Role,
   type RoleGiven,
@@ -47,18 +48,23 @@ export const peopleCommands: Readonly<Record<string, Command>> = {
   'people list': {
     summary: 'show who may sign in, and with which roles',
     usage: '[--ended]',
-    help: ['--ended    also those whose access has ended'],
+    help: ['--ended    also those whose access has ended', 'E-mail addresses are shown to whoever manages people.'],
     options: { ended: { type: 'boolean' } },
     arguments: 0,
     needs: ['people.read'],
     prepare:
       (given) =>
-      async ({ database }) => {
-        const people = (await database.look(readPeople)).filter((p) => p.active || given.values.ended === true);
+      async ({ database, acting }) => {
+        const showsEmail = acting === null || may(acting.rights, 'people.manage');
+        const people = (await database.look(readPeople))
+          .filter((p) => p.active || given.values.ended === true)
+          .map(({ email, ...person }) => (showsEmail ? { ...person, email } : person));
         const width = Math.max(0, ...people.map((p) => p.name.length));
         return done(
           people,
-          ...people.map((p) => `${p.name.padEnd(width)}  ${p.email ?? 'no e-mail address'}  ${rolesText(p)}`),
+          ...people.map((p) =>
+            [p.name.padEnd(width), ...('email' in p ? [p.email ?? 'no e-mail address'] : []), rolesText(p)].join('  '),
+          ),
           ...(people.length === 0 ? ['Nobody is invited yet: script/tally people invite.'] : []),
         );
       },
@@ -95,8 +101,8 @@ export const peopleCommands: Readonly<Record<string, Command>> = {
     usage: '<e-mail> --role ROLE …',
     help: [...roleHelp, reasonHelp],
     options: { ...roleOption, ...reasonOption },
-    prepare: withRoles('people give', async ({ database, actingPerson }, person, roles) => {
-      const given = await giveRoles(database, person.id, roles, actingPerson);
+    prepare: withRoles('people give', async ({ database, acting }, person, roles) => {
+      const given = await giveRoles(database, person.id, roles, acting?.person.id ?? null);
       return given.ok ? ok('Given') : given;
     }),
   },
@@ -243,7 +249,7 @@ async function shown(database: Database, email: string | null, what: string): Pr
   return done(person.value, `${what}: ${person.value.name}, ${email}, ${rolesText(person.value)}.`);
 }
 
-function rolesText({ roles, active }: PersonListed): string {
+function rolesText({ roles, active }: Pick<PersonListed, 'roles' | 'active'>): string {
   const names = roles.map(({ role, scope }) => (scope === 'all' ? role : `${role}:${scope}`)).join(', ') || 'no role';
   return active ? names : `access has ended (${names})`;
 }

@@ -10,7 +10,7 @@ export function testContext(database: Database, otherwise: Partial<CommandContex
     now: () => Temporal.Instant.from('2026-11-27T10:00:00Z'),
     baseUrl: 'http://localhost:3000',
     outside: { headMail: [], headWebhook: null, mail: null },
-    actingPerson: null,
+    acting: null,
     say: () => {},
     ...otherwise,
   };

@@ -8,6 +8,7 @@ import { testContext } from './context.ts';
 import { undone } from './undone.ts';
 import type { Walked } from './walk-database.ts';
 import { knownWalkers, mayBy, type RightsTable, type Walker, walkers } from './walk-people.ts';
+import { writtenActions } from './written-rights.ts';
 
 /** A command with what is given to it, what a person needs for it, and whether it reads or writes. */
 type CommandCase = {
@@ -150,9 +151,9 @@ async function run(
   if (!command || typeof work !== 'function') throw new Error(`${name} is used wrongly: ${JSON.stringify(work)}`);
   const acting = walker.email === null ? null : await actingFor(database.as({ actor: operator }), walker.email);
   if (acting?.ok === false) return { outcome: refusal(acting.error), isBegun: false };
-  const person = acting?.value.person.id ?? null;
-  const theirs = database.as({ actor: operator, onBehalfOf: person, reason: 'Because it is tried.' });
-  const context = testContext(theirs, { actingPerson: person });
+  const onBehalfOf = acting?.value.person.id ?? null;
+  const theirs = database.as({ actor: operator, onBehalfOf, reason: 'Because it is tried.' });
+  const context = testContext(theirs, { acting: acting?.value ?? null });
   let isBegun = false;
   const outcome = await within(acting?.value ?? null, command, given, context, async () => {
     isBegun = true;
@@ -170,8 +171,18 @@ async function runPastTheFirstLine(
   const work = commands[command]?.prepare(given);
   if (typeof work !== 'function') throw new Error(`${command} is used wrongly.`);
   const theirs = database.as({ actor: operator, onBehalfOf: walker.person });
+  // It takes them for somebody who may do anything.
+  const person = {
+    id: walker.person ?? '',
+    name: walker.name,
+    email: walker.email,
+    active: true,
+    example: false,
+    roles: [],
+  };
+  const rights = Object.fromEntries(writtenActions.map((action) => [action, 'all' as const]));
   try {
-    const outcome = await work(testContext(theirs, { actingPerson: walker.person }));
+    const outcome = await work(testContext(theirs, { acting: { person, rights } }));
     if (outcome.status !== 0) return null;
     if (shows === undefined) return `done: ${outcome.text.join(' ')}`;
     return shows(outcome) <= 0 ? null : `showed ${shows(outcome)}: ${outcome.text.join(' ').slice(0, 200)}`;
