@@ -72,7 +72,9 @@ entry = ours[0]
 covered = dict(entry, before=all_closed(entry["before"]), after=all_closed(entry["after"]))
 covered["reason"] = closed(entry["reason"])
 must(sha256(canonical(covered)) == links[entry["sequence"] - 1][0], "the entry of the publication")
-must(entry["after"]["content_hash"][1] == edition["contentHash"], "the hash in its entry")
+for field, column in [("contentHash", "content_hash"), ("published", "published"), ("reason", "reason")]:
+    said = entry["after"].get(column) or ["", None]
+    must(said[1] == edition[field], "what its entry says of " + column)
 must(entry["sequence"] > edition["tally"]["length"], "the place of its entry")
 
 print("Everything fits: edition %d of %s is entry %d of %d, of %s. Heads that hold: %d."
@@ -137,7 +139,10 @@ const [entry] = ours;
 const covered = { ...entry, before: allClosed(entry.before), after: allClosed(entry.after) };
 covered.reason = closed(entry.reason);
 must(sha256(canonical(covered)) === links[entry.sequence - 1].digest, 'the entry of the publication');
-must(entry.after.content_hash[1] === edition.contentHash, 'the hash in its entry');
+for (const [field, column] of [['contentHash', 'content_hash'], ['published', 'published'], ['reason', 'reason']]) {
+  const [, said] = entry.after[column] ?? ['', null];
+  must(said === edition[field], 'what its entry says of ' + column);
+}
 must(entry.sequence > edition.tally.length, 'the place of its entry');
 
 console.log(

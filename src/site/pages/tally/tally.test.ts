@@ -117,6 +117,7 @@ describe.each(checks)('the lines %s', (name) => {
     [edition, '"overview":"', 'the content hash'],
     [edition, '"contentHash":"', 'the content hash'],
     [edition, '"head":"', 'the head after entry 4'],
+    [edition, '"published":"', 'what its entry says of published'],
     ['/tally.json', '"head": "', 'the head after entry 5'],
     ['/tally/links/1.csv', '\n3,', 'link 3'],
     ['/tally/links/1.csv', 'sequence,digest,hash\n1,', 'link 1'],
