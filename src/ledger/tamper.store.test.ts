@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import fc from 'fast-check';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { testDatabase } from '../../test/postgres.ts';
@@ -9,6 +10,7 @@ import type { KnownHead } from './domain/known-heads.ts';
 import type { Misfit } from './domain/misfit.ts';
 import { keepChain } from './testing/kept-chain.ts';
 import { entriesOf, rewriteChain } from './testing/rewrite-chain.ts';
+import { type Place, tamperings } from './testing/tamperings.ts';
 import { verifyTallyOn } from './verify.ts';
 
 // A hostile administrator at work on a chain of real reports, by SQL as a superuser. Each attack is undone afterwards.
@@ -346,3 +348,34 @@ async function alterLaterTitles(client: pg.Client, { record }: Entry): Promise<v
     await alterEntry(entry, { before: titled(entry.before), after: titled(entry.after) }, 'as it was')(client);
   }
 }
+
+describe('tamperings at random, a thousand on the embedded server', () => {
+  const many = inject('serverKind') === 'embedded' ? 1000 : 200;
+  const number = fc.nat({ max: 1_000_000 });
+  const places = fc.sample(fc.record({ a: number, b: number, c: number }), { seed: 20261127, numRuns: 3 * many });
+
+  it('are all named', { timeout: 900_000 }, async () => {
+    const done = new Map<string, number>();
+    const missed: string[] = [];
+    const names = Object.keys(tamperings);
+    let place = 0;
+    for (let count = 0; count < many && place < places.length; place++) {
+      const name = names[place % names.length] as string;
+      let named: ((misfit: Misfit) => boolean) | null = null;
+      const misfits = await misfitsAfter(async (client) => {
+        named = (await tamperings[name]?.(client, entries, places[place] as Place)) ?? null;
+      }, saved);
+      if (named === null) continue;
+      count += 1;
+      done.set(name, (done.get(name) ?? 0) + 1);
+      if (!misfits.some(named)) missed.push(`${name} ${JSON.stringify(places[place])}: ${misfits[0]?.what}`);
+    }
+    const total = [...done.values()].reduce((sum, n) => sum + n, 0);
+    console.info(
+      `${total} random tamperings of ${done.size} kinds on ${entries.length} entries, ${total - missed.length} named`,
+    );
+    expect(missed).toEqual([]);
+    expect(total).toBe(many);
+    expect(done.size).toBe(names.length);
+  });
+});
