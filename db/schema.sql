@@ -165,15 +165,11 @@ create table tallystick.entry (
   reason jsonb,
   digest text not null,
   hash text not null,
-  constraint entry_pkey PRIMARY KEY (sequence),
-  constraint entry_action CHECK ((action = ANY (ARRAY['add'::text, 'change'::text, 'remove'::text, 'erase'::text]))),
-  constraint entry_actor CHECK ((actor ~ '^(person|operator|system):.'::text)),
-  constraint entry_digest CHECK ((digest ~ '^[0-9a-f]{64}$'::text)),
-  constraint entry_hash CHECK ((hash ~ '^[0-9a-f]{64}$'::text)),
-  constraint entry_sequence CHECK ((sequence > 0))
+  constraint entry_pkey PRIMARY KEY (sequence)
 );
 comment on table tallystick.entry is 'One change to one row of a register. Written by the database, read by those who may, changed by nobody.';
 comment on column tallystick.entry.actor is 'person:<id>, operator:<who runs the command line> or system:<job>.';
+comment on column tallystick.entry.action is 'add, change, remove or erase.';
 comment on column tallystick.entry.record is 'The primary key of the row, as canonical JSON.';
 comment on column tallystick.entry.before is 'The columns that changed, each [salt, value] or null; [digest, sequence] once the value was erased by that entry.';
 comment on column tallystick.entry.digest is 'SHA-256 of the entry as canonical JSON (RFC 8785), in which SHA-256 of salt and value stands for each value.';
@@ -454,6 +450,7 @@ create table tallystick.register (
 comment on table tallystick.register is 'The tables whose every change is an entry, and the right that a change needs.';
 comment on column tallystick.register.read_action is 'The right to read its entries, beside tally.read. Null: they are public.';
 comment on column tallystick.register.priority_column is 'The column that says to which priority a row belongs; "indicator" where the row''s indicator says it.';
+comment on column tallystick.register.key_columns is 'Its primary key, in the order of canonical JSON.';
 comment on column tallystick.register.hashed_columns is 'Columns of bytes: their SHA-256 is entered in place of them.';
 
 create table tallystick.report (
@@ -597,9 +594,6 @@ create table tallystick.tally (
   length bigint not null,
   head text,
   constraint tally_pkey PRIMARY KEY (only_row),
-  constraint tally_begun CHECK (((length = 0) = (head IS NULL))),
-  constraint tally_head CHECK ((head ~ '^[0-9a-f]{64}$'::text)),
-  constraint tally_length CHECK ((length >= 0)),
   constraint tally_only_row CHECK (only_row)
 );
 comment on table tallystick.tally is 'How long the chain of entries is, and the hash of its last: its head.';
@@ -640,7 +634,6 @@ CREATE OR REPLACE FUNCTION tallystick.acting_person()
  RETURNS uuid
  LANGUAGE sql
  STABLE PARALLEL SAFE
- SET search_path TO 'pg_catalog', 'tallystick', 'pg_temp'
 RETURN CASE WHEN (NULLIF(current_setting('tallystick.on_behalf_of'::text, true), ''::text) IS NOT NULL) THEN (current_setting('tallystick.on_behalf_of'::text, true))::uuid WHEN (current_setting('tallystick.actor'::text, true) ~~ 'person:%'::text) THEN (substr(current_setting('tallystick.actor'::text, true), 8))::uuid ELSE NULL::uuid END;
 comment on function tallystick.acting_person() is 'Whose rights count: the person who acts, or on whose behalf somebody does.';
 
@@ -648,7 +641,6 @@ CREATE OR REPLACE FUNCTION tallystick.actor()
  RETURNS text
  LANGUAGE sql
  STABLE PARALLEL SAFE
- SET search_path TO 'pg_catalog', 'tallystick', 'pg_temp'
 RETURN NULLIF(current_setting('tallystick.actor'::text, true), ''::text);
 comment on function tallystick.actor() is 'Who acts in this transaction, as the application said; null when it said nothing.';
 
@@ -660,37 +652,35 @@ CREATE OR REPLACE FUNCTION tallystick.acts_for_nobody()
 RETURN ((tallystick.actor() IS NOT NULL) AND (tallystick.acting_person() IS NULL));
 comment on function tallystick.acts_for_nobody() is 'Whether the operator or a job of the system acts, for no person.';
 
-CREATE OR REPLACE FUNCTION tallystick.append(action text, register text, record text, before jsonb, after jsonb, why text, length bigint, head text)
+CREATE OR REPLACE FUNCTION tallystick.append(action text, register text, record text, before jsonb, after jsonb, before_digests text, after_digests text, why text, length bigint, head text)
  RETURNS text
  LANGUAGE plpgsql
- SET search_path TO 'pg_catalog', 'tallystick', 'pg_temp'
 AS $function$
 declare
   at timestamptz := clock_timestamp();
+  actor text := actor();
+  person uuid := nullif(current_setting('tallystick.on_behalf_of', true), '');
   request text := nullif(current_setting('tallystick.request', true), '');
-  person uuid := nullif(current_setting('tallystick.on_behalf_of', true), '')::uuid;
-  reason jsonb := case when why is not null
-    then jsonb_build_array(replace(gen_random_uuid()::text, '-', ''), why) end;
+  reason jsonb;
+  reason_digest text;
   digest text;
   hash text;
 begin
-  digest := encode(sha256(convert_to(
-    '{"action":' || to_json(action)::text
-    || ',"actor":' || to_json(actor())::text
-    || ',"after":' || digests_of(after)
-    || ',"at":"' || to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') || '"'
-    || ',"before":' || digests_of(before)
-    || ',"onBehalfOf":' || coalesce(to_json(person)::text, 'null')
-    || ',"reason":' || digest_of(reason)
-    || ',"record":' || to_json(record)::text
-    || ',"register":' || to_json(register)::text
-    || ',"request":' || coalesce(to_json(request)::text, 'null')
-    || ',"sequence":' || length || '}', 'UTF8')), 'hex');
-  hash := encode(sha256(convert_to(coalesce(head, '') || digest, 'UTF8')), 'hex');
-  insert into entry values (length, at, actor(), person, request, action, register, record, before, after, reason, digest, hash);
+  if why <> '' then
+    reason := jsonb_build_array(encode(uuid_send(gen_random_uuid()), 'hex'), why);
+    reason_digest := encode(sha256(convert_to(concat(reason ->> 0, why), 'UTF8')), 'hex');
+  end if;
+  digest := encode(sha256(convert_to(concat(
+    '{"action":', to_json(action), ',"actor":', to_json(actor), ',"after":', coalesce(after_digests, 'null'),
+    ',"at":"', to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), '","before":', coalesce(before_digests, 'null'),
+    ',"onBehalfOf":', coalesce(to_json(person), 'null'), ',"reason":', coalesce(to_json(reason_digest), 'null'),
+    ',"record":', to_json(record), ',"register":', to_json(register), ',"request":', coalesce(to_json(request), 'null'),
+    ',"sequence":', length, '}'), 'UTF8')), 'hex');
+  hash := encode(sha256(convert_to(concat(head, digest), 'UTF8')), 'hex');
+  insert into entry values (length, at, actor, person, request, action, register, record, before, after, reason, digest, hash);
   return hash;
 end $function$;
-comment on function tallystick.append(text,text,text,jsonb,jsonb,text,bigint,text) is 'Adds the entry whose place in the chain is `length`, after `head`; returns its hash. Callers hold the tally.';
+comment on function tallystick.append(text,text,text,jsonb,jsonb,text,text,text,bigint,text) is 'Adds the entry whose place in the chain is `length`, after `head`; returns its hash. Of values the chain covers the digests, given as canonical JSON. Callers hold the tally.';
 
 CREATE OR REPLACE FUNCTION tallystick.check_files()
  RETURNS trigger
@@ -776,40 +766,6 @@ begin
 end $function$;
 comment on function tallystick.check_whole() is 'At commit an edition, or a withdrawal, has all its files: none can be added later.';
 
-CREATE OR REPLACE FUNCTION tallystick.differing(line jsonb, other jsonb)
- RETURNS jsonb
- LANGUAGE sql
- IMMUTABLE
- SET search_path TO 'pg_catalog', 'tallystick', 'pg_temp'
-AS $function$
-    select case when jsonb_typeof(line) = 'object' then (
-      select coalesce(jsonb_object_agg(key, value), '{}') from jsonb_each(line)
-      where case when jsonb_typeof(other) = 'object' then value is distinct from (other -> key)
-        else jsonb_typeof(value) <> 'null' end) end $function$;
-comment on function tallystick.differing(jsonb,jsonb) is 'What a line says otherwise than another; all that it says where there is no other.';
-
-CREATE OR REPLACE FUNCTION tallystick.digest_of(seal jsonb)
- RETURNS text
- LANGUAGE sql
- IMMUTABLE
- SET search_path TO 'pg_catalog', 'tallystick', 'pg_temp'
-AS $function$
-    select case
-      when seal is null or jsonb_typeof(seal) = 'null' then 'null'
-      when jsonb_typeof(seal -> 1) = 'number' then '"' || (seal ->> 0) || '"'
-      else '"' || encode(sha256(convert_to((seal ->> 0) || (seal ->> 1), 'UTF8')), 'hex') || '"' end $function$;
-
-CREATE OR REPLACE FUNCTION tallystick.digests_of(seals jsonb)
- RETURNS text
- LANGUAGE sql
- IMMUTABLE
- SET search_path TO 'pg_catalog', 'tallystick', 'pg_temp'
-AS $function$
-    select case when seals is null then 'null' else '{' || coalesce((
-      select string_agg(to_json(key)::text || ':' || tallystick.digest_of(value), ',' order by key collate "C")
-      from jsonb_each(seals)), '') || '}' end $function$;
-comment on function tallystick.digests_of(jsonb) is 'What the chain covers of values: canonical JSON of their digests.';
-
 CREATE OR REPLACE FUNCTION tallystick.end_access()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -823,29 +779,80 @@ begin
 end $function$;
 comment on function tallystick.end_access() is 'Whoever may no longer sign in is signed out at once.';
 
-CREATE OR REPLACE FUNCTION tallystick.enter(register text, changes jsonb[])
- RETURNS void
+CREATE OR REPLACE FUNCTION tallystick.enter(of_register text, olds jsonb[], news jsonb[])
+ RETURNS bigint
  LANGUAGE plpgsql
- SET search_path TO 'pg_catalog', 'tallystick', 'pg_temp'
 AS $function$
 declare
-  change jsonb;
-  now_at record;
-  why text := nullif(current_setting('tallystick.reason', true), '');
+  known record;
+  far text;
+  was jsonb;
+  becomes jsonb;
+  seal record;
+  key_column text;
+  record text;
+  place int := 0;
+  why text := current_setting('tallystick.reason', true);
 begin
-  select length, head into strict now_at from tally for update;
-  foreach change in array changes loop
-    now_at.length := now_at.length + 1;
-    now_at.head := append(
-      case when jsonb_typeof(change -> 'old') <> 'object' then 'add'
-        when jsonb_typeof(change -> 'new') <> 'object' then 'remove' else 'change' end,
-      register, change ->> 'record',
-      sealed(differing(change -> 'old', change -> 'new')), sealed(differing(change -> 'new', change -> 'old')),
-      why, now_at.length, now_at.head);
+  select r.write_action, r.priority_column, r.key_columns, r.hashed_columns, t.length, t.length as former, t.head
+    into strict known from register r, tally t where r.name = of_register;
+  far := reach(known.write_action);
+  if far is null then
+    raise exception 'A change to % that % has no right to make.', of_register, acting_person()
+      using errcode = 'TS002', detail = known.write_action;
+  end if;
+  while place < coalesce(cardinality(news), cardinality(olds)) loop
+    place := place + 1;
+    was := olds[place];
+    becomes := news[place];
+    record := null;
+    foreach key_column in array known.key_columns loop
+      -- With another key it is another row: removed here, and added after the others.
+      if was ->> key_column <> becomes ->> key_column then
+        olds := array_append(olds, null);
+        news := array_append(news, becomes);
+        becomes := null;
+      end if;
+      record := concat(record || ',', to_json(key_column), ':', to_json(coalesce(becomes, was) ->> key_column));
+    end loop;
+    -- The columns that differ, each with a salt of its own: {column: [salt, value]}, and the digests of both together.
+    select
+      jsonb_object_agg(c.name, case when c.was is not null then jsonb_build_array(c.was_salt, c.was) end) as before,
+      jsonb_object_agg(c.name, case when c.becomes is not null then jsonb_build_array(c.becomes_salt, c.becomes) end) as after,
+      string_agg(concat(to_json(c.name), ':',
+        coalesce('"' || encode(sha256(convert_to(c.was_salt || c.was, 'UTF8')), 'hex') || '"', 'null')), ',') as before_digests,
+      string_agg(concat(to_json(c.name), ':',
+        coalesce('"' || encode(sha256(convert_to(c.becomes_salt || c.becomes, 'UTF8')), 'hex') || '"', 'null')), ',') as after_digests
+    into strict seal
+    from (
+      select coalesce(f.name, f.same) as name,
+        encode(uuid_send(gen_random_uuid()), 'hex') as was_salt,
+        encode(uuid_send(gen_random_uuid()), 'hex') as becomes_salt,
+        case when f.name = any(known.hashed_columns) then encode(sha256(f.was::bytea), 'hex') else f.was end as was,
+        case when f.same = any(known.hashed_columns) then encode(sha256(f.becomes::bytea), 'hex') else f.becomes end as becomes
+      from rows from (jsonb_each_text(was), jsonb_each_text(becomes)) as f (name, was, same, becomes)
+      where f.was is distinct from f.becomes
+      order by coalesce(f.name, f.same) collate "C") as c;
+    continue when seal.before is null;
+    if far = 'scope' and not (
+      (was is null or within_scope(known.write_action, known.priority_column, was))
+      and (becomes is null or within_scope(known.write_action, known.priority_column, becomes))
+    ) then
+      raise exception 'A change to % that % has no right to make.', of_register, acting_person()
+        using errcode = 'TS002', detail = known.write_action;
+    end if;
+    known.length := known.length + 1;
+    known.head := append(
+      case when was is null then 'add' when becomes is null then 'remove' else 'change' end, of_register, '{' || record || '}',
+      case when was is not null then seal.before end, case when becomes is not null then seal.after end,
+      case when was is not null then '{' || seal.before_digests || '}' end,
+      case when becomes is not null then '{' || seal.after_digests || '}' end,
+      why, known.length, known.head);
   end loop;
-  update tally set length = now_at.length, head = now_at.head;
+  if known.length <> known.former then update tally set length = known.length, head = known.head; end if;
+  return known.length;
 end $function$;
-comment on function tallystick.enter(text,jsonb[]) is 'Enters changes, each {record, old, new} with JSON''s null for no row.';
+comment on function tallystick.enter(text,jsonb[],jsonb[]) is 'Refuses what the acting person has no right to, and enters the rest in the tally: rows as they were and, at the same place, as they are, null for none. What did not change is no entry. Returns the length of the tally. Callers hold it.';
 
 CREATE OR REPLACE FUNCTION tallystick.enter_changes()
  RETURNS trigger
@@ -855,35 +862,22 @@ CREATE OR REPLACE FUNCTION tallystick.enter_changes()
  SET "TimeZone" TO 'UTC'
 AS $function$
 declare
-  target register;
-  changes jsonb[];
+  olds jsonb[];
+  news jsonb[];
+  length bigint;
 begin
-  select * into strict target from register where name = tg_table_name;
   if tg_op = 'INSERT' then
-    select array_agg(jsonb_build_object('record', record_of(line, target.key_columns), 'old', null,
-        'new', line_of(line, target.hashed_columns)) order by record_of(line, target.key_columns) collate "C") into changes
-    from (select to_jsonb(r) as line from new_rows r) as added;
+    news := array(select to_jsonb(r) from new_rows r);
   elsif tg_op = 'DELETE' then
-    select array_agg(jsonb_build_object('record', record_of(line, target.key_columns),
-        'old', line_of(line, target.hashed_columns), 'new', null) order by record_of(line, target.key_columns) collate "C") into changes
-    from (select to_jsonb(r) as line from old_rows r) as removed;
+    olds := array(select to_jsonb(r) from old_rows r);
   else
-    select array_agg(jsonb_build_object('record', record, 'old', was.line, 'new', becomes.line) order by record collate "C") into changes
-    from (select record_of(line, target.key_columns) as record, line_of(line, target.hashed_columns) as line
-        from (select to_jsonb(r) as line from old_rows r) as plain) as was
-      full join (select record_of(line, target.key_columns) as record, line_of(line, target.hashed_columns) as line
-        from (select to_jsonb(r) as line from new_rows r) as plain) as becomes using (record)
-    where was.line is distinct from becomes.line;
+    -- PostgreSQL keeps both in the order in which it changed the rows; were it otherwise, keys would differ.
+    select array(select to_jsonb(r) from old_rows r), array(select to_jsonb(r) from new_rows r) into olds, news;
   end if;
-  if changes is null then return null; end if;
-  if not may_change(target, changes) then
-    raise exception 'A change to % that % has no right to make.', tg_table_name, coalesce(acting_person()::text, actor())
-      using errcode = 'TS002', detail = target.write_action;
-  end if;
-  perform enter(tg_table_name, changes);
+  length := enter(tg_table_name, olds, news);
   return null;
 end $function$;
-comment on function tallystick.enter_changes() is 'After each statement on a register: refuses what the acting person has no right to, and enters the rest in the tally.';
+comment on function tallystick.enter_changes() is 'After each statement on a register: enters what it did in the tally.';
 
 CREATE OR REPLACE FUNCTION tallystick.erasable_values(of_register text, of_record text)
  RETURNS TABLE(column_name text, times bigint)
@@ -920,6 +914,7 @@ declare
   name text;
   erased bigint := 0;
   hits bigint;
+  gone text;
 begin
   if actor() is null then raise exception 'An erasure without saying who makes it.' using errcode = 'TS001'; end if;
   if reach('value.erase') is distinct from 'all' then
@@ -929,6 +924,7 @@ begin
   if coalesce(trim(power), '') = '' then
     raise exception 'An erasure needs the power under which it is made.' using errcode = '23514';
   end if;
+  perform pg_advisory_xact_lock(hashtext('tallystick.tally'));
   select length + 1 as length, head into strict now_at from tally for update;
   foreach name in array columns loop
     if name = '(reason)' then
@@ -953,8 +949,10 @@ begin
     erased := erased + hits;
   end loop;
   if erased = 0 then return 0; end if;
-  update tally set length = now_at.length, head = append('erase', of_register, of_record, null,
-    (select jsonb_object_agg(column_name, null) from unnest(columns) as column_name), power, now_at.length, now_at.head);
+  select '{' || string_agg(concat(to_json(of.name), ':null'), ',' order by of.name collate "C") || '}' into strict gone
+    from (select distinct unnest(columns) as name) as of;
+  update tally set length = now_at.length,
+    head = append('erase', of_register, of_record, null, gone::jsonb, null, gone, power, now_at.length, now_at.head);
   return now_at.length;
 end $function$;
 comment on function tallystick.erase_values(text,text,text[],text) is 'Erases what a record''s columns said before now from the tally, leaving the digests that the chain covers, and enters that; the column (reason) stands for the reasons of its entries. Returns the sequence of that entry, 0 where there was nothing to erase. The power is the law that asks for it.';
@@ -983,17 +981,15 @@ CREATE OR REPLACE FUNCTION tallystick.keep_in_tally(name text, write_action text
  SET "TimeZone" TO 'UTC'
 AS $function$
 declare
-  target register;
-  changes jsonb[];
+  lines jsonb[];
 begin
   insert into register values (name, write_action, read_action, priority_column,
-    (select array_agg(a.attname::text order by k.place) from pg_index i, unnest(i.indkey) with ordinality as k (number, place)
+    (select array_agg(a.attname::text order by a.attname) from pg_index i, unnest(i.indkey) as k (number)
       join pg_attribute a on a.attnum = k.number
       where i.indrelid = ('tallystick.' || quote_ident(keep_in_tally.name))::regclass and i.indisprimary and a.attrelid = i.indrelid),
     array(select a.attname::text from pg_attribute a
       where a.attrelid = ('tallystick.' || quote_ident(keep_in_tally.name))::regclass and a.attnum > 0 and a.atttypid = 'bytea'::regtype
-      order by a.attname))
-  returning * into strict target;
+      order by a.attname));
   execute format('create trigger take_tally before insert or update or delete on tallystick.%I
     for each statement execute function tallystick.take_tally(%L)', name, write_action);
   execute format('create trigger enter_added after insert on tallystick.%I referencing new table as new_rows
@@ -1003,24 +999,11 @@ begin
   execute format('create trigger enter_removed after delete on tallystick.%I referencing old table as old_rows
     for each statement execute function tallystick.enter_changes()', name);
   -- What was kept before the tally began is its first entries.
-  execute format('select array_agg(jsonb_build_object(''record'', tallystick.record_of(line, $1), ''old'', null,
-      ''new'', tallystick.line_of(line, $2)) order by tallystick.record_of(line, $1) collate "C")
-    from (select to_jsonb(r) as line from tallystick.%I r) as held', name)
-    into changes using target.key_columns, target.hashed_columns;
-  if changes is not null then perform enter(name, changes); end if;
+  perform pg_advisory_xact_lock(hashtext('tallystick.tally'));
+  execute format('select array(select to_jsonb(r) from tallystick.%I r)', name) into lines;
+  perform enter(name, null, lines);
 end $function$;
 comment on function tallystick.keep_in_tally(text,text,text,text) is 'Makes a table a register: from now on its every change is an entry, and what it holds already is entered.';
-
-CREATE OR REPLACE FUNCTION tallystick.line_of(line jsonb, hashed_columns text[])
- RETURNS jsonb
- LANGUAGE sql
- IMMUTABLE
- SET search_path TO 'pg_catalog', 'tallystick', 'pg_temp'
-AS $function$
-    select case when hashed_columns = '{}' then line else line || (
-      select jsonb_object_agg(name, encode(sha256((line ->> name)::bytea), 'hex')) from unnest(hashed_columns) as name
-    ) end $function$;
-comment on function tallystick.line_of(jsonb,text[]) is 'A row as it is entered: of bytes their SHA-256.';
 
 CREATE OR REPLACE FUNCTION tallystick.links(since bigint, upto bigint)
  RETURNS TABLE(sequence bigint, digest text, hash text)
@@ -1032,25 +1015,6 @@ AS $function$
     where e.sequence between since and least(upto, coalesce((select h.length from head h order by h.day desc limit 1), 0))
     order by e.sequence $function$;
 comment on function tallystick.links(bigint,bigint) is 'The links of the chain from one to another, for everybody: two hashes each and nothing of what was entered. None beyond the latest head of a day, which is what was published.';
-
-CREATE OR REPLACE FUNCTION tallystick.may_change(tallystick.register, jsonb[])
- RETURNS boolean
- LANGUAGE plpgsql
- STABLE
- SET search_path TO 'pg_catalog', 'tallystick', 'pg_temp'
-AS $function$
-declare far text := reach($1.write_action);
-begin
-  if far is distinct from 'scope' then return far is not null; end if;
-  return $1.priority_column is not null and not exists (
-    select from unnest($2) as change, lateral (values (change -> 'old'), (change -> 'new')) as side (line)
-    where jsonb_typeof(line) = 'object' and not in_scope($1.write_action,
-      case $1.priority_column when 'indicator' then (
-          select i.priority::text from indicator_period i
-          where i.period::text = line ->> 'period' and i.indicator::text = line ->> 'indicator')
-        else line ->> $1.priority_column end));
-end $function$;
-comment on function tallystick.may_change(tallystick.register,jsonb[]) is 'Whether the acting person may make changes to a register.';
 
 CREATE OR REPLACE FUNCTION tallystick.reach(wanted text)
  RETURNS text
@@ -1077,26 +1041,6 @@ CREATE OR REPLACE FUNCTION tallystick.readable_registers()
 RETURN (SELECT COALESCE(array_agg(register.name), '{}'::text[]) AS "coalesce" FROM tallystick.register WHERE ((register.read_action IS NULL) OR ((tallystick.reach(register.read_action) IS NOT NULL) AND ((tallystick.reach('tally.read'::text) IS NOT NULL) OR (register.read_action = 'people.manage'::text)))));
 comment on function tallystick.readable_registers() is 'The registers whose entries the acting person may read.';
 
-CREATE OR REPLACE FUNCTION tallystick.record_of(line jsonb, key_columns text[])
- RETURNS text
- LANGUAGE sql
- IMMUTABLE
- SET search_path TO 'pg_catalog', 'tallystick', 'pg_temp'
-AS $function$
-    select '{' || string_agg(to_json(name)::text || ':' || to_json(line ->> name)::text, ',' order by name collate "C") || '}'
-    from unnest(key_columns) as name $function$;
-
-CREATE OR REPLACE FUNCTION tallystick.sealed(plain jsonb)
- RETURNS jsonb
- LANGUAGE sql
- STRICT
- SET search_path TO 'pg_catalog', 'tallystick', 'pg_temp'
-AS $function$
-    select coalesce(jsonb_object_agg(key, case when value is null then null
-      else jsonb_build_array(replace(gen_random_uuid()::text, '-', ''), value) end), '{}')
-    from jsonb_each_text(plain) $function$;
-comment on function tallystick.sealed(jsonb) is 'Values with a salt of their own each: {column: [salt, value]}.';
-
 CREATE OR REPLACE FUNCTION tallystick.take_tally()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1112,8 +1056,13 @@ begin
     raise exception 'A change to % that % has no right to make.', tg_table_name, acting_person()
       using errcode = 'TS002', detail = tg_argv[0];
   end if;
-  -- Before any row is locked, so that two writers never wait for each other in a circle.
-  perform from tally for update;
+  -- Before any row is locked, so that two writers never wait for each other in a circle. Where there is nobody to wait for,
+  -- trying is cheaper than asking.
+  if not pg_try_advisory_xact_lock(hashtext('tallystick.tally')) then
+    perform pg_advisory_xact_lock(hashtext('tallystick.tally'));
+  end if;
+  -- A transaction that still sees the tally as it was before is refused here (40001) and not by a double sequence.
+  if current_setting('transaction_isolation') <> 'read committed' then perform from tally for update; end if;
   return null;
 end $function$;
 
@@ -1135,6 +1084,19 @@ AS $function$
   where reach('people.read') is not null
   order by place, period desc, position, thing $function$;
 comment on function tallystick.thing_names() is 'What can be owned, as the newest period names it: names alone, for whoever may see who has which role.';
+
+CREATE OR REPLACE FUNCTION tallystick.within_scope(write_action text, priority_column text, line jsonb)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+begin
+  return priority_column is not null and in_scope(write_action, case priority_column
+    when 'indicator' then (
+      select i.priority from indicator_period i where i.period = line ->> 'period' and i.indicator = line ->> 'indicator')
+    else line ->> priority_column end);
+end $function$;
+comment on function tallystick.within_scope(text,text,jsonb) is 'Whether a row belongs to a priority where the acting person may do something.';
 
 CREATE TRIGGER enter_added AFTER INSERT ON tallystick.body REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
 
@@ -1580,19 +1542,19 @@ insert into tallystick.permission values ('scrutineer', 'registers.read', 'all')
 insert into tallystick.permission values ('scrutineer', 'tally.read', 'all');
 
 insert into tallystick.register values ('body', 'body.change', NULL, NULL, '["id"]', '["logo"]');
-insert into tallystick.register values ('claim', 'report.enter', 'registers.read', 'priority', '["period", "place", "priority", "about", "rating"]', '[]');
-insert into tallystick.register values ('component_period', 'registers.enter', 'registers.read', 'indicator', '["period", "indicator", "component"]', '[]');
-insert into tallystick.register values ('edition', 'report.publish', NULL, NULL, '["period", "number"]', '[]');
-insert into tallystick.register values ('edition_file', 'report.publish', NULL, NULL, '["period", "number", "format"]', '["bytes"]');
-insert into tallystick.register values ('finance_period', 'finance.enter', 'registers.read', 'priority', '["period", "priority", "kind", "quarter"]', '[]');
+insert into tallystick.register values ('claim', 'report.enter', 'registers.read', 'priority', '["about", "period", "place", "priority", "rating"]', '[]');
+insert into tallystick.register values ('component_period', 'registers.enter', 'registers.read', 'indicator', '["component", "indicator", "period"]', '[]');
+insert into tallystick.register values ('edition', 'report.publish', NULL, NULL, '["number", "period"]', '[]');
+insert into tallystick.register values ('edition_file', 'report.publish', NULL, NULL, '["format", "number", "period"]', '["bytes"]');
+insert into tallystick.register values ('finance_period', 'finance.enter', 'registers.read', 'priority', '["kind", "period", "priority", "quarter"]', '[]');
 insert into tallystick.register values ('goal', 'registers.enter', 'registers.read', NULL, '["id"]', '[]');
-insert into tallystick.register values ('goal_period', 'registers.enter', 'registers.read', 'priority', '["period", "goal"]', '[]');
+insert into tallystick.register values ('goal_period', 'registers.enter', 'registers.read', 'priority', '["goal", "period"]', '[]');
 insert into tallystick.register values ('indicator', 'registers.enter', 'registers.read', NULL, '["id"]', '[]');
-insert into tallystick.register values ('indicator_period', 'registers.enter', 'registers.read', 'priority', '["period", "indicator"]', '[]');
+insert into tallystick.register values ('indicator_period', 'registers.enter', 'registers.read', 'priority', '["indicator", "period"]', '[]');
 insert into tallystick.register values ('issue', 'registers.enter', 'registers.read', NULL, '["id"]', '[]');
-insert into tallystick.register values ('issue_period', 'registers.enter', 'registers.read', 'priority', '["period", "issue"]', '[]');
+insert into tallystick.register values ('issue_period', 'registers.enter', 'registers.read', 'priority', '["issue", "period"]', '[]');
 insert into tallystick.register values ('note', 'registers.enter', 'registers.read', 'priority', '["period", "position"]', '[]');
-insert into tallystick.register values ('pack_import', 'pack.import', 'registers.read', NULL, '["period", "number"]', '[]');
+insert into tallystick.register values ('pack_import', 'pack.import', 'registers.read', NULL, '["number", "period"]', '[]');
 insert into tallystick.register values ('person', 'people.manage', 'people.manage', NULL, '["id"]', '[]');
 insert into tallystick.register values ('person_identity', 'people.manage', 'people.manage', NULL, '["id"]', '[]');
 insert into tallystick.register values ('priority', 'registers.enter', 'registers.read', 'id', '["id"]', '[]');
@@ -1603,8 +1565,8 @@ insert into tallystick.register values ('responsibility', 'people.manage', 'peop
 insert into tallystick.register values ('risk', 'registers.enter', 'registers.read', NULL, '["id"]', '[]');
 insert into tallystick.register values ('risk_period', 'registers.enter', 'registers.read', 'priority', '["period", "risk"]', '[]');
 insert into tallystick.register values ('role_held', 'people.manage', 'people.manage', NULL, '["person", "role", "scope"]', '[]');
-insert into tallystick.register values ('withdrawal', 'edition.withdraw', NULL, NULL, '["period", "number"]', '[]');
-insert into tallystick.register values ('withdrawal_file', 'edition.withdraw', NULL, NULL, '["period", "number", "format"]', '["bytes"]');
+insert into tallystick.register values ('withdrawal', 'edition.withdraw', NULL, NULL, '["number", "period"]', '[]');
+insert into tallystick.register values ('withdrawal_file', 'edition.withdraw', NULL, NULL, '["format", "number", "period"]', '["bytes"]');
 
 grant usage on schema tallystick to application;
 grant select on table tallystick.action to application;
