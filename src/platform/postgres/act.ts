@@ -1,4 +1,4 @@
-import { type QueryExecutorProvider, sql } from 'kysely';
+import pg from 'pg';
 import type { ConnectionOptions } from './connection.ts';
 
 /**
@@ -22,13 +22,13 @@ export class NotAllowed extends Error {
   }
 }
 
-/** Says who acts in the rest of the transaction. */
-export async function actAs(tx: QueryExecutorProvider, { actor, onBehalfOf, reason, request }: Act): Promise<void> {
-  await sql`
-    select set_config('tallystick.actor', ${actor}, true), set_config('tallystick.on_behalf_of', ${onBehalfOf ?? ''}, true),
-      set_config('tallystick.reason', ${reason ?? ''}, true), set_config('tallystick.request', ${request ?? ''}, true)`.execute(
-    tx,
+/** The statement that says who acts in the rest of a transaction. */
+export function sayingWho({ actor, onBehalfOf, reason, request }: Act): string {
+  const said = { actor, on_behalf_of: onBehalfOf, reason, request };
+  const settings = Object.entries(said).map(
+    ([name, value]) => `set_config('tallystick.${name}', ${pg.escapeLiteral(value ?? '')}, true)`,
   );
+  return `select ${settings.join(', ')}`;
 }
 
 /** The settings of connections on which somebody acts unless a transaction says otherwise. */

@@ -1,5 +1,6 @@
-import { Kysely, PostgresDialect, type Transaction } from 'kysely';
-import { type Act, actAs, refusalOf, settingsOf } from './act.ts';
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { CompiledQuery, type Dialect, Kysely, PostgresDialect, PostgresDriver, type Transaction } from 'kysely';
+import { type Act, refusalOf, sayingWho, settingsOf } from './act.ts';
 import { APPLICATION, OWNER } from './cluster.ts';
 import {
   type Address,
@@ -9,6 +10,7 @@ import {
   describe,
   isConnectionLost,
   makePool,
+  type Pool,
   withConnection,
 } from './connection.ts';
 import { type Embedded, openEmbedded } from './embedded.ts';
@@ -125,9 +127,7 @@ function assemble(
 ): Database {
   const connection: ConnectionOptions = { onQuery, ...(standing ? { settings: settingsOf(standing) } : {}) };
   const kyselyOver = (size: number, readOnly: boolean) =>
-    new Kysely<unknown>({
-      dialect: new PostgresDialect({ pool: makePool(application, size, embedded, { ...connection, readOnly }) }),
-    });
+    new Kysely<unknown>({ dialect: actingDialect(makePool(application, size, embedded, { ...connection, readOnly })) });
   const reader = kyselyOver(READERS, true);
   const writer = kyselyOver(WRITERS, false);
   const retrying = <R>(attempt: () => Promise<R>) => (embedded === null ? attempt() : embedded.retrying(attempt));
@@ -141,12 +141,8 @@ function assemble(
     }
   };
   const inTransaction = <T, R>(kysely: Kysely<unknown>, work: (tx: Writer<T>) => Promise<R>, act: Act | undefined) =>
-    kysely
-      .transaction()
-      .execute(async (tx) => {
-        if (act) await actAs(tx, act);
-        return work(tx as unknown as Writer<T>);
-      })
+    acting
+      .run(act, () => kysely.transaction().execute((tx) => work(tx as unknown as Writer<T>)))
       .catch((error) => lossInWords(refusalOf(error)));
   const database: Database = {
     read: <T>() => reader as unknown as Reader<T>,
@@ -170,6 +166,29 @@ function assemble(
     },
   };
   return database;
+}
+
+/** Who acts in the transaction that is being begun. */
+const acting = new AsyncLocalStorage<Act | undefined>();
+
+/** Kysely's dialect, which says who acts in the message that begins a transaction: that saves a way to the server and back. */
+function actingDialect(pool: Pool): Dialect {
+  const createDriver = () => {
+    const driver = new PostgresDriver({ pool });
+    return Object.assign(driver, {
+      async beginTransaction(connection: Parameters<PostgresDriver['rollbackTransaction']>[0]) {
+        const act = acting.getStore();
+        try {
+          await connection.executeQuery(CompiledQuery.raw(act ? `begin; ${sayingWho(act)}` : 'begin'));
+        } catch (error) {
+          // It may have begun, and the connection is used again.
+          await driver.rollbackTransaction(connection).catch(() => {});
+          throw error;
+        }
+      },
+    });
+  };
+  return Object.assign(new PostgresDialect({ pool }), { createDriver });
 }
 
 function bound(database: Database, act: Act): Database {
