@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import canonicalize from 'canonicalize';
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { canonicalEntry, digestOf, digestOfValue, hashAfter } from './digest.ts';
 import type { Entry, Seal } from './entry.ts';
 
@@ -49,20 +51,24 @@ it('an entry follows another by the SHA-256 of the hash before it and its digest
   expect(hashAfter('aa', 'dd')).toBe(sha256('aadd'));
 });
 
-it('the worked example of docs/reference/the-tally.md comes out as it says', () => {
-  const example: Omit<Entry, 'digest' | 'hash'> = {
-    ...{ sequence: 2, at: '2026-11-27T09:30:00.123456Z', actor: 'operator:ada', onBehalfOf: null, request: null },
-    ...{ action: 'change', register: 'goal_period', record: '{"goal":"plan-it","period":"2020-21-Q4"}' },
-    before: { rating: ['9f1c0a6be2d34b7f8a55d0c3e1b7a902', 'amber'] },
-    after: { rating: ['0b8e6d1f4c2a47739d60f5e2a8c1b394', 'green'] },
-    reason: ['77a1d2c3b4e5f60718293a4b5c6d7e8f', 'Late figures came in.'],
-  };
-  const digest = digestOf(example);
-  expect([canonicalEntry(example), digest, hashAfter(sha256('an entry before it'), digest)]).toMatchInlineSnapshot(`
-    [
-      "{"action":"change","actor":"operator:ada","after":{"rating":"78a2806e987b944af8c073f2490037fc3fafb1decc1d1c2c647925dc77b0115b"},"at":"2026-11-27T09:30:00.123456Z","before":{"rating":"4d3f98f337bf0e60d17c8ef909bb59d84929202729639d69436439b2ffb41cc0"},"onBehalfOf":null,"reason":"2fafb0e7c26ba818103c05dd9131092d5e2c646d4df04ea922f173dc2c689a9c","record":"{\\"goal\\":\\"plan-it\\",\\"period\\":\\"2020-21-Q4\\"}","register":"goal_period","request":null,"sequence":2}",
-      "072661fbaf69d6f19d5e72353f2110d3c05b4c882049f2c87b9cd55ad10f2251",
-      "0645e60a11892923ec9079d298097ece7ffc1ac5b8e6b8ae300ad994f090c396",
-    ]
-  `);
+describe('the worked example of docs/reference/the-tally.md', () => {
+  const page = readFileSync(join(import.meta.dirname, '../../../docs/reference/the-tally.md'), 'utf8');
+  const examples = [...page.matchAll(/```json\n(.*?)```/gs)].map(([, json = '']) => JSON.parse(json) as Entry);
+
+  it('comes out as it says', () => {
+    expect(examples.map((e) => e.sequence)).toEqual([1, 2]);
+    let previous: string | null = null;
+    for (const { digest, hash, ...rest } of examples) {
+      expect(digestOf(rest)).toBe(digest);
+      previous = hashAfter(previous, digest);
+      expect(previous).toBe(hash);
+    }
+  });
+
+  it('shows the line that the digest is of, and the digest of a value', () => {
+    const [, line] = /```text\n(.*)\n```/.exec(page) ?? [];
+    const second = examples[1] as Entry;
+    expect(canonicalEntry(second)).toBe(line);
+    expect(page).toContain(`which is \`${digestOfValue(second.before?.rating as Seal)}\``);
+  });
 });
