@@ -2,7 +2,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { testDatabase } from '../../../../test/postgres.ts';
 import type { IdentityTables } from '../../../identity/index.ts';
 import { namePriorities } from '../../../identity/testing/priorities.ts';
-import { recordOf } from '../../../ledger/index.ts';
+import { recordOf, verifyTally } from '../../../ledger/index.ts';
 import type { Writer } from '../../../platform/postgres/index.ts';
 import { eraseValues } from '../../addresses.ts';
 import { startOffice } from '../../testing/index.ts';
@@ -91,6 +91,7 @@ describe('erasing the personal data of a person', () => {
     });
     for (const text of ['Uniquename', 'uniquename', 'uniquesubject']) expect(await whereIs(text)).toEqual([]);
     expect(await chainHolds()).toBe(true);
+    expect((await verifyTally(database)).misfits).toEqual([]);
     const erasures = await entries(`action = 'erase' and record like '%${target.id}%'`);
     expect(erasures.map(({ actor, reason }) => [actor, reason[1]])).toEqual([
       [`person:${admin.id}`, power],
@@ -176,6 +177,7 @@ describe('erasing what a record said before now', () => {
     await admin.post('/office/erase', { ...fields, columns: '(reason)' });
     expect(await whereIs('Vera Victim')).toEqual([]);
     expect(await chainHolds()).toBe(true);
+    expect((await verifyTally(database)).misfits).toEqual([]);
     expect((await admin.get(address)).text).toContain('There is nothing to erase');
   });
 

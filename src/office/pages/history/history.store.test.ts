@@ -84,11 +84,15 @@ describe('the history of a record', () => {
     expect(words(page)).toContain('What was said before of: Name and E-mail address.');
   });
 
-  it('leads to erasing for those who may, and for nobody else', async () => {
+  it('leads to erasing for those who may, and tells others what to give to them', async () => {
     const record = new URLSearchParams({ register: 'person', record: `{"id":"${erased.id}"}` });
     const link = `href="/office/erase?${record}"`.replaceAll('&', '&amp;');
     expect(await see(administrator, `/office/history/person?id=${erased.id}`)).toContain(link);
-    expect(await see(officer, goalNow)).not.toContain('/office/erase');
+    const others = await see(officer, goalNow);
+    expect(others).not.toContain('href="/office/erase');
+    expect(words(others)).toMatch(
+      /An administrator can, at this address: \/office\/erase\?register=goal_period&(?:amp;)?record=/,
+    );
   });
 
   it('is gone through page by page', async () => {

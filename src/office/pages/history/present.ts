@@ -46,8 +46,8 @@ export type HistoryView = {
   readonly ledger: string;
   readonly csv: string;
   readonly json: string;
-  /** Where what it said before can be erased, for whoever may. */
-  readonly erase: string | null;
+  /** Where what a record said before can be erased, and whether the reader may; null for a thing, which is many records. */
+  readonly erase: { readonly address: string; readonly may: boolean } | null;
 };
 
 /** The history of a record or a thing, within somebody's rights. */
@@ -77,7 +77,9 @@ export function presentHistory(subject: Subject, found: EntriesRead, names: Name
     ledger: ledgerAddress(asked),
     csv: ledgerAddress(asked, {}, 'csv'),
     json: ledgerAddress(asked, {}, 'json'),
-    erase: may(rights, 'value.erase') ? addresses.eraseValues(register, recordOf(key)) : null,
+    erase: isThing
+      ? null
+      : { address: addresses.eraseValues(register, recordOf(key)), may: may(rights, 'value.erase') },
   };
 }
 

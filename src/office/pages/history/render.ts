@@ -18,7 +18,15 @@ ${view.things.length === 0 ? null : html`<p class="govuk-body">Over all reportin
 ${table(`History of ${recordLine(view.record)}`, [{ label: 'Column' }, { label: 'From' }, { label: 'To' }], view.entries.map(entryRows), 'app-record-history')}
 ${pages(view)}
 <p class="govuk-body app-downloads">${view.isThing ? 'Every entry that names it' : 'The same entries'}: <a class="govuk-link" href="${view.ledger}">in the ledger</a>, <a class="govuk-link" href="${view.csv}">as CSV</a>, <a class="govuk-link" href="${view.json}">as JSON</a>.</p>
-${view.erase === null ? null : html`<p class="govuk-body"><a class="govuk-link" href="${view.erase}">Erase personal data from what was said before</a></p>`}`;
+${erasing(view)}`;
+}
+
+/** The way to erase; whoever may not is told what to give to somebody who may, who perhaps cannot read this. */
+function erasing({ erase }: HistoryView): Html | null {
+  if (erase === null) return null;
+  if (erase.may)
+    return html`<p class="govuk-body"><a class="govuk-link" href="${erase.address}">Erase personal data from what was said before</a></p>`;
+  return html`<p class="govuk-body app-measure">Does the law ask that something said here before be erased? An administrator can, at this address: <code class="app-hash">${erase.address}</code></p>`;
 }
 
 function entryRows(entry: HistoryEntry): Row[] {

@@ -23,8 +23,12 @@ export function renderPerson(view: PersonView, { done, faults, signIn, history, 
 <h1 class="govuk-heading-xl">${name}</h1>
 ${component('summary-list', { classes: 'app-measure', rows: facts(view, signIn) })}
 <h2 class="govuk-heading-m" id="roles">What they may do, and why</h2>
-${active ? null : html`<p class="govuk-body app-measure">Nothing, as long as their access has ended. With access they would have:</p>`}
-${view.roles.length === 0 ? html`<p class="govuk-body">They have no role.</p>` : view.roles.map(role)}
+${
+  view.roles.length === 0
+    ? html`<p class="govuk-body">Nothing: they have no role.</p>`
+    : html`${active ? null : html`<p class="govuk-body app-measure">Nothing, as long as their access has ended. These are the roles that they would have again:</p>`}
+${view.roles.map(role)}`
+}
 <h2 class="govuk-heading-m" id="owns">What they own</h2>
 ${owns(view)}
 ${

@@ -7,7 +7,6 @@ import {
   giveRoles,
   giveThing,
   handOver,
-  may,
   type PermissionTable,
   type PersonListed,
   readIdentities,
@@ -128,19 +127,18 @@ function pageOf(
   { done, refused }: { readonly done: string; readonly refused: Refused | null },
 ): OfficePage {
   const view = presentPerson(person, table, choices.things, choices.priorities, session);
-  const mayRead = may(session.rights, 'tally.read') || view.mayManage;
   return {
     title: person.name,
     section: 'people',
     crumbs: [{ text: 'People', href: addresses.people }, { text: person.name }],
     content: renderPerson(view, {
-      done: Object.hasOwn(doneWords, done) ? (doneWords[done]?.(person.name) ?? null) : null,
+      done: view.mayManage && Object.hasOwn(doneWords, done) ? (doneWords[done]?.(person.name) ?? null) : null,
       faults: refused?.faults ?? [],
       signIn:
         view.mayManage && !view.erased
           ? signInWords(person, hasAccount, waysOf(office), `${office.baseUrl}${addresses.signIn}`)
           : null,
-      history: mayRead ? addresses.history('person', { id: person.id }) : null,
+      history: view.mayManage || view.own ? addresses.history('person', { id: person.id }) : null,
       forms: view.mayManage ? personForms(view, choices, session, refused) : null,
     }),
   };
