@@ -66,7 +66,8 @@ function checking({ json, csv, contentHash }: NonNullable<AboutView['latest']>):
 <p class="govuk-body">It must give:</p>
 <pre class="app-code"><code>${contentHash}</code></pre>
 <p class="govuk-body">If anybody has changed a single character, another hash comes out. To be sure that you have a whole file, compare its own SHA-256 with the one in the <a class="govuk-link" href="${addresses.data}">list of downloads</a>:</p>
-<pre class="app-code"><code>curl -s ${csv} | sha256sum</code></pre>`;
+<pre class="app-code"><code>curl -s ${csv} | sha256sum</code></pre>
+<p class="govuk-body">To check as well that the history before an edition was not rewritten since, see <a class="govuk-link" href="${addresses.tally}">how to check a figure</a>.</p>`;
 }
 
 function licence({ licence: { name, url } }: AboutView): Html {

@@ -10,11 +10,11 @@ import { contentHashInShell, inJavaScript, inPython, keepingInShell } from './pr
 export function renderTally(view: TallyView): Html {
   const sections: GuideSection[] = [
     { id: 'what', title: 'What the tally is', content: whatItIs(view) },
+    { id: 'proves', title: 'What a check proves, and what it cannot', content: proves },
     { id: 'heads', title: 'The head of each day', content: days(view) },
     { id: 'editions', title: 'The head in each edition', content: editions(view) },
-    ...(view.checked ? [{ id: 'check', title: 'Check an edition', content: checking(view.checked) }] : []),
     { id: 'keep', title: 'Keep a head', content: keeping(view) },
-    { id: 'proves', title: 'What this proves, and what it cannot', content: proves(view) },
+    ...(view.checked ? [{ id: 'check', title: 'Check an edition', content: checking(view.checked) }] : []),
     { id: 'files', title: 'The files', content: files(view) },
   ];
   return guide(
@@ -99,16 +99,15 @@ ${code(contentHashInShell(checked), 'check-sh')}
 <p class="govuk-body">An edition that was published since the latest head of a day is not in the published part of the chain yet. Check it again on the next day.</p>`;
 }
 
-function keeping({ bodyName, site }: TallyView): Html {
+function keeping({ bodyName, site, checked }: TallyView): Html {
   return html`
 <p class="govuk-body">A head that only ${bodyName} keeps proves nothing against ${bodyName}. So <strong>keep one yourself</strong>. Any of these will do: the file of an edition, a printed report, a line in a notebook, or this, in a folder of your own:</p>
 ${code(keepingInShell({ site }), 'keep-sh')}
-<p class="govuk-body">Do it again whenever you like; once a month is plenty. The lines above read <code>heads.jsonl</code> where it lies beside them. While they say “Everything fits”, no entry up to the heads that you kept has been changed, removed or inserted since you kept them.</p>
+<p class="govuk-body">Do it again whenever you like; once a month is plenty. ${checked ? html`The lines <a class="govuk-link" href="#check">below</a>` : 'The lines for checking an edition'} read <code>heads.jsonl</code> where it lies beside them. While they say “Everything fits”, no entry up to the heads that you kept has been changed, removed or inserted since you kept them.</p>
 <p class="govuk-body">To look by hand: open the <a class="govuk-link" href="#files">page of links</a> that holds the number of your head. The hash in that row is your head, or history was rewritten.</p>`;
 }
 
-function proves({ bodyName }: TallyView): Html {
-  return html`
+const proves = html`
 <p class="govuk-body">If everything fits, these things are so:</p>
 <ul class="govuk-list govuk-list--bullet">
 <li>The content of the edition is what was published under that hash, to the last character.</li>
@@ -119,13 +118,12 @@ function proves({ bodyName }: TallyView): Html {
 <ul class="govuk-list govuk-list--bullet">
 <li><strong>That nobody rewrote all of it.</strong> Somebody with full power over the database can work out a whole new chain, with new heads, that fits in itself. That is found only by somebody who holds an earlier head. So that there is one, a copy can go outside every day, by e-mail or to another system, and you can keep your own.</li>
 <li><strong>That a figure is true.</strong> It shows that a figure is what was entered and published, not that it was counted well.</li>
-<li><strong>What entries say that are not public.</strong> Who may see them can check that they are what the digests are of; ${bodyName} does so with a program of its own, and names the first that does not fit.</li>
+<li><strong>What the other entries say.</strong> They are not public. Whoever may see them can check that they are what the digests are of; the program that keeps the tally has a command for it, which names the first entry that does not fit.</li>
 <li><strong>Who really sat at the keyboard.</strong> An entry names who was signed in, or who ran the command line.</li>
 </ul>
 ${component('inset-text', {
   text: 'Personal data can be erased from an entry where the law asks for it. The chain stays whole: it covers a fingerprint of each value, made with a random number that is thrown away with the value. The erasure is itself an entry.',
 })}`;
-}
 
 function files({ links }: TallyView): Html {
   return html`
