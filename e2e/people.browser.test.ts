@@ -73,7 +73,7 @@ it('an administrator invites somebody, gives them another role and ends their ac
   const page = await context.newPage();
   await page.goto(`${site.url}/office`);
   await page.getByRole('navigation', { name: 'Office' }).getByRole('link', { name: 'People' }).click();
-  await page.getByRole('button', { name: 'Invite somebody' }).click();
+  await page.getByRole('link', { name: 'Invite somebody' }).click();
 
   // Wrong at first: everything is said at once, and nothing is lost.
   await page.getByRole('textbox', { name: 'Name' }).fill('Lena Lead');

@@ -149,7 +149,7 @@ describe('with an account at a provider', () => {
     await somebody(async (page) => {
       await page.goto(site);
       await page.getByRole('link', { name: 'Staff sign in' }).click();
-      await page.getByRole('button', { name: 'Sign in with Microsoft Entra ID' }).click();
+      await page.getByRole('link', { name: 'Sign in with Microsoft Entra ID' }).click();
       expect(page.url()).toContain(provider.issuer);
       await page.getByRole('button', { name: 'Olga Officer' }).click();
       expect(page.url()).toBe(`${site}/office`);
@@ -167,7 +167,7 @@ describe('with an account at a provider', () => {
   it('an officer who followed a link to a page comes to that page', async () => {
     await somebody(async (page) => {
       await page.goto(`${site}/office/account`);
-      await page.getByRole('button', { name: 'Sign in with Microsoft Entra ID' }).click();
+      await page.getByRole('link', { name: 'Sign in with Microsoft Entra ID' }).click();
       await page.getByRole('button', { name: 'Olga Officer' }).click();
       expect(page.url()).toBe(`${site}/office/account`);
     });

@@ -79,12 +79,17 @@ describe('the server', () => {
   it('serves both examples, and ends at Ctrl-C with nothing left running', async () => {
     const data = join(folder, 'whole');
     const server = start('server.ts', data);
-    await until(server, `Tallystick is at http://localhost:${port}`);
+    await until(server, 'Ctrl-C stops it.');
+    expect(server.said()).toContain(`Tallystick is at http://localhost:${port}\n`);
     for (const period of ['2020-21-Q4', '2021-22-Q1']) {
       const page = await fetch(`http://localhost:${port}/performance/${period}`);
       expect(page.status).toBe(200);
       expect(await page.text()).toContain('A Better Policing Service');
     }
+    expect(server.said()).toContain(
+      `Those who work here sign in at http://localhost:${port}/office: as an example person, without a password.`,
+    );
+    expect((await fetch(`http://localhost:${port}/office/sign-in/example`)).status).toBe(200);
     expect(existsSync(pidFile(data))).toBe(true);
     server.interrupt();
     expect(await server.ended).toBe(0);

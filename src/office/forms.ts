@@ -60,7 +60,7 @@ export function textField(
     type,
     value: field.value ?? '',
     ...(autocomplete ? { autocomplete } : {}),
-    ...(type === 'email' ? { spellcheck: false, autocapitalize: 'none' } : {}),
+    ...(type === 'email' ? { spellcheck: false } : {}),
     ...(width ? { classes: `govuk-input--width-${width}` } : {}),
   });
 }
@@ -131,6 +131,14 @@ export function button(
     ...(value === undefined ? {} : { value }),
     ...(kind ? { classes: `govuk-button--${kind}` } : {}),
   });
+}
+
+/**
+ * A link that begins something, in the look of a button. GOV.UK Frontend's own says that it is a button, which without
+ * JavaScript it is not: the space bar would do nothing.
+ */
+export function linkButton(text: string, href: string): Html {
+  return html`<a class="govuk-button" href="${href}">${text}</a>`;
 }
 
 function common({ name, hint, faults }: Omit<Field, 'label'>) {

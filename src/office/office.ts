@@ -15,7 +15,7 @@ import { type Form, readForm } from './form.ts';
 import { layout, type OfficePage } from './layout.ts';
 import { localAddress } from './local-address.ts';
 import { isOwnRequest } from './own-request.ts';
-import { type Place, placesFor } from './places.ts';
+import { placesFor } from './places.ts';
 import { formRefused, rightLacking, sessionOver, strangeForm } from './refusals.ts';
 import { type SecurityLog, securityLog } from './security-log.ts';
 
@@ -65,8 +65,6 @@ export type Office = OfficeDeps & {
   /** The cookie that holds a session's token. It ends with the browser; the session has its own limits. */
   readonly cookie: Cookie;
   readonly log: SecurityLog;
-  /** Where somebody may go from here. */
-  places(session: Session): readonly Place[];
 };
 
 /** The addresses of a part of the office. */
@@ -76,8 +74,6 @@ export type OfficeRoutes = (office: Office) => void;
 export function officeOn(app: FastifyInstance, deps: OfficeDeps, bound: onRequestAsyncHookHandler): Office {
   const cookie = cookieOf('tallystick', deps.baseUrl);
   const log = securityLog(deps);
-  const answered = new Set<string>();
-  const places = (session: Session) => placesFor(session.rights).filter(({ href }) => answered.has(href));
 
   const sessionOfCaller = async (request: FastifyRequest): Promise<Session | null> => {
     const token = cookie.read(request);
@@ -90,7 +86,7 @@ export function officeOn(app: FastifyInstance, deps: OfficeDeps, bound: onReques
       .send(
         layout(
           { ...page, status: page.status ?? status },
-          { frame: deps.frame(), session, places: session ? places(session) : [] },
+          { frame: deps.frame(), session, places: session ? placesFor(session.rights) : [] },
         ),
       );
   const answerWith = async (reply: FastifyReply, session: Session | null, status: number, answer: Answer) => {
@@ -133,9 +129,7 @@ export function officeOn(app: FastifyInstance, deps: OfficeDeps, bound: onReques
     ...deps,
     cookie,
     log,
-    places,
     get(address, needs, answer) {
-      answered.add(address);
       app.get(address, async (request, reply) => {
         const session = await sessionOfCaller(request);
         if (session === null) return reply.redirect(signInFor(localAddress(request.url)), 303);

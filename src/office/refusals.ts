@@ -1,11 +1,10 @@
-import { type IdentityTables, type Person, readPeople, readPermissionTable } from '../identity/index.ts';
+import { type IdentityTables, type Person, readPeople, readPermissionTable, type Session } from '../identity/index.ts';
 import { type Html, html } from '../platform/components/index.ts';
 import type { Problem } from '../platform/http/index.ts';
-import type { Reader } from '../platform/postgres/index.ts';
+import type { Database, Reader } from '../platform/postgres/index.ts';
 import { counted, fileSize } from '../wording/index.ts';
 import { account, signIn, signInFor } from './addresses.ts';
 import type { OfficePage } from './layout.ts';
-import type { Visit } from './office.ts';
 
 /** Why something is refused, in words, and what to do about it. */
 
@@ -60,7 +59,10 @@ export function tooOften(seconds: number): Problem {
 }
 
 /** A right that the visitor does not have: which it is, whose it is and whom to ask. */
-export async function rightLacking({ database, session }: Visit, action: string): Promise<OfficePage> {
+export async function rightLacking(
+  { database, session }: { readonly database: Database; readonly session: Session },
+  action: string,
+): Promise<OfficePage> {
   const { table, administrators } = await database.look(async (db: Reader<IdentityTables>) => ({
     table: await readPermissionTable(db),
     // Nobody is found by whoever may not see who has which role.

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
-import { HtmlValidate, StaticConfigLoader } from 'html-validate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { faultsIn } from '../../test/html.ts';
 import { plainImprint } from '../plan/index.ts';
 import { noticeOf } from '../reporting/index.ts';
 import { compileStyles } from './assets.ts';
@@ -10,29 +10,6 @@ import { catalogueOf } from './testing/catalogue.ts';
 import { siteOf, twoReports } from './testing/index.ts';
 
 // Every kind of page is held against the HTML standard, as html-validate knows it.
-
-const validator = new HtmlValidate(
-  new StaticConfigLoader([], {
-    root: true,
-    extends: ['html-validate:recommended'],
-    rules: {
-      // GOV.UK Frontend's own templates leave spaces at the ends of lines; nobody sees them.
-      'no-trailing-whitespace': 'off',
-      // On a phone tables are no longer displayed as tables, and browsers then forget that they are: the roles say it.
-      'no-redundant-role': 'off',
-      // Advice for search engines, not the standard: a report, an indicator and a body have the names that they have.
-      'long-title': 'off',
-    },
-  }),
-);
-
-/** What is wrong with a page, a line each. */
-async function faultsIn(page: string): Promise<string[]> {
-  const { results } = await validator.validateString(page);
-  return results.flatMap(({ messages }) =>
-    messages.map(({ line, ruleId, message, selector }) => `${line}: ${ruleId}: ${message} (${selector})`),
-  );
-}
 
 const withdrawn = [{ period: '2020-21-Q4', number: 1, at: '2026-11-25T10:00:00Z', reason: 'A court order <1>.' }];
 const imprint = {

@@ -1,5 +1,6 @@
 import * as addresses from '../../addresses.ts';
 import type { OfficeRoutes } from '../../office.ts';
+import { placesFor } from '../../places.ts';
 import { renderHome } from './render.ts';
 
 /** Where the office begins. */
@@ -7,6 +8,6 @@ export const homeRoutes: OfficeRoutes = (office) => {
   office.get(addresses.home, null, async ({ session }) => ({
     title: 'Home',
     section: 'home',
-    content: renderHome(session, office.places(session)),
+    content: renderHome(session, placesFor(session.rights)),
   }));
 };

@@ -1,7 +1,7 @@
 import { component, type Html, html } from '../../../platform/components/index.ts';
 import { type Column, table } from '../../../site/index.ts';
 import * as addresses from '../../addresses.ts';
-import { selectField, textField } from '../../forms.ts';
+import { linkButton, selectField, textField } from '../../forms.ts';
 import { accessChoices, type PeopleView, type PersonLine, sortChoices } from './present.ts';
 
 /** Everybody who works here, with their roles; above it, the ways to narrow the list. */
@@ -16,7 +16,7 @@ export function renderPeople(view: PeopleView): Html {
   return html`
 <h1 class="govuk-heading-xl">People</h1>
 <p class="govuk-body-l app-measure">Who works here, and who has which role. <a class="govuk-link" href="${addresses.rights}">What a role may do, and why</a></p>
-${mayInvite ? component('button', { text: 'Invite somebody', href: addresses.invite }) : null}
+${mayInvite ? linkButton('Invite somebody', addresses.invite) : null}
 <form class="app-people-filter" method="get" action="${addresses.people}" role="search" aria-label="Narrow the list of people">
 ${textField({ name: 'name', label: 'Name', value: asked.name, type: 'search', width: 10 })}
 ${selectField({

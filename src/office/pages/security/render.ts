@@ -56,7 +56,7 @@ ${older === null ? null : component('pagination', { landmarkLabel: 'Earlier days
 }
 
 function oneDay({ name, events, cut }: NonNullable<SecurityView['day']>): Html {
-  return html`<h2 class="govuk-heading-m" id="day">${name}</h2>
+  return html`<h2 class="govuk-heading-m" id="of-the-day">${name}</h2>
 ${
   events.length === 0
     ? html`<p class="govuk-body">Nothing that fits was logged on this day.</p>`

@@ -1,5 +1,6 @@
-import { component, type Html, html } from '../../../platform/components/index.ts';
+import { type Html, html } from '../../../platform/components/index.ts';
 import * as addresses from '../../addresses.ts';
+import { linkButton } from '../../forms.ts';
 
 /** The ways to sign in here. `to` is where somebody goes on to. */
 export type SignInView = {
@@ -18,7 +19,7 @@ export function renderSignIn(view: SignInView): Html {
           way(
             'As an example person',
             'This is a demonstration: choose one of its example people and see the system as they do. No password is needed.',
-            component('button', { text: 'Choose an example person', href: addresses.signInAsExampleFor(to) }),
+            linkButton('Choose an example person', addresses.signInAsExampleFor(to)),
           ),
         ]
       : []),
@@ -27,7 +28,7 @@ export function renderSignIn(view: SignInView): Html {
           way(
             'With your work account',
             'If your administrator has given your account access.',
-            html`${providers.map(({ id, name }) => component('button', { text: `Sign in with ${name}`, href: addresses.signInWith(id, to) }))}`,
+            html`${providers.map(({ id, name }) => linkButton(`Sign in with ${name}`, addresses.signInWith(id, to)))}`,
           ),
         ]
       : []),
