@@ -4,7 +4,10 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { testDatabase } from '../../test/postgres.ts';
 import { readPermissionTable } from '../identity/index.ts';
-import type { Database } from '../platform/postgres/index.ts';
+import type { OfficeRoutes } from '../office/office.ts';
+import { officeRoutes } from '../office/office-routes.ts';
+import { html } from '../platform/components/index.ts';
+import type { Database, Writer } from '../platform/postgres/index.ts';
 import { dataRenderers } from '../reporting/index.ts';
 import { commands } from './commands/commands.ts';
 import { importCommand } from './commands/import.ts';
@@ -15,7 +18,8 @@ import { permissionsPage, type RegisterRights } from './testing/permissions-page
 import { walkCommands } from './testing/walk-commands.ts';
 import { addWalkers, readingOf, seedWalk, walkChanges, walkReading } from './testing/walk-database.ts';
 import { walkOffice } from './testing/walk-office.ts';
-import { priorities, type RightsTable } from './testing/walk-people.ts';
+import { priorities, type RightsTable, walkers } from './testing/walk-people.ts';
+import { walkPublic } from './testing/walk-public.ts';
 import { writtenActions, writtenRegisters, writtenRights } from './testing/written-rights.ts';
 
 // The permission walk: every role does every thing in every place, and each time what happens is what the table says.
@@ -90,7 +94,7 @@ describe('the table of rights', () => {
   });
 });
 
-describe('the walk through the database', () => {
+describe('the walk through the database', { timeout: 600_000 }, () => {
   it('changes what the table says, and nothing else', async () => {
     const walked = await walkChanges(database, writtenRights);
     console.info(`changes: ${walked.cases} cases`);
@@ -117,12 +121,19 @@ describe('the walk through the database', () => {
     const harmed = await testDatabase({ act: undefined });
     await seedWalk(harmed);
     await harmed.withOwner((client) => client.query(harm));
-    const [changes, reading] = [await walkChanges(harmed, writtenRights), await walkReading(harmed, writtenRights)];
+    const some = walkers.filter(({ name }) =>
+      /^(director|analyst|provider|lead officer of the other priority)$/.test(name),
+    );
+    const changes = await walkChanges(harmed, writtenRights, some);
+    const reading = await walkReading(harmed, writtenRights, some);
     expect([...changes.misfits, ...reading.misfits]).not.toEqual([]);
   });
 });
 
-describe('the walk along the command line', () => {
+/** What the unpublished quarter says, by which it is known where it must not be. */
+const secret = 'Nobody has published this overview.';
+
+describe('the walk along the command line and the public site', () => {
   const folder = mkdtempSync(join(tmpdir(), 'walk-'));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -146,6 +157,12 @@ describe('the walk along the command line', () => {
     }
     const imported = importCommand.prepare({ positionals: [join(folder, unpublished)], values: {} });
     if (typeof imported === 'function') expect(await imported(context)).toMatchObject({ status: 0 });
+    await held.transaction(
+      async (tx: Writer<{ report: { period: string; overview: string } }>) => {
+        await tx.updateTable('report').set({ overview: secret }).where('period', '=', unpublished).execute();
+      },
+      { actor: 'operator:seed' },
+    );
     return { held, seed: { folder, pack: join(folder, next), unpublished } };
   }
 
@@ -154,6 +171,19 @@ describe('the walk along the command line', () => {
     const walked = await walkCommands(held, writtenRights, seed);
     console.info(`command line: ${walked.cases} cases`);
     expect(walked.misfits).toEqual([]);
+
+    const site = await walkPublic(held, {
+      nothing: [`/performance/${seed.unpublished}`, `/performance/${seed.unpublished}.json`],
+      secret,
+    });
+    console.info(`public site: ${site.cases} cases`);
+    expect(site.misfits).toEqual([]);
+    expect(site.cases).toBeGreaterThan(400);
+
+    const otherwise = { ...writtenRights, director: {}, analyst: writtenRights['performance-officer'] ?? {} };
+    const red = await walkCommands(held, otherwise, seed, ['director', 'analyst']);
+    expect(red.misfits.filter((m) => m.startsWith('director,')).length).toBeGreaterThan(3);
+    expect(red.misfits.filter((m) => m.startsWith('analyst,')).length).toBeGreaterThan(5);
   });
 });
 
@@ -164,5 +194,19 @@ describe('the walk through the office', () => {
     const walked = await walkOffice(held, writtenRights);
     console.info(`office: ${walked.cases} cases over ${walked.routes} addresses`);
     expect(walked.misfits).toEqual([]);
+
+    const otherwise = { ...writtenRights, director: {}, analyst: writtenRights.administrator ?? {} };
+    const red = await walkOffice(held, otherwise, ['director', 'analyst']);
+    expect(red.misfits.filter((m) => m.startsWith('director,')).length).toBeGreaterThan(10);
+    expect(red.misfits.filter((m) => m.startsWith('analyst,')).length).toBeGreaterThan(10);
+    const probe: OfficeRoutes = (office) => {
+      office.get('/office/probe', null, async () => ({ title: 'Probe', content: html`` }));
+    };
+    const unknown = await walkOffice(held, writtenRights, [], [...officeRoutes.slice(1), probe]);
+    expect(unknown.misfits).toEqual(
+      expect.arrayContaining([
+        ...['GET /office/probe: no case of this address', 'GET /office: the office has no such address'],
+      ]),
+    );
   });
 });

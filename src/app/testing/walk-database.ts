@@ -378,7 +378,11 @@ async function tried(client: Client, walker: Walker, sql: string, first?: string
 }
 
 /** Every walker makes every change to every register, as plain SQL of the application's own role. */
-export async function walkChanges(database: Database, table: RightsTable): Promise<Walked> {
+export async function walkChanges(
+  database: Database,
+  table: RightsTable,
+  walking: readonly Walker[] = walkers,
+): Promise<Walked> {
   return database.withClient(async (client) => {
     const misfits: string[] = [];
     let cases = 0;
@@ -390,7 +394,7 @@ export async function walkChanges(database: Database, table: RightsTable): Promi
           misfits.push(`${name}: no case of ${operation}`);
       }
     }
-    for (const walker of walkers) {
+    for (const walker of walking) {
       for (const trial of [...all, ...(walker.person === null ? [] : ownAccount(walker.person))]) {
         cases += 1;
         const expected = expectedOf(table, walker, trial);
@@ -404,7 +408,11 @@ export async function walkChanges(database: Database, table: RightsTable): Promi
 }
 
 /** Every walker reads every table that is guarded, row by row, and the tally's entries of every register. */
-export async function walkReading(database: Database, table: RightsTable): Promise<Walked> {
+export async function walkReading(
+  database: Database,
+  table: RightsTable,
+  walking: readonly Walker[] = walkers,
+): Promise<Walked> {
   const all = await everything(database);
   return database.withClient(async (client) => {
     const misfits: string[] = [];
@@ -414,7 +422,7 @@ export async function walkReading(database: Database, table: RightsTable): Promi
       if (found.join('\n') !== expected.join('\n'))
         misfits.push(`${walker.name}, reading ${what}: ${found.length} rows, expected ${expected.length}`);
     };
-    for (const walker of walkers) {
+    for (const walker of walking) {
       await client.query('begin');
       await actAs(client, walker);
       for (const [name, { own }] of Object.entries(readingOf)) {

@@ -183,14 +183,25 @@ const rightsTo: readonly (readonly [marker: string, actions: readonly Action[]])
 
 type Walking = { readonly walker: Walker; readonly caller: Caller; readonly isSignedIn: boolean };
 
-/** Everybody asks for everything in the office; then once more where its pages forget to ask for the right. */
+/**
+ * Everybody, or those named in `only`, asks for everything in the office; then once more where its pages forget to ask for
+ * the right.
+ */
 export async function walkOffice(
   database: Database,
   table: RightsTable,
+  only: readonly string[] | null = null,
+  routes: readonly OfficeRoutes[] = officeRoutes,
 ): Promise<Walked & { readonly routes: number }> {
   const registered = new Set<string>();
-  const office = await officeOver(database, (part) => recorded(part, registered));
-  const forgetful = await officeOver(database, (part) => recorded(part, registered, true));
+  const office = await officeOver(
+    database,
+    routes.map((part) => recorded(part, registered)),
+  );
+  const forgetful = await officeOver(
+    database,
+    routes.map((part) => recorded(part, registered, true)),
+  );
   const cases = casesOf(await sequencesIn(database));
   const misfits: string[] = [];
   let count = 0;
@@ -198,8 +209,8 @@ export async function walkOffice(
   for (const route of registered) if (!known.has(route)) misfits.push(`${route}: no case of this address`);
   for (const route of known) if (!registered.has(route)) misfits.push(`${route}: the office has no such address`);
 
-  const everybody = await signedIn(database, office);
-  const twice = await signedIn(database, forgetful);
+  const everybody = await signedIn(database, office, only);
+  const twice = await signedIn(database, forgetful, only);
   for (const [n, { walker, caller, isSignedIn }] of everybody.entries()) {
     const may = (action: Action) => isSignedIn && mayBy(table, walker, action, 'anywhere');
     const leaks = ({ text }: Answered) =>
@@ -242,8 +253,8 @@ function statusFor(table: RightsTable, walker: Walker, { needs, finds = [], form
 }
 
 /** The office over a database in which nothing that it does is kept. */
-function officeOver(database: Database, recordedIn: (part: OfficeRoutes) => OfficeRoutes): Promise<TestOffice> {
-  return startOffice(database, { database: undone(database), routes: officeRoutes.map(recordedIn) });
+function officeOver(database: Database, routes: readonly OfficeRoutes[]): Promise<TestOffice> {
+  return startOffice(database, { database: undone(database), routes });
 }
 
 /** Notes the addresses that a part registers; with `forgets` none of them asks for a right. */
@@ -273,9 +284,9 @@ function recorded(part: OfficeRoutes, routes: Set<string>, forgets = false): Off
 }
 
 /** Each walker at a browser; those whose access was ended still send the cookie that they had. */
-async function signedIn(database: Database, office: TestOffice): Promise<Walking[]> {
+async function signedIn(database: Database, office: TestOffice, only: readonly string[] | null): Promise<Walking[]> {
   const walking: Walking[] = [];
-  for (const walker of knownWalkers) {
+  for (const walker of knownWalkers.filter(({ name }) => only === null || only.includes(name))) {
     const caller = await office.as(walker.roles as readonly Given[], { name: `Visitor ${walker.name}` });
     if (walker.ended) {
       await database.transaction(
