@@ -9,6 +9,8 @@ const validator = new HtmlValidate(
       'no-trailing-whitespace': 'off',
       // On a phone tables are no longer displayed as tables, and browsers then forget that they are: the roles say it.
       'no-redundant-role': 'off',
+      // The boxes of one question share a name, as the standard has it.
+      'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'button', 'reset', 'submit'] }],
       // GOV.UK Frontend’s notification banner says in a role that it is a region.
       'prefer-native-element': ['error', { exclude: ['region'] }],
       // Advice for search engines, not the standard: a report, an indicator and a body have the names that they have.

@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
+import { faultsIn } from '../../../../test/html.ts';
 import { testDatabase } from '../../../../test/postgres.ts';
 import type { IdentityTables } from '../../../identity/index.ts';
 import { namePriorities } from '../../../identity/testing/priorities.ts';
@@ -185,7 +186,7 @@ describe('erasing what a record said before now', () => {
     const target = await office.as([], {});
     await admin.post(`/office/people/${target.id}/roles`, { role: 'analyst', 'reason-role': 'Xeno reason' });
     await admin.post(`/office/people/${target.id}/end-role`, {
-      'ended-role': 'analyst:all',
+      'ended-role': 'analyst--all',
       'reason-end-role': 'Xeno end',
     });
     const role = recordOf({ person: target.id, role: 'analyst', scope: 'all' });
@@ -219,4 +220,17 @@ describe('erasing what a record said before now', () => {
       expect((await admin.post('/office/erase', { ...fields, register, record: named })).status).toBe(404);
     }
   });
+});
+
+it('the HTML standard has nothing against these pages', async () => {
+  const target = await office.as([], { name: '"><i>&' });
+  await admin.post(`/office/people/${target.id}/end-access`, { 'reason-end': 'Left.' });
+  const record = recordOf({ id: target.id });
+  const pages = [
+    await admin.get(`/office/people/${target.id}/erase`),
+    await admin.post(`/office/people/${target.id}/erase`),
+    await admin.get(eraseValues('person', record)),
+    await admin.post('/office/erase', { register: 'person', record }),
+  ];
+  for (const { text } of pages) expect(await faultsIn(text)).toEqual([]);
 });

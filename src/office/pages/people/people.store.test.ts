@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
+import { faultsIn } from '../../../../test/html.ts';
 import { testDatabase } from '../../../../test/postgres.ts';
 import { type IdentityTables, readPeople } from '../../../identity/index.ts';
 import { namePriorities } from '../../../identity/testing/priorities.ts';
@@ -187,4 +188,14 @@ describe('an invitation', () => {
       'role: Choose at least one role',
     ]);
   });
+});
+
+it('the HTML standard has nothing against these pages', async () => {
+  const refused = await admin.post('/office/people/invite', { name: '"><i>', role: ['provider', 'lead-officer'] });
+  const pages = [
+    await admin.get('/office/people?name=%22%3E%3Ci%3E'),
+    await admin.get('/office/people/invite'),
+    refused,
+  ];
+  for (const { text } of pages) expect(await faultsIn(text)).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
+import { faultsIn } from '../../../../test/html.ts';
 import { testDatabase } from '../../../../test/postgres.ts';
 import { type IdentityTables, type PersonListed, readPersonListed, readThings } from '../../../identity/index.ts';
 import { namePriorities } from '../../../identity/testing/priorities.ts';
@@ -87,7 +88,7 @@ describe.each(personForms)('the form %s', (form) => {
       email: 'stolen@example.org',
       role: 'administrator',
       'reason-role': 'x',
-      'ended-role': 'analyst:all',
+      'ended-role': 'analyst--all',
     },
     ...{
       'reason-end-role': 'x',
@@ -143,11 +144,11 @@ describe('changing', () => {
       action: 'add',
       reason: { value: 'Took over.' },
     });
-    expect(faults((await admin.post(at(target.id, 'end-role'), { 'ended-role': 'director:all' })).text)).toEqual([
+    expect(faults((await admin.post(at(target.id, 'end-role'), { 'ended-role': 'director--all' })).text)).toEqual([
       'ended-role: Choose a role that they have',
       'reason-end-role: Say why: the tally keeps it',
     ]);
-    const ended = { 'ended-role': 'analyst:all', 'reason-end-role': 'Moved on.' };
+    const ended = { 'ended-role': 'analyst--all', 'reason-end-role': 'Moved on.' };
     expect((await admin.post(at(target.id, 'end-role'), ended)).status).toBe(303);
     expect(await rolesOf(target.id)).toEqual(['lead-officer:safer-streets']);
     expect(await lastEntry('role_held')).toMatchObject({
@@ -211,8 +212,17 @@ describe('ending access', () => {
       'reason-end: Amara Admin is the last administrator. Give somebody else the role Administrator first',
     ]);
     expect(last.text).toContain('>Tired.</textarea>');
-    const role = { 'ended-role': 'administrator:all', 'reason-end-role': 'Tired.' };
+    const role = { 'ended-role': 'administrator--all', 'reason-end-role': 'Tired.' };
     expect(faults((await admin.post(at(admin.id, 'end-role'), role)).text)[0]).toMatch(/last administrator/);
     expect((await person(admin.id)).active).toBe(true);
   });
+});
+
+it('the HTML standard has nothing against these pages', async () => {
+  const roles = ['analyst', { role: 'lead-officer', scope: 'safer-streets' }] as const;
+  const target = await office.as(roles, { name: '"><i>&' });
+  await admin.post(at(target.id, 'owns'), { thing: 'priority:safer-streets' });
+  const pages = [await admin.get(`${at(target.id)}?done=roles`), await analyst.get(at(target.id))];
+  for (const form of personForms) pages.push(await admin.post(at(target.id, form)));
+  for (const { text } of pages) expect(await faultsIn(text)).toEqual([]);
 });

@@ -25,7 +25,7 @@ export type PersonView = {
   readonly mayManage: boolean;
   readonly mayErase: boolean;
   readonly roles: readonly RoleView[];
-  /** The roles one by one, as forms name them (`role:scope`) and in words. */
+  /** The roles one by one, as forms name them (`role--scope`) and in words. */
   readonly held: readonly { readonly value: string; readonly words: string; readonly byGroup: boolean }[];
   /** What they own, by kind; kinds of which they own nothing are left out. */
   readonly owns: readonly { readonly kind: string; readonly names: readonly string[] }[];
@@ -84,8 +84,9 @@ export function presentPerson(
   };
 }
 
-export function roleValue({ role, scope }: RoleGiven): string {
-  return `${role}:${scope}`;
+/** A role as a form names it. It becomes part of an id in the page; ids of things hold no two hyphens in a row. */
+function roleValue({ role, scope }: RoleGiven): string {
+  return `${role}--${scope}`;
 }
 
 /** The role that a form names; null for none that the person has. */

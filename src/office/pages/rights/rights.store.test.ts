@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
+import { faultsIn } from '../../../../test/html.ts';
 import { testDatabase } from '../../../../test/postgres.ts';
 import { type IdentityTables, readPermissionTable } from '../../../identity/index.ts';
 import { namePriorities } from '../../../identity/testing/priorities.ts';
@@ -63,4 +64,8 @@ describe('who may do what, and why', () => {
   it('is for whoever is signed in', async () => {
     expect(await office.stranger.get('/office/rights')).toMatchObject({ status: 303 });
   });
+});
+
+it('the HTML standard has nothing against this page', async () => {
+  for (const reader of [lead, provider]) expect(await faultsIn((await reader.get('/office/rights')).text)).toEqual([]);
 });
