@@ -30,7 +30,7 @@ ${
 }
 
 function legend({ roles }: RightsView): Html {
-  return html`<p class="govuk-body app-measure"><strong>Yes</strong>: everywhere. <strong>Own</strong>: only for the priorities for which the person has the role. A dash: no.${roles.some((role) => role.own) ? html` Your own roles are marked with <strong>you</strong>.` : null}</p>`;
+  return html`<p class="govuk-body app-measure"><strong>Yes</strong>: everywhere. <strong>Own</strong>: only for the priorities for which the person has the role. A dash, or on a narrow screen no mention: no.${roles.some((role) => role.own) ? html` Your own roles are marked with <strong>you</strong>.` : null}</p>`;
 }
 
 /** Actions by roles. On a phone each action becomes a block that names the roles that may. */
