@@ -40,8 +40,8 @@ function entryRows(entry: HistoryEntry): Row[] {
 
 /** Both sides of a change; of a row that was added or removed the one that there is. */
 function sides({ wholeRow }: HistoryEntry, { before, after }: ColumnView): Cell[] {
-  if (wholeRow === 'added') return [{ content: sideContent(after), span: 2, label: 'To' }];
-  if (wholeRow === 'removed') return [{ content: sideContent(before), span: 2, label: 'From' }];
+  if (wholeRow === 'added') return [{ content: null }, { content: sideContent(after) }];
+  if (wholeRow === 'removed') return [{ content: sideContent(before) }, { content: null }];
   return [{ content: sideContent(before) }, { content: sideContent(after) }];
 }
 
