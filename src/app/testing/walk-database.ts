@@ -299,6 +299,38 @@ const ownAccount = (person: string): readonly Trial[] =>
     refusedToAll: register === 'role_held',
   }));
 
+/** What only the system's own jobs write, whole and without a condition: sessions, the security log, heads. */
+const ofTheSystem: readonly (readonly [what: string, operation: Operation, sql: string])[] = [
+  [
+    ...(['a session for somebody', 'insert'] as const),
+    `insert into tallystick.session (token_hash, person, method, device, started, last_seen, ends)
+      values ('${'b'.repeat(64)}', '${somebody}', 'link', 'Firefox', now(), now(), now())`,
+  ],
+  ['everybody’s sessions', 'update', `update tallystick.session set ends = now()`],
+  ['everybody’s sessions', 'delete', 'delete from tallystick.session'],
+  [
+    ...(['a link for somebody', 'insert'] as const),
+    `insert into tallystick.sign_in_link values ('${'b'.repeat(64)}', '${'b'.repeat(64)}', '${somebody}', now(), now(), null)`,
+  ],
+  ['everybody’s links', 'update', 'update tallystick.sign_in_link set used = null, ends = now()'],
+  ['everybody’s links', 'delete', 'delete from tallystick.sign_in_link'],
+  ['an answer', 'insert', `insert into tallystick.sign_in_answer values ('${'b'.repeat(64)}', now())`],
+  ['answers', 'delete', 'delete from tallystick.sign_in_answer'],
+  ['a secret', 'insert', `insert into tallystick.application_secret values ('another', 'secret')`],
+  [
+    ...(['a security event', 'insert'] as const),
+    `insert into tallystick.security_event (hour, kind, times, first, last) values (now(), 'signed-out', 1, now(), now())`,
+  ],
+  ['the security log', 'update', 'update tallystick.security_event set times = 1'],
+  ['the security log', 'delete', 'delete from tallystick.security_event'],
+  ['a head', 'insert', `insert into tallystick.head values (current_date + 1, 2, '${hash}', now())`],
+  [
+    ...(['a delivery', 'insert'] as const),
+    `insert into tallystick.head_delivery values (current_date, 'mailto:another@example.org', 1, now(), null, null)`,
+  ],
+  ['deliveries', 'update', 'update tallystick.head_delivery set delivered = now()'],
+];
+
 /** The operations that the application's role is granted; whoever acts has no others. */
 const granted = (register: string): readonly Operation[] =>
   [
@@ -401,6 +433,13 @@ export async function walkChanges(
         const came = await tried(client, walker, trial.sql, trial.first);
         if (came !== expected)
           misfits.push(`${walker.name}, ${trial.operation} ${trial.what}: ${came}, expected ${expected}`);
+      }
+      for (const [what, operation, statement] of ofTheSystem) {
+        cases += 1;
+        const isTheirs = walker.actor !== null && walker.roles === null;
+        const expected = isTheirs ? 'done' : operation === 'insert' ? 'not granted' : 'nothing found';
+        const came = await tried(client, walker, statement);
+        if (came !== expected) misfits.push(`${walker.name}, ${operation} ${what}: ${came}, expected ${expected}`);
       }
     }
     return { cases, misfits };
