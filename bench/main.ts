@@ -3,6 +3,9 @@ import { growth } from './growth.ts';
 import { importing } from './importing.ts';
 import { rendering } from './rendering.ts';
 import { serving } from './serving.ts';
+import { tallyImporting } from './tally-importing.ts';
+import { tallyVerifying } from './tally-verifying.ts';
+import { tallyWriting } from './tally-writing.ts';
 import { weighing } from './weighing.ts';
 
 /**
@@ -16,6 +19,9 @@ const benchmarks: Readonly<Record<string, () => Promise<void>>> = {
   serve: serving,
   weight: weighing,
   export: exporting,
+  'tally-writing': tallyWriting,
+  'tally-importing': tallyImporting,
+  'tally-verifying': tallyVerifying,
 };
 
 const names = process.argv.slice(2);
