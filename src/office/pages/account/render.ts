@@ -74,7 +74,11 @@ function sessions(view: AccountView, session: Session): Html {
     ],
   }));
   const columns = ['Browser', 'How', 'Since', 'Last used', 'End it'].map((label) => ({ label }));
-  return html`${table('Where I am signed in', columns, [rows], 'app-sessions')}
+  return html`${table(
+    'Where I am signed in',
+    columns,
+    rows.map((row) => [row]),
+  )}
 ${view.sessions.length < 2 ? null : formTo(addresses.ownSessions, session, button('End all other sessions', { kind: 'secondary', name: 'session', value: others }))}
 <p class="govuk-body app-measure">Is there one that you do not know? End it and tell an administrator.</p>`;
 }

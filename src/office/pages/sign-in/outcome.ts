@@ -1,13 +1,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Admitted, deviceInWords, openSession, type Refusal } from '../../../identity/index.ts';
-import * as addresses from '../../addresses.ts';
 import type { OfficePage } from '../../layout.ts';
-import { localAddress } from '../../local-address.ts';
 import type { Office } from '../../office.ts';
 import { renderNotSignedIn } from './render.ts';
 
 /**
- * Signs somebody in on this browser and sends them on to where they wanted to go. What the browser held before is worth
+ * Signs somebody in on this browser and sends them on to where they wanted to go, a `localAddress`. What the browser held before is worth
  * nothing from now on, so that nobody gets in with a session that was planted.
  */
 export async function signedIn(
@@ -25,7 +23,7 @@ export async function signedIn(
   }
   office.cookie.set(reply, token);
   await office.log({ kind: 'signed-in', about: method, person });
-  return reply.redirect(localAddress(to), 303);
+  return reply.redirect(to, 303);
 }
 
 /** Says why somebody is not signed in. `way` is how they tried: a provider, a link, as an example person. */
@@ -34,6 +32,6 @@ export async function refused(office: Office, way: string, { why, says, person }
   return {
     title: 'You are not signed in',
     status: why === 'provider-away' ? 502 : 403,
-    content: renderNotSignedIn(says, addresses.signIn),
+    content: renderNotSignedIn(says, way === 'link'),
   };
 }

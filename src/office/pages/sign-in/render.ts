@@ -62,10 +62,11 @@ const nobodyCan = html`
 <p class="govuk-body app-measure">Whoever looks after this system sets up a sign-in provider (<code>SIGN_IN_PROVIDERS</code>) or e-mail (<code>SMTP_URL</code>), and then invites the first administrator with <code>script/tally people invite</code>.</p>
 <p class="govuk-body">Everything that is published can be read <a class="govuk-link" href="/">on the public site</a>.</p>`;
 
-/** Why somebody was not signed in, in words, and what to do. */
-export function renderNotSignedIn(says: string, again: string): Html {
+/** Why somebody was not signed in, in words, and what to do. `byLink` where they came by a link, and may want another. */
+export function renderNotSignedIn(says: string, byLink: boolean): Html {
+  const [href, text] = byLink ? [addresses.signInByLink, 'Ask for another link'] : [addresses.signIn, 'Sign in again'];
   return html`
 <h1 class="govuk-heading-xl">You are not signed in</h1>
 <p class="govuk-body-l app-measure">${says}</p>
-<p class="govuk-body"><a class="govuk-link" href="${again}">Sign in again</a></p>`;
+<p class="govuk-body"><a class="govuk-link" href="${href}">${text}</a></p>`;
 }

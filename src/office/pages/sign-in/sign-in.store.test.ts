@@ -251,6 +251,14 @@ describe('with a link by e-mail', () => {
     expect(await logged('sign-in-refused')).toContainEqual(['link: link-not-valid', null]);
   });
 
+  it('leads nobody away', async () => {
+    await invited('pam@example.org');
+    const pam = browser();
+    const token = tokenOf(await linkFor(pam, 'pam@example.org'));
+    const answer = await pam.post('/office/sign-in/link', { token, to: 'https://evil.example/office' });
+    expect(answer.location).toBe('/office');
+  });
+
   it('works in no other browser', async () => {
     await invited('pat@example.org');
     const link = await linkFor(browser(), 'pat@example.org');
@@ -294,6 +302,12 @@ describe('with a provider', () => {
       expect(account).toContain(words);
     expect([...olga.jar.keys()]).toEqual(['tallystick']);
     expect(await logged('signed-in')).toContainEqual(['Microsoft Entra ID', 'Olga Officer']);
+  });
+
+  it('nobody is led away', async () => {
+    const olga = browser();
+    const back = await there(olga, 'olga', 'https://evil.example/office');
+    expect((await olga.get(back)).location).toBe('/office');
   });
 
   it('an answer that was used already is refused', async () => {
