@@ -6,7 +6,15 @@ import { type Entry, recordWords } from './domain/entry.ts';
 import { headMisfits, type KnownHead } from './domain/known-heads.ts';
 import { type Collected, collect, type Misfit, misfit, nothingCollected } from './domain/misfit.ts';
 import { type Replayed, replay, replayBegins, replayEnds } from './domain/replay.ts';
-import { countRegisters, prepareChecking, readHistories, readKeptHeads, readLinks, readTally } from './store/check.ts';
+import {
+  atOneMoment,
+  countRegisters,
+  prepareChecking,
+  readHistories,
+  readKeptHeads,
+  readLinks,
+  readTally,
+} from './store/check.ts';
 
 /** What verifying the tally found: what was checked, and what does not fit, in the order of the chain. */
 export type TallyVerification = {
@@ -43,14 +51,9 @@ const sayEvery = 200_000;
  * migrations made. Streams, so that memory does not grow with the tally.
  */
 export async function verifyTally(database: Database, checking: Checking = {}): Promise<TallyVerification> {
-  return database.withClient(async (client) => {
-    await client.query('begin isolation level repeatable read read only');
-    try {
-      return await verifyTallyOn(client, database.applicationRole, checking);
-    } finally {
-      await client.query('rollback').catch(() => {});
-    }
-  });
+  return database.withClient((client) =>
+    atOneMoment(client, () => verifyTallyOn(client, database.applicationRole, checking)),
+  );
 }
 
 /** The same within the caller's transaction, whose settings it changes until that ends. */

@@ -17,10 +17,9 @@ export function digestOfValue(seal: Seal): string | null {
 
 /** What an entry's digest is worked out from. Written by hand because it is written a million times; a test holds it to RFC 8785. */
 export function canonicalEntry(entry: Omit<Entry, 'digest' | 'hash'>): string {
-  const reason = digestOfValue(entry.reason);
   return (
     `{"action":${quoted(entry.action)},"actor":${quoted(entry.actor)},"after":${digests(entry.after)},"at":${quoted(entry.at)},` +
-    `"before":${digests(entry.before)},"onBehalfOf":${quoted(entry.onBehalfOf)},"reason":${quoted(reason)},` +
+    `"before":${digests(entry.before)},"onBehalfOf":${quoted(entry.onBehalfOf)},"reason":${quotedDigest(entry.reason)},` +
     `"record":${quoted(entry.record)},"register":${quoted(entry.register)},"request":${quoted(entry.request)},` +
     `"sequence":${entry.sequence}}`
   );
@@ -35,8 +34,17 @@ export const hashAfter = (previous: string | null, digest: string): string => sh
 // What JSON.stringify writes of a text is what RFC 8785 asks for.
 const quoted = (text: string | null): string => (text === null ? 'null' : JSON.stringify(text));
 
+/** A digest that was worked out here is plain; what is said to be one of an erased value may be anything. */
+function quotedDigest(seal: Seal): string {
+  if (seal === null) return 'null';
+  return typeof seal[1] === 'number' ? quoted(seal[0]) : `"${sha256(seal[0] + seal[1])}"`;
+}
+
 function digests(seals: Seals | null): string {
   if (seals === null) return 'null';
-  const columns = Object.keys(seals).sort();
-  return `{${columns.map((column) => `${quoted(column)}:${quoted(digestOfValue(seals[column] ?? null))}`).join(',')}}`;
+  let json = '';
+  for (const column of Object.keys(seals).sort()) {
+    json += `${json === '' ? '{' : ','}${quoted(column)}:${quotedDigest(seals[column] ?? null)}`;
+  }
+  return json === '' ? '{}' : `${json}}`;
 }

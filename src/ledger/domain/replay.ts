@@ -39,10 +39,9 @@ export function replay(replayed: Replayed, entry: Entry): Misfit[] {
     misfits.push(
       misfitOf(replayed, 'history', sequence, `Entry ${sequence} of ${wordsOf(replayed)} ${what}`, column, other),
     );
-  for (const [column, seal] of sealsOf(entry)) {
-    if (seal === null || typeof seal[1] !== 'number') continue;
-    if (seal[1] > sequence) awaitErasure(replayed, seal[1], column, sequence);
-    else misfits.push(notErased(replayed, column, sequence, seal[1]));
+  for (const [column, erasing] of erasedIn(entry)) {
+    if (erasing > sequence) awaitErasure(replayed, erasing, column, sequence);
+    else misfits.push(notErased(replayed, column, sequence, erasing));
   }
   if (action === 'erase') {
     const erased = replayed.awaited.get(sequence);
@@ -98,22 +97,21 @@ export function replay(replayed: Replayed, entry: Entry): Misfit[] {
 export function replayEnds(replayed: Replayed, row: Readonly<Record<string, string | null>> | null): Misfit[] {
   const misfits = overdue(replayed, Number.POSITIVE_INFINITY);
   const { exists, last, values } = replayed;
-  const name = wordsOf(replayed);
   if (exists && row === null) {
     misfits.push(
       misfitOf(
         replayed,
         'row-gone',
         last,
-        `The row of ${name} is gone, and no entry removed it: entry ${last} was its last.`,
+        `The row of ${wordsOf(replayed)} is gone, and no entry removed it: entry ${last} was its last.`,
       ),
     );
   }
   if (!exists && row !== null) {
     const what =
       last === 0
-        ? `No entry made the row of ${name}.`
-        : `The row of ${name} is there, though entry ${last} removed it.`;
+        ? `No entry made the row of ${wordsOf(replayed)}.`
+        : `The row of ${wordsOf(replayed)} is there, though entry ${last} removed it.`;
     misfits.push(misfitOf(replayed, 'row-without-entry', last || null, what));
   }
   if (!exists || row === null) return misfits;
@@ -126,7 +124,7 @@ export function replayEnds(replayed: Replayed, row: Readonly<Record<string, stri
           replayed,
           'erased',
           value.by,
-          `Entry ${value.by}: what ${name} says now of ${column} is marked as erased; only what was said before can be.`,
+          `Entry ${value.by}: what ${wordsOf(replayed)} says now of ${column} is marked as erased; only what was said before can be.`,
           column,
         ),
       );
@@ -137,7 +135,7 @@ export function replayEnds(replayed: Replayed, row: Readonly<Record<string, stri
           replayed,
           'register',
           by,
-          `The register and its history disagree: ${name} says ${column} is ${shown(said)}; entry ${by} says ${shown(value?.text ?? null)}.`,
+          `The register and its history disagree: ${wordsOf(replayed)} says ${column} is ${shown(said)}; entry ${by} says ${shown(value?.text ?? null)}.`,
           column,
         ),
       );
@@ -186,8 +184,18 @@ function misfitOf(
 
 const wordsOf = ({ register, record }: Replayed): string => recordWords(register, record);
 
-function sealsOf({ before, after, reason }: Entry): [string, Seal][] {
-  return [...Object.entries(before ?? {}), ...Object.entries(after ?? {}), [reasonColumn, reason]];
+/** What an entry marks as erased: each column, and by which entry. */
+function erasedIn({ before, after, reason }: Entry): [column: string, erasing: number][] {
+  const erased: [string, number][] = [];
+  for (const seals of [before, after]) {
+    if (seals === null) continue;
+    for (const column of Object.keys(seals)) {
+      const seal = seals[column];
+      if (seal && typeof seal[1] === 'number') erased.push([column, seal[1]]);
+    }
+  }
+  if (reason !== null && typeof reason[1] === 'number') erased.push([reasonColumn, reason[1]]);
+  return erased;
 }
 
 function valueIn(seal: Seal): Omit<Value, 'by'> {

@@ -9,7 +9,17 @@ import type { KnownHead } from '../domain/known-heads.ts';
  * have changed must not tell what there is.
  */
 
-/** Prepares the caller's transaction: `begin isolation level repeatable read read only`. */
+/** Runs work in a transaction that sees everything as of one moment and changes nothing. */
+export async function atOneMoment<T>(client: Client, work: () => Promise<T>): Promise<T> {
+  await client.query('begin isolation level repeatable read read only');
+  try {
+    return await work();
+  } finally {
+    await client.query('rollback').catch(() => {});
+  }
+}
+
+/** Prepares the caller's transaction for all that is read here. */
 export async function prepareChecking(client: Client): Promise<void> {
   await client.query(`
     set local search_path = pg_catalog; set local timezone = 'UTC'; set local statement_timeout = 0; set local jit = off;
@@ -35,7 +45,9 @@ export async function* readLinks(client: Client): AsyncGenerator<Link[]> {
   const query = 'select sequence, digest, hash from tallystick.entry order by sequence';
   for await (const lines of copied(client, query)) {
     yield lines.map(([sequence, digest, hash]) => ({
-      ...{ sequence: Number(sequence), digest: digest ?? '', hash: hash ?? '' },
+      sequence: Number(sequence),
+      digest: digest ?? '',
+      hash: hash ?? '',
     }));
   }
 }
@@ -46,16 +58,21 @@ export type HistoryLine =
   | { readonly register: string; readonly record: string; readonly malformed: number }
   | { readonly register: string; readonly record: string; readonly row: Readonly<Record<string, string | null>> };
 
-/** Every entry and every row of every register, by record: its entries in their order, then its row. */
+/**
+ * Every entry and every row of every register, by record: its entries in their order, then its row. Which record comes
+ * first does not matter, so they are sorted by a hash of their names, which is compared faster than the names.
+ */
 export async function* readHistories(client: Client): AsyncGenerator<HistoryLine[]> {
-  const rows = (await readRegisters(client)).map((register) => rowsOf(client, register));
+  const registers = await readRegisters(client);
+  const columns = new Map(registers.map((register) => [register.name, register.columns]));
   const query = `
     select * from (
       select register, record, sequence, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at, actor,
         on_behalf_of::text, request, action, before::text, after::text, reason::text, digest, hash from tallystick.entry
-      ${rows.map((row) => `union all ${row}`).join('\n')}
-    ) as line order by register collate "C", record collate "C", sequence nulls last`;
-  for await (const lines of copied(client, query)) yield lines.map(historyLine);
+      ${registers.map((register) => `union all ${rowsOf(client, register)}`).join('\n')}
+    ) as line
+    order by hashtextextended(record collate "C", 0), record collate "C", register collate "C", sequence nulls last`;
+  for await (const lines of copied(client, query)) yield lines.map((fields) => historyLine(fields, columns));
 }
 
 /** How many registers there are. */
@@ -63,7 +80,14 @@ export async function countRegisters(client: Client): Promise<number> {
   return (await readRegisters(client)).length;
 }
 
-type Register = { readonly name: string; readonly key: string[]; readonly columns: string[]; readonly bytes: string[] };
+type Register = {
+  readonly name: string;
+  readonly key: string[];
+  readonly columns: string[];
+  /** Columns of bytes, and columns of types whose text is in JSON what it is anywhere. */
+  readonly bytes: string[];
+  readonly plain: string[];
+};
 
 async function readRegisters(client: Client): Promise<Register[]> {
   const { rows } = await client.query<Register>(`
@@ -74,52 +98,72 @@ async function readRegisters(client: Client): Promise<Register[]> {
       (select array_agg(a.attname::text order by a.attnum) from pg_attribute a
         where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped) as columns,
       array(select a.attname::text from pg_attribute a
-        where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.atttypid = 'bytea'::regtype) as bytes
+        where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.atttypid = 'bytea'::regtype) as bytes,
+      array(select a.attname::text from pg_attribute a join pg_type t on t.oid = a.atttypid
+        where a.attrelid = c.oid and a.attnum > 0 and coalesce(nullif(t.typbasetype, 0), t.oid) in
+          ('text'::regtype, 'int2'::regtype, 'int4'::regtype, 'int8'::regtype, 'numeric'::regtype, 'bool'::regtype, 'uuid'::regtype)) as plain
     from tallystick.register r join pg_class c on c.relname = r.name and c.relnamespace = 'tallystick'::regnamespace
     order by c.relname`);
   return rows;
 }
 
-/** A register's rows as the trigger enters them: every column as text, of bytes their SHA-256. */
-function rowsOf(client: Client, { name, key, columns, bytes }: Register): string {
-  const quoted = (column: string) => client.escapeIdentifier(column);
-  const literal = (text: string) => client.escapeLiteral(text);
-  const list = columns.map((c) =>
-    bytes.includes(c) ? `encode(sha256(${quoted(c)}), 'hex') as ${quoted(c)}` : quoted(c),
-  );
-  const record = key.toSorted().map((c, place) => {
-    const before = `${place === 0 ? '{' : ','}${JSON.stringify(c)}:`;
-    return `${literal(before)} || coalesce(to_json(plain.line ->> ${literal(c)})::text, 'null')`;
+/** A register's rows as the trigger enters them: every column as the text that JSON has for it, of bytes their SHA-256. */
+function rowsOf(client: Client, { name, key, columns, bytes, plain }: Register): string {
+  const text = (column: string) => {
+    const quoted = `r.${client.escapeIdentifier(column)}`;
+    if (bytes.includes(column)) return `encode(sha256(${quoted}), 'hex')`;
+    return plain.includes(column) ? `${quoted}::text` : `to_jsonb(${quoted}) #>> '{}'`;
+  };
+  const record = key.toSorted().map((column, place) => {
+    const before = client.escapeLiteral(`${place === 0 ? '{' : ','}${JSON.stringify(column)}:`);
+    return `${before} || coalesce(to_json(${text(column)})::text, 'null')`;
   });
   return `
-    select ${literal(name)}, ${record.join(' || ')} || '}', null, null, null, null, null, null, null,
-      (select jsonb_object_agg(key, value) from jsonb_each_text(plain.line))::text, null, null, null
-    from (select to_jsonb(r) as line from (select ${list.join(', ')} from tallystick.${quoted(name)}) as r) as plain`;
+    select ${client.escapeLiteral(name)}, ${record.join(' || ')} || '}', null, null, null, null, null, null, null,
+      json_build_array(${columns.map(text).join(', ')})::text, null, null, null
+    from tallystick.${client.escapeIdentifier(name)} as r`;
 }
 
-function historyLine(fields: (string | null)[]): HistoryLine {
-  const [register, record, sequence, at, actor, onBehalfOf, request, action, before, after, reason, digest, hash] =
-    fields as [
-      ...[string, string, string | null, string, string, string | null, string | null, EntryAction],
-      ...[string | null, string | null, string | null, string, string],
-    ];
-  if (sequence === null) return { register, record, row: JSON.parse(after ?? '{}') };
-  const [was, is, why] = [before, after, reason].map((json) => (json === null ? null : JSON.parse(json)));
-  const seals = { before: sealsFrom(was), after: sealsFrom(is) };
-  if (seals.before === undefined || seals.after === undefined || !isSeal(why)) {
-    return { register, record, malformed: Number(sequence) };
+type Fields = (string | null)[];
+
+function historyLine(fields: Fields, columns: ReadonlyMap<string, readonly string[]>): HistoryLine {
+  const register = fields[0] ?? '';
+  const record = fields[1] ?? '';
+  if (fields[2] === null) {
+    const values: (string | null)[] = parsed(fields[9]) as (string | null)[];
+    const row: Record<string, string | null> = {};
+    for (const [place, column] of (columns.get(register) ?? []).entries()) row[column] = values[place] ?? null;
+    return { register, record, row };
   }
+  const sequence = Number(fields[2]);
+  const before = sealsFrom(parsed(fields[8]));
+  const after = sealsFrom(parsed(fields[9]));
+  const reason = parsed(fields[10]);
+  if (before === undefined || after === undefined || !isSeal(reason)) return { register, record, malformed: sequence };
   const entry: Entry = {
-    ...{ sequence: Number(sequence), at, actor, onBehalfOf, request, action, register, record },
-    ...{ before: seals.before, after: seals.after, reason: why, digest, hash },
+    sequence,
+    at: fields[3] ?? '',
+    actor: fields[4] ?? '',
+    onBehalfOf: fields[5] ?? null,
+    request: fields[6] ?? null,
+    action: fields[7] as EntryAction,
+    register,
+    record,
+    before,
+    after,
+    reason,
+    digest: fields[11] ?? '',
+    hash: fields[12] ?? '',
   };
   return { register, record, entry };
 }
 
+const parsed = (json: string | null | undefined): unknown => (typeof json === 'string' ? JSON.parse(json) : null);
+
 const newline = 10;
 
 /** The rows of a query by COPY, in batches as they come: each a list of texts, null for none. */
-async function* copied(client: Client, query: string): AsyncGenerator<(string | null)[][]> {
+async function* copied(client: Client, query: string): AsyncGenerator<Fields[]> {
   let rest: Buffer = Buffer.alloc(0);
   for await (const chunk of client.query(copyTo(`copy (${query}) to stdout`)) as AsyncIterable<Buffer>) {
     const end = chunk.lastIndexOf(newline);
@@ -134,11 +178,18 @@ async function* copied(client: Client, query: string): AsyncGenerator<(string | 
   }
 }
 
-const fieldsOf = (line: string): (string | null)[] => line.split('\t').map((f) => (f === '\\N' ? null : unescaped(f)));
+function fieldsOf(line: string): Fields {
+  const fields: Fields = line.split('	');
+  for (let place = 0; place < fields.length; place++) {
+    const field = fields[place] as string;
+    if (field.includes('\\')) fields[place] = field === '\\N' ? null : unescaped(field);
+  }
+  return fields;
+}
 
 const escapes: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v' };
 
 /** A field of COPY's text form as it was meant. */
 function unescaped(field: string): string {
-  return field.includes('\\') ? field.replaceAll(/\\(.)/gs, (_, letter: string) => escapes[letter] ?? letter) : field;
+  return field.replaceAll(/\\(.)/gs, (_, letter: string) => escapes[letter] ?? letter);
 }

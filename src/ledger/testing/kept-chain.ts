@@ -1,10 +1,9 @@
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import { importAndPublish } from '../../app/commands/import.ts';
-import { testContext } from '../../app/testing/context.ts';
-import { readFolder } from '../../packs/index.ts';
+import { type Quarter, quarter } from '../../calendar/index.ts';
+import { importPack, type PackTables, readFolder } from '../../packs/index.ts';
 import type { Database, Writer } from '../../platform/postgres/index.ts';
-import { editionHeads, type ReportingTables } from '../../reporting/index.ts';
+import { dataRenderers, editionHeads, publish, type ReportingTables } from '../../reporting/index.ts';
 import type { KnownHead } from '../domain/known-heads.ts';
 import type { LedgerTables } from '../store.ts';
 
@@ -17,14 +16,14 @@ const [eve, noor] = ['11111111-1111-4111-8111-111111111111', '22222222-2222-4222
  * as readers hold them.
  */
 export async function keepChain(database: Database): Promise<KnownHead[]> {
-  for (const [period, publishing] of [
-    ['2020-21-Q4', true],
-    ['2021-22-Q1', true],
-  ] as const) {
-    const done = await importAndPublish(testContext(database), await readFolder(join(examples, period)), {
-      ...{ reason: null, publishing, trial: false },
+  const now = Temporal.Instant.from('2026-11-27T10:00:00Z');
+  for (const period of ['2020-21-Q4', '2021-22-Q1']) {
+    const pack = await readFolder(join(examples, period));
+    await database.transaction(async (tx: Writer<PackTables>) => {
+      const imported = await importPack(tx, pack, { reason: null, now });
+      if (!imported.ok) throw new Error(JSON.stringify(imported.error));
+      await publish(tx, quarter(period) as Quarter, { reason: null, now, renderers: dataRenderers });
     });
-    if (!done.ok) throw new Error(JSON.stringify(done.error));
   }
   const run = (statement: string, reason: string | null = null) =>
     database.transaction((tx: Writer<LedgerTables>) => sql.raw(statement).execute(tx), {

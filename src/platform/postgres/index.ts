@@ -6,4 +6,4 @@ export type { Client } from './connection.ts';
 export { type Database, type DatabaseSettings, openDatabase, type Reader, type Writer } from './database.ts';
 export { follow } from './follow.ts';
 export { addThings, type Changes, replaceRows } from './replace-rows.ts';
-export { readSchema, type SchemaFault, schemaFaults } from './schema-faults.ts';
+export { type SchemaFault, schemaFaults } from './schema-faults.ts';

@@ -7,7 +7,7 @@ import { dumpSchema } from './schema.ts';
 export type SchemaFault = { readonly name: string; readonly what: string };
 
 /** The text of db/schema.sql. */
-export const readSchema = (): string => readFileSync(join(import.meta.dirname, '../../../db/schema.sql'), 'utf8');
+const readSchema = (): string => readFileSync(join(import.meta.dirname, '../../../db/schema.sql'), 'utf8');
 
 /**
  * Holds the schema to db/schema.sql: tables, functions, triggers and whether they are switched on, policies, the rights of
