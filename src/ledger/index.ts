@@ -30,5 +30,5 @@ export { type Link, readLinks } from './store/links.ts';
 export { type Names, readNames } from './store/names.ts';
 export { type PeriodChange, readPeriodChanges } from './store/period-changes.ts';
 export { type EntryRow, type Head, type LedgerTables, readHead } from './store.ts';
-export { type Checking, mostTold, type TallyVerification, verifyTally, verifyTallyOn } from './verify.ts';
+export { type TallyVerification, verifyTally } from './verify.ts';
 export { webhook } from './webhook.ts';

@@ -281,6 +281,15 @@ describe('verifying names', () => {
     expect(misfits).toMatchObject([{ kind: 'erased', sequence: now.sequence, column: 'name' }]);
   });
 
+  it('a value that is marked as erased by an entry that erased others of the record', async () => {
+    const erasing = entries.find((e) => e.action === 'erase') as Entry;
+    const added = entries.find((e) => e.record === erasing.record && e.action === 'add') as Entry;
+    const [salt, value] = (added.after as Record<string, unknown>).active as [string, string];
+    const seal = [digestOfText(salt + value), erasing.sequence] as const;
+    const misfits = await misfitsAfter(alterEntry(added, { after: { ...added.after, active: seal } }, 'as it was'));
+    expect(misfits).toMatchObject([{ kind: 'erased', sequence: added.sequence, column: 'active' }]);
+  });
+
   it('a head of a day that was altered', async () => {
     expect((await toldAfter(saying("update head set head = repeat('0', 64)")))[0]).toMatch(
       /the head of 2026-11-27 states the head 0000/,

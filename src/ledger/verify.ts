@@ -40,7 +40,7 @@ export type Checking = {
 };
 
 /** How many misfits are told one by one. */
-export const mostTold = 100;
+const mostTold = 100;
 /** How many altered entries are looked into. */
 const mostAltered = 50;
 const sayEvery = 200_000;
