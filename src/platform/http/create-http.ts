@@ -88,6 +88,7 @@ export function createHttp(options: HttpOptions): FastifyInstance {
 
   app.addHook('onRequest', (request, reply, next) => {
     if (request.url.length > longestAddress) return void reply.problem(tooLong(longestAddress));
+    if (holdsNul(request.url)) return void reply.problem(notUnderstood());
     if (request.headers.host === undefined && request.raw.httpVersion === '1.1')
       return void reply.problem(notUnderstood());
     if (!request.is404 || isReading(request)) return next();
@@ -128,6 +129,12 @@ export function createHttp(options: HttpOptions): FastifyInstance {
 /** What was asked for, without its query: queries can hold what people typed. */
 function path(url: string): string {
   return url.split('?', 1)[0] ?? '';
+}
+
+/** Whether a query holds the character U+0000, which PostgreSQL keeps in no text: nothing can be found by it. */
+function holdsNul(url: string): boolean {
+  const start = url.indexOf('?');
+  return start >= 0 && url.includes('%00', start);
 }
 
 function isReading(request: FastifyRequest): boolean {

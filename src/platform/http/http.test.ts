@@ -142,6 +142,19 @@ describe('problems', () => {
     expect((await site().inject(`/${'a'.repeat(2001)}`)).statusCode).toBe(414);
   });
 
+  it('400 where what is asked holds a character that no text holds, before anybody is asked', async () => {
+    const app = site();
+    let asked = 0;
+    app.get('/search', async () => {
+      asked += 1;
+      return 'found';
+    });
+    for (const query of ['%00', 'a=%00', 'a=b&c=d%00', '%00=a', 'a=b%2500%00'])
+      expect((await app.inject(`/search?${query}`)).statusCode, query).toBe(400);
+    expect(asked).toBe(0);
+    expect((await app.inject('/search?a=%2500&b=%010')).statusCode).toBe(200);
+  });
+
   it('400 where the address is malformed, with the same headers', async () => {
     const answer = await site().inject('/reports/%zz');
     expect(answer.statusCode).toBe(400);
