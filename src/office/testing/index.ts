@@ -97,11 +97,7 @@ export async function startOffice(
     as: async (roles, { name = 'Ada Example', email = `${crypto.randomUUID()}@example.org` } = {}) => {
       const id = await addPerson(database, name, email, roles);
       const now = deps.now();
-      const token = await openSession(
-        database,
-        { person: id, method: 'example', device: 'Firefox on Linux', now },
-        null,
-      );
+      const token = await openSession(database, { person: id, method: 'link', device: 'Firefox on Linux', now }, null);
       const session = token === null ? null : await sessionOf(database, token, now);
       if (!session) throw new Error('no session was opened');
       const cookie = `tallystick=${token}`;

@@ -139,6 +139,21 @@ describe('as an example person', () => {
     expect(await logged('signed-in')).toContainEqual(['example', name]);
   });
 
+  it('nobody stays signed in where that is not allowed, once the same database is served there', async () => {
+    const [person = ''] = (await examplesOn()).values();
+    const answer = await office.stranger.post('/office/sign-in/example', { person });
+    const [cookie = ''] = String([answer.headers['set-cookie']].flat()[0]).split(';');
+    const [own, csrf] = [await office.stranger.get('/office/account', { cookie }), /name="csrf" value="([^"]+)"/];
+    expect(own.status).toBe(200);
+    expect(await bare.stranger.get('/office/account', { cookie })).toMatchObject({
+      status: 303,
+      location: '/office/sign-in?to=%2Foffice%2Faccount',
+    });
+    const form = { csrf: csrf.exec(own.text)?.[1] ?? '', session: 'others' };
+    const sentThere = await bare.stranger.post('/office/account/sessions', form, { cookie });
+    expect(sentThere).toMatchObject({ status: 403, text: expect.stringContaining('You are not signed in') });
+  });
+
   it('nobody real can be chosen', async () => {
     const ada = await office.as(['analyst']);
     for (const person of [ada.id, '', 'x', crypto.randomUUID()]) {
