@@ -88,6 +88,30 @@ it('writes the whole site, and says how much of it there is', async () => {
   );
 });
 
+it('holds the tally as far as a head was recorded, in files that fit together', async () => {
+  const read = (path: string) => readFileSync(join(to, path), 'utf8');
+  expect(read('tally/index.html')).toContain('No head has been published here yet.');
+  expect(JSON.parse(read('tally.json')).links).toEqual([]);
+
+  const { status, out, err } = await tally('head', '--send', '--format', 'json');
+  expect(status).toBe(0);
+  expect(err).toContain('It goes nowhere: HEAD_MAIL and HEAD_WEBHOOK are not set.');
+  const { recorded } = JSON.parse(out.toString());
+  const now = await tally('head', '--format', 'json');
+  expect(JSON.parse(now.out.toString())).toEqual({ format: 'tallystick/head@1', body: 'mopac', ...recorded });
+
+  expect(await tally('export', 'public')).toMatchObject({ status: 0 });
+  expect(read('tally/index.html')).toContain(recorded.head);
+  expect(read('tally/index.html')).toContain('href="links/1.csv"');
+  const published = JSON.parse(read('tally.json'));
+  expect(published.heads).toEqual([{ format: 'tallystick/head@1', body: 'mopac', ...recorded }]);
+  expect(published.links).toEqual(['/tally/links/1.csv']);
+  const rows = read('tally/links/1.csv').trim().split('\n');
+  expect(rows).toHaveLength(recorded.length + 1);
+  expect(rows.at(-1)?.split(',').at(-1)).toBe(recorded.head);
+  expect(JSON.parse(read('tally/publications.json')).entries).toHaveLength(2);
+});
+
 it('refuses a folder that holds something else, in words and as JSON, with status 1', async () => {
   const { status, out, err } = await tally('export', 'data');
   expect([status, out.length]).toEqual([1, 0]);
