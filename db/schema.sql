@@ -649,7 +649,7 @@ CREATE OR REPLACE FUNCTION tallystick.acts_for_nobody()
  LANGUAGE sql
  STABLE
  SET search_path TO 'pg_catalog', 'tallystick', 'pg_temp'
-RETURN ((tallystick.actor() IS NOT NULL) AND (tallystick.acting_person() IS NULL));
+RETURN ((tallystick.acting_person() IS NULL) AND COALESCE(((tallystick.actor() ~~ 'operator:_%'::text) OR (tallystick.actor() ~~ 'system:_%'::text)), false));
 comment on function tallystick.acts_for_nobody() is 'Whether the operator or a job of the system acts, for no person.';
 
 CREATE OR REPLACE FUNCTION tallystick.append(action text, register text, record text, before jsonb, after jsonb, before_digests text, after_digests text, why text, length bigint, head text)
@@ -692,6 +692,19 @@ begin
   select formats into lists from edition where period = new.period and number = new.number;
   if not new.format = any (lists) then
     raise exception 'Edition % of % was not published as %.', new.number, new.period, new.format using errcode = '23514';
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION tallystick.check_head()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'tallystick', 'pg_temp'
+AS $function$
+begin
+  if not exists (select from entry where sequence = new.length and hash = new.head) then
+    raise exception 'The tally never had the head that is given for %.', new.day using errcode = '23514';
   end if;
   return new;
 end $function$;
@@ -773,11 +786,11 @@ CREATE OR REPLACE FUNCTION tallystick.end_access()
  SET search_path TO 'pg_catalog', 'tallystick', 'pg_temp'
 AS $function$
 begin
-  delete from session where person = new.id;
+  if not new.active then delete from session where person = new.id; end if;
   delete from sign_in_link where person = new.id;
   return null;
 end $function$;
-comment on function tallystick.end_access() is 'Whoever may no longer sign in is signed out at once.';
+comment on function tallystick.end_access() is 'Whoever may no longer sign in is signed out at once; a link that went to another address than theirs opens nothing.';
 
 CREATE OR REPLACE FUNCTION tallystick.enter(of_register text, olds jsonb[], news jsonb[])
  RETURNS bigint
@@ -1026,7 +1039,8 @@ declare who uuid;
 begin
   if actor() is null then return null; end if;
   who := acting_person();
-  if who is null then return 'all'; end if;
+  -- An actor of another form than these is nobody whom this system knows.
+  if who is null then return case when actor() like 'operator:_%' or actor() like 'system:_%' then 'all' end; end if;
   return (
     select min(reach) from permission join role_held using (role) join person on person.id = role_held.person
     where action = wanted and role_held.person = who and person.active);
@@ -1053,7 +1067,7 @@ begin
   end if;
   -- Also as rights were before the change: nobody gets the right to a change by making it.
   if reach(tg_argv[0]) is null then
-    raise exception 'A change to % that % has no right to make.', tg_table_name, acting_person()
+    raise exception 'A change to % that % has no right to make.', tg_table_name, coalesce(acting_person()::text, actor())
       using errcode = 'TS002', detail = tg_argv[0];
   end if;
   -- Before any row is locked, so that two writers never wait for each other in a circle. Where there is nobody to wait for,
@@ -1166,6 +1180,8 @@ CREATE TRIGGER enter_removed AFTER DELETE ON tallystick.goal_period REFERENCING 
 
 CREATE TRIGGER take_tally BEFORE INSERT OR DELETE OR UPDATE ON tallystick.goal_period FOR EACH STATEMENT EXECUTE FUNCTION tallystick.take_tally('registers.enter');
 
+CREATE TRIGGER head_of_tally BEFORE INSERT ON tallystick.head FOR EACH ROW EXECUTE FUNCTION tallystick.check_head();
+
 CREATE TRIGGER enter_added AFTER INSERT ON tallystick.indicator REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
 
 CREATE TRIGGER enter_changed AFTER UPDATE ON tallystick.indicator REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
@@ -1214,7 +1230,7 @@ CREATE TRIGGER enter_removed AFTER DELETE ON tallystick.pack_import REFERENCING 
 
 CREATE TRIGGER take_tally BEFORE INSERT OR DELETE OR UPDATE ON tallystick.pack_import FOR EACH STATEMENT EXECUTE FUNCTION tallystick.take_tally('pack.import');
 
-CREATE TRIGGER end_access AFTER UPDATE OF active ON tallystick.person FOR EACH ROW WHEN ((NOT new.active)) EXECUTE FUNCTION tallystick.end_access();
+CREATE TRIGGER end_access AFTER UPDATE OF active, email ON tallystick.person FOR EACH ROW WHEN (((NOT new.active) OR (old.email IS DISTINCT FROM new.email))) EXECUTE FUNCTION tallystick.end_access();
 
 CREATE TRIGGER enter_added AFTER INSERT ON tallystick.person REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
 

@@ -306,7 +306,8 @@ declare who uuid;
 begin
   if actor() is null then return null; end if;
   who := acting_person();
-  if who is null then return 'all'; end if;
+  -- An actor of another form than these is nobody whom this system knows.
+  if who is null then return case when actor() like 'operator:_%' or actor() like 'system:_%' then 'all' end; end if;
   return (
     select min(reach) from permission join role_held using (role) join person on person.id = role_held.person
     where action = wanted and role_held.person = who and person.active);
@@ -385,7 +386,7 @@ begin
   end if;
   -- Also as rights were before the change: nobody gets the right to a change by making it.
   if reach(tg_argv[0]) is null then
-    raise exception 'A change to % that % has no right to make.', tg_table_name, acting_person()
+    raise exception 'A change to % that % has no right to make.', tg_table_name, coalesce(acting_person()::text, actor())
       using errcode = 'TS002', detail = tg_argv[0];
   end if;
   -- Before any row is locked, so that two writers never wait for each other in a circle. Where there is nobody to wait for,
@@ -648,7 +649,8 @@ end $$;
 
 create function tallystick.acts_for_nobody() returns boolean language sql stable
   set search_path = pg_catalog, tallystick, pg_temp
-  return tallystick.actor() is not null and tallystick.acting_person() is null;
+  return tallystick.acting_person() is null
+    and coalesce(tallystick.actor() like 'operator:_%' or tallystick.actor() like 'system:_%', false);
 comment on function tallystick.acts_for_nobody() is 'Whether the operator or a job of the system acts, for no person.';
 
 do $$
@@ -696,13 +698,14 @@ end $$;
 create function tallystick.end_access() returns trigger language plpgsql security definer
   set search_path = pg_catalog, tallystick, pg_temp as $$
 begin
-  delete from session where person = new.id;
+  if not new.active then delete from session where person = new.id; end if;
   delete from sign_in_link where person = new.id;
   return null;
 end $$;
-create trigger end_access after update of active on tallystick.person
-  for each row when (not new.active) execute function tallystick.end_access();
-comment on function tallystick.end_access() is 'Whoever may no longer sign in is signed out at once.';
+create trigger end_access after update of active, email on tallystick.person
+  for each row when (not new.active or old.email is distinct from new.email) execute function tallystick.end_access();
+comment on function tallystick.end_access() is
+  'Whoever may no longer sign in is signed out at once; a link that went to another address than theirs opens nothing.';
 
 -- Whoever gives rights holds none over figures, and cannot give them to themselves.
 create function tallystick.check_own_role() returns trigger language plpgsql
@@ -733,6 +736,17 @@ create trigger last_administrator after update of active on tallystick.person
   for each row when (old.active and not new.active) execute function tallystick.check_last_administrator();
 create trigger last_administrator after update or delete on tallystick.role_held
   for each row when (old.role = 'administrator') execute function tallystick.check_last_administrator();
+
+create function tallystick.check_head() returns trigger language plpgsql security definer
+  set search_path = pg_catalog, tallystick, pg_temp as $$
+begin
+  if not exists (select from entry where sequence = new.length and hash = new.head) then
+    raise exception 'The tally never had the head that is given for %.', new.day using errcode = '23514';
+  end if;
+  return new;
+end $$;
+create trigger head_of_tally before insert on tallystick.head
+  for each row execute function tallystick.check_head();
 
 create function tallystick.thing_names() returns table (kind text, thing text, name text)
 language sql stable security definer set search_path = pg_catalog, tallystick, pg_temp as $$

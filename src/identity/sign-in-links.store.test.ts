@@ -96,6 +96,23 @@ describe('a link by e-mail', () => {
     expect(await use(hashOf(token), hashOf(browser))).toMatchObject(notValid);
   });
 
+  it('opens nothing once the address that it went to is no longer theirs', async () => {
+    const browser = newSecret();
+    const { token } = await askAndRead(browser);
+    await operator.transaction(async (tx: Writer<IdentityTables>) => {
+      await tx.updateTable('person').set({ name: 'Dele O. Okonkwo', email }).where('id', '=', person).execute();
+    });
+    expect(await kept()).toContainEqual(expect.objectContaining({ person, used: null }));
+    await operator.transaction(async (tx: Writer<IdentityTables>) => {
+      await tx
+        .updateTable('person')
+        .set({ email: `new-${email}` })
+        .where('id', '=', person)
+        .execute();
+    });
+    expect(await use(token, browser)).toMatchObject(notValid);
+  });
+
   it('works once', async () => {
     const browser = newSecret();
     const { token } = await askAndRead(browser);

@@ -90,6 +90,16 @@ describe("the application's role is refused", () => {
     ['to remove what the tally states', 'delete from tally', denied],
     ['to alter the head of a day', "update head set head = repeat('0', 64)", denied],
     ['to remove the head of a day', 'delete from head', denied],
+    [
+      'to record a head that the tally never had',
+      "insert into head select '2999-01-01', length, repeat('0', 64), now() from tally",
+      '23514',
+    ],
+    [
+      'to record a head of a tally that is longer',
+      "insert into head select '2999-01-01', length + 1, head, now() from tally",
+      '23514',
+    ],
     ['to say of a table that it is no register', 'delete from register', denied],
     ['to give itself a right', "insert into permission values ('provider', 'registers.enter', 'all')", denied],
     ['to remove a published edition', 'delete from edition', denied],
@@ -176,6 +186,11 @@ describe("the application's role is refused", () => {
       await expect(run("update note set text = 'x'", actor)).rejects.toMatchObject({ code: 'TS002' });
     }
     await expect(run("update note set text = 'x'", 'person:nobody')).rejects.toMatchObject({ code: '22P02' });
+    for (const actor of ['Person:22222222-2222-4222-8222-222222222222', 'operator', 'operator:', 'systems:job', 'x']) {
+      await expect(run("update note set text = 'x'", actor), actor).rejects.toMatchObject({ code: 'TS002' });
+      const { rows } = await run('select (select count(*) from note) as notes, acts_for_nobody() as free', actor);
+      expect(rows, actor).toEqual([{ notes: 0, free: false }]);
+    }
   });
 
   it('a change outside what the person has the role for, also hidden among others', async () => {
