@@ -1,5 +1,15 @@
 export { type Attempted, deliverHeads, type Target } from './deliver.ts';
-export { type Entry, type EntryAction, entryActions, keyOf, recordOf, type Seal, type Seals } from './domain/entry.ts';
+export type { Link } from './domain/chain.ts';
+export {
+  type Entry,
+  type EntryAction,
+  entryActions,
+  keyOf,
+  reasonColumn,
+  recordOf,
+  type Seal,
+  type Seals,
+} from './domain/entry.ts';
 export type { KnownHead } from './domain/known-heads.ts';
 export type { Misfit } from './domain/misfit.ts';
 export type { OpenEntry, OpenValue } from './domain/open-entry.ts';
@@ -24,9 +34,9 @@ export {
   type Said,
   type ValueChange,
 } from './store/entries.ts';
-export { type Erasable, eraseValues, readErasable, readRecordsSaying, reasonColumn } from './store/erase.ts';
-export { type DayHead, type HeadTables, readDayHeads, readDeliveries } from './store/heads.ts';
-export { type Link, readLinks } from './store/links.ts';
+export { type Erasable, eraseValues, readErasable, readRecordsSaying } from './store/erase.ts';
+export { type DayHead, type HeadTables, readDayHeads } from './store/heads.ts';
+export { readLinks } from './store/links.ts';
 export { type Names, readNames } from './store/names.ts';
 export { type PeriodChange, readPeriodChanges } from './store/period-changes.ts';
 export { type EntryRow, type Head, type LedgerTables, readHead } from './store.ts';

@@ -1,7 +1,8 @@
 import type { Reader } from '../platform/postgres/index.ts';
+import type { Link } from './domain/chain.ts';
 import { type OpenEntry, opened } from './domain/open-entry.ts';
 import { type DayHead, type HeadTables, readDayHeads } from './store/heads.ts';
-import { type Link, readLinks, readPublicationEntries } from './store/links.ts';
+import { readLinks, readPublicationEntries } from './store/links.ts';
 
 /** How many links a published page of them has. */
 export const linksPerPage = 10_000;

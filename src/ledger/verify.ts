@@ -10,9 +10,9 @@ import {
   atOneMoment,
   countRegisters,
   prepareChecking,
+  readChain,
   readHistories,
   readKeptHeads,
-  readLinks,
   readTally,
 } from './store/check.ts';
 
@@ -123,7 +123,7 @@ async function followChain(client: Client, heads: readonly KnownHead[]): Promise
   let end = chainBegins;
   let misfits = nothingCollected;
   let entries = 0;
-  for await (const links of readLinks(client)) {
+  for await (const links of readChain(client)) {
     for (const link of links) {
       const step = follow(end, link);
       end = step.chain;

@@ -6,7 +6,7 @@ import { type Misfit, misfit } from './misfit.ts';
  * own digest. So nothing before an entry can be changed without changing every hash from there on.
  */
 
-/** What the chain knows of an entry. */
+/** A link of the chain: an entry's place, its digest, and the SHA-256 of the hash before it and the digest. */
 export type Link = { readonly sequence: number; readonly digest: string; readonly hash: string };
 
 /** The chain as far as it was followed: the last sequence, and the hash there; several where it forks, none after a gap. */

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { Entry, Seal, Seals } from './entry.ts';
+import type { CoveredFields, Seal, Seals } from './entry.ts';
 
 /**
  * What the chain covers. An entry's digest is the SHA-256 of the entry as canonical JSON (RFC 8785) in which the digest of
@@ -16,7 +16,7 @@ export function digestOfValue(seal: Seal): string | null {
 }
 
 /** What an entry's digest is worked out from. Written by hand because it is written a million times; a test holds it to RFC 8785. */
-export function canonicalEntry(entry: Omit<Entry, 'digest' | 'hash'>): string {
+export function canonicalEntry(entry: CoveredFields): string {
   return (
     `{"action":${quoted(entry.action)},"actor":${quoted(entry.actor)},"after":${digests(entry.after)},"at":${quoted(entry.at)},` +
     `"before":${digests(entry.before)},"onBehalfOf":${quoted(entry.onBehalfOf)},"reason":${quotedDigest(entry.reason)},` +
@@ -26,7 +26,7 @@ export function canonicalEntry(entry: Omit<Entry, 'digest' | 'hash'>): string {
 }
 
 /** An entry's digest, in hexadecimal. */
-export const digestOf = (entry: Omit<Entry, 'digest' | 'hash'>): string => sha256(canonicalEntry(entry));
+export const digestOf = (entry: CoveredFields): string => sha256(canonicalEntry(entry));
 
 /** The hash of the entry with a digest that follows the entry with a hash, null for the first. */
 export const hashAfter = (previous: string | null, digest: string): string => sha256((previous ?? '') + digest);

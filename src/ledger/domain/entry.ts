@@ -10,6 +10,9 @@ export type EntryAction = (typeof entryActions)[number];
 /** `[salt, value]`; `[digest, sequence]` once that entry has erased the value; null where there is no value. */
 export type Seal = readonly [string, string] | readonly [string, number] | null;
 
+/** Where columns are named, what stands for the reason that was given with an entry. */
+export const reasonColumn = '(reason)';
+
 /** Sealed values by column. */
 export type Seals = Readonly<Record<string, Seal>>;
 
@@ -35,6 +38,9 @@ export type Entry = {
   readonly digest: string;
   readonly hash: string;
 };
+
+/** The fields of an entry that its digest covers. */
+export type CoveredFields = Omit<Entry, 'digest' | 'hash'>;
 
 /** A row's primary key as entries name it: canonical JSON of its columns, as text. */
 export function recordOf(key: Readonly<Record<string, string>>): string {

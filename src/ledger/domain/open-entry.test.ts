@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { opened, type SealedEntry } from './open-entry.ts';
+import type { CoveredFields } from './entry.ts';
+import { opened } from './open-entry.ts';
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
-const entry: SealedEntry = {
+const entry: CoveredFields = {
   sequence: 7,
   at: '2026-11-27T09:30:00.123456Z',
   actor: 'operator:publisher',

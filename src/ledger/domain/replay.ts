@@ -1,4 +1,4 @@
-import { type Entry, recordWords, type Seal } from './entry.ts';
+import { type Entry, reasonColumn, recordWords, type Seal } from './entry.ts';
 import { type Misfit, misfit } from './misfit.ts';
 
 /**
@@ -27,9 +27,6 @@ export const replayBegins = (register: string, record: string): Replayed => ({
   values: new Map(),
   awaited: new Map(),
 });
-
-/** The name under which the reason of entries is erased. */
-const reasonColumn = '(reason)';
 
 /** Replays an entry; changes `replayed`. */
 export function replay(replayed: Replayed, entry: Entry): Misfit[] {

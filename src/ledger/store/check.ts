@@ -41,7 +41,7 @@ export async function readKeptHeads(client: Client): Promise<KnownHead[]> {
 }
 
 /** The chain in the order of its sequences, without what entries say. */
-export async function* readLinks(client: Client): AsyncGenerator<Link[]> {
+export async function* readChain(client: Client): AsyncGenerator<Link[]> {
   const query = 'select sequence, digest, hash from tallystick.entry order by sequence';
   for await (const lines of copied(client, query)) {
     yield lines.map(([sequence, digest, hash]) => ({

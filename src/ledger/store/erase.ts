@@ -2,9 +2,6 @@ import { sql } from 'kysely';
 import type { Reader, Writer } from '../../platform/postgres/index.ts';
 import type { LedgerTables } from '../store.ts';
 
-/** The column that stands for the reasons given with a record's entries. */
-export const reasonColumn = '(reason)';
-
 /** Values of a column that the register no longer says: how many the tally still holds. */
 export type Erasable = { readonly column: string; readonly values: number };
 

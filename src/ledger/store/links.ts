@@ -1,10 +1,8 @@
 import { sql } from 'kysely';
 import type { Reader } from '../../platform/postgres/index.ts';
-import type { SealedEntry } from '../domain/open-entry.ts';
+import type { Link } from '../domain/chain.ts';
+import type { CoveredFields } from '../domain/entry.ts';
 import type { HeadTables } from './heads.ts';
-
-/** A link of the chain: an entry's place, its digest, and the SHA-256 of the hash before it and the digest. */
-export type Link = { readonly sequence: number; readonly digest: string; readonly hash: string };
 
 /** The links from one sequence to another, as far as the latest head of a day: anybody may have these. */
 export async function readLinks(db: Reader<HeadTables>, since: number, upto: number): Promise<Link[]> {
@@ -18,7 +16,9 @@ export async function readLinks(db: Reader<HeadTables>, since: number, upto: num
  */
 export async function readPublicationEntries(
   db: Reader<HeadTables>,
-): Promise<{ entries: SealedEntry[]; withdrawn: ReadonlySet<string> }> {
+): Promise<{ entries: CoveredFields[]; withdrawn: ReadonlySet<string> }> {
+  // Before the entries: a head that is recorded meanwhile would promise some that were not read.
+  const latest = await db.selectFrom('head').select('length').orderBy('day', 'desc').limit(1).executeTakeFirst();
   const rows = await db
     .selectFrom('entry')
     .select(['sequence', 'actor', 'request', 'action', 'register', 'record', 'before', 'after', 'reason'])
@@ -26,7 +26,6 @@ export async function readPublicationEntries(
     .where('register', 'in', ['edition', 'withdrawal'])
     .orderBy('sequence')
     .execute();
-  const latest = await db.selectFrom('head').select('length').orderBy('day', 'desc').limit(1).executeTakeFirst();
   return {
     entries: rows.filter(({ sequence }) => sequence <= (latest?.length ?? 0)),
     withdrawn: new Set(rows.filter(({ register }) => register === 'withdrawal').map(({ record }) => record)),
