@@ -93,8 +93,3 @@ export async function claimDelivery(
 export async function noteAttempt(tx: Writer<HeadTables>, { day, target, ...outcome }: Delivery): Promise<void> {
   await tx.updateTable('head_delivery').set(outcome).where('day', '=', day).where('target', '=', target).execute();
 }
-
-/** What became of a day's head at each target to which it was to go. */
-export async function readDeliveries(db: Reader<HeadTables>, day: string): Promise<Delivery[]> {
-  return db.selectFrom('head_delivery').selectAll().where('day', '=', day).orderBy('target').execute();
-}
