@@ -1,12 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { testDatabase } from '../../test/postgres.ts';
-import type { Writer } from '../platform/postgres/index.ts';
+import type { Reader, Writer } from '../platform/postgres/index.ts';
 import { deliverHeads, type Target } from './deliver.ts';
 import { type PublishedHead, recordHead } from './heads.ts';
-import { type HeadTables, readDayHeads, readDeliveries } from './store/heads.ts';
+import { type Delivery, type HeadTables, readDayHeads } from './store/heads.ts';
 
 type Tables = HeadTables & { priority: { id: string } };
+
+/** What became of a day's head at each target to which it was to go. */
+const readDeliveries = (db: Reader<HeadTables>, day: string) =>
+  db.selectFrom('head_delivery').selectAll().where('day', '=', day).orderBy('target').execute();
 
 /** A database whose tally has entries, with heads of some days. */
 async function withHeads(...days: string[]) {
@@ -20,7 +24,7 @@ async function withHeads(...days: string[]) {
     });
     await database.transaction((tx: Writer<HeadTables>) => recordHead(tx, Temporal.Instant.from(`${day}T08:00:00Z`)));
   }
-  const deliveries = (day: string) => database.look<HeadTables, object[]>((db) => readDeliveries(db, day));
+  const deliveries = (day: string) => database.look<HeadTables, Delivery[]>((db) => readDeliveries(db, day));
   return { database, deliveries };
 }
 
@@ -136,6 +140,6 @@ describe('a day’s head', () => {
     await deliverHeads(database, 'mopac', [target('mail')], { now: clock('2026-11-27T09:00:00Z').now });
     expect(await deliveries('2026-11-27')).toHaveLength(1);
     const act = { actor: 'person:00000000-0000-4000-8000-000000000001' } as const;
-    expect(await database.look<HeadTables, object[]>((db) => readDeliveries(db, '2026-11-27'), act)).toEqual([]);
+    expect(await database.look<HeadTables, Delivery[]>((db) => readDeliveries(db, '2026-11-27'), act)).toEqual([]);
   });
 });
