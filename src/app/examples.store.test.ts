@@ -167,7 +167,9 @@ describe('the two real reports', () => {
     documents[period].priorities.map((p) => [p.indicators.length, p.goals.length, p.risks.length, p.issues.length]);
 
   it('have the rows that the sources print, priority by priority', () => {
-    expect(loaded).toEqual(['Loaded the example report 2020-21-Q4.', 'Loaded the example report 2021-22-Q1.']);
+    expect(loaded).toEqual([
+      ...['Loaded the example report 2020-21-Q4.', 'Loaded the example report 2021-22-Q1.', 'Made 18 example people.'],
+    ]);
     expect(counts('2020-21-Q4')).toEqual([
       [8, 7, 3, 3],
       [12, 13, 3, 3],

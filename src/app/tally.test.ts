@@ -134,7 +134,7 @@ describe('script/tally', { timeout: 60_000 }, () => {
     expect(err).toMatch(/The first thing that does not fit: 2020-21-Q4 edition 1: the saved edition was altered/);
   });
 
-  it('is run on behalf of a person, within their rights, and the tally names both', async () => {
+  it('is run on behalf of a person, within their rights, and the tally names both', { timeout: 300_000 }, async () => {
     const invite = (email: string, name: string, role: string) =>
       tally(['people', 'invite', email, '--name', name, '--role', role]);
     expect(await invite('asha@example.org', 'Asha', 'scrutineer')).toMatchObject({ status: 0 });

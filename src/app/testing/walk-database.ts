@@ -47,7 +47,7 @@ export async function seedWalk(database: Database): Promise<void> {
       insert into tallystick.security_event (hour, kind, about, times, first, last)
         values (now(), 'signed-in', '${markers.security}', 1, now(), now());
       insert into tallystick.application_secret values ('walk', 'secret');
-      insert into tallystick.head values (current_date, 1, '${hash}', now());
+      insert into tallystick.head select current_date, length, head, now() from tallystick.tally;
       insert into tallystick.head_delivery values (current_date, 'mailto:outside@example.org', 1, now(), null, null);
       insert into tallystick.sign_in_answer values ('${hash}', now())`);
     for (const [n, id] of [...Object.values(priorities), 'rest'].entries()) {
@@ -323,7 +323,11 @@ const ofTheSystem: readonly (readonly [what: string, operation: Operation, sql: 
   ],
   ['the security log', 'update', 'update tallystick.security_event set times = 1'],
   ['the security log', 'delete', 'delete from tallystick.security_event'],
-  ['a head', 'insert', `insert into tallystick.head values (current_date + 1, 2, '${hash}', now())`],
+  [
+    'a head',
+    'insert',
+    'insert into tallystick.head select current_date + 1, length, head, now() from tallystick.tally',
+  ],
   [
     ...(['a delivery', 'insert'] as const),
     `insert into tallystick.head_delivery values (current_date, 'mailto:another@example.org', 1, now(), null, null)`,

@@ -69,7 +69,7 @@ function casesOf(sequences: { readonly goal: string; readonly person: string }):
     },
     manage('details', { name: 'Another', email: 'another@example.org' }),
     manage('roles', { role: ['scrutineer'], 'reason-role': 'Why' }),
-    manage('end-role', { 'ended-role': 'analyst:all', 'reason-end-role': 'Why' }),
+    manage('end-role', { 'ended-role': 'analyst--all', 'reason-end-role': 'Why' }),
     manage('owns', { thing: `goal:goal-${priorities.other}` }),
     manage('hand-over', { to: personOf('scrutineer') }),
     manage('end-access', { 'reason-end': 'Why' }),

@@ -96,6 +96,15 @@ export const walkers: readonly Walker[] = [
       roles: [],
       ended: false,
     },
+    {
+      name: 'an actor of no known form',
+      actor: 'robot:walk',
+      onBehalfOf: null,
+      person: null,
+      email: null,
+      roles: [],
+      ended: false,
+    },
     { name: 'nobody', actor: null, onBehalfOf: null, person: null, email: null, roles: [], ended: false },
     {
       name: 'the operator',
