@@ -33,7 +33,7 @@ describe('my account', () => {
     for (const words of [
       'Lea Lead',
       'lea@example.org',
-      'As an example person',
+      'By a link sent by e-mail',
       'Director',
       'Lead officer of standing-together',
     ])
