@@ -81,15 +81,20 @@ export function everyDayAHead(
       log.warn({ why: error instanceof Error ? error.message : String(error) }, 'head not recorded');
     }
   };
-  let last = turn();
-  const timer = setInterval(() => {
-    last = last.then(turn);
-  }, every);
+  // A turn that takes longer than the time between two is waited for, and none is made up for.
+  let underWay: Promise<void> | null = null;
+  const begin = () => {
+    underWay ??= turn().finally(() => {
+      underWay = null;
+    });
+  };
+  begin();
+  const timer = setInterval(begin, every);
   timer.unref();
   return {
     async stop() {
       clearInterval(timer);
-      await last;
+      await underWay;
     },
   };
 }

@@ -79,7 +79,7 @@ async function logged(kind: string) {
 
 /** Waits for what happens after an answer has gone out. */
 async function until<T>(found: () => T | undefined): Promise<T> {
-  for (let tries = 0; tries < 200; tries++) {
+  for (let tries = 0; tries < 3000; tries++) {
     const it = found();
     if (it !== undefined) return it;
     await new Promise((resolve) => setTimeout(resolve, 10));
