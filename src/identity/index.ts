@@ -13,7 +13,7 @@ export { mayUseLink } from './domain/may-use-link.ts';
 export { type ActionDescribed, adviceAreaNames, type PermissionTable, type Role } from './domain/permission-table.ts';
 export { type Action, may, type Rights, type RoleGiven, type RoleHeld, type RoleId } from './domain/rights.ts';
 export type { Person, Session, SessionSeen } from './domain/session.ts';
-export type { RefusalKind } from './domain/who-signs-in.ts';
+export { type RefusalKind, refusalInWords } from './domain/who-signs-in.ts';
 export { type ExampleSignIn, exampleSignIn } from './example-sign-in.ts';
 export {
   changePerson,

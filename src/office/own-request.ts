@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { isLoopback } from '../platform/config/index.ts';
 
 /**
  * Whether what is sent was sent by a page of ours: a browser says where it comes from in `Origin` and `Sec-Fetch-Site`, and
@@ -15,11 +16,9 @@ export function isOwnRequest(headers: IncomingHttpHeaders, baseUrl: string): boo
 /** The origins that are ours. */
 function origins(baseUrl: string, host: string | undefined): readonly string[] {
   const own = new URL(baseUrl);
-  if (!loopback.test(own.hostname) || host === undefined || !isBeyondStrangers(host)) return [own.origin];
+  if (!isLoopback(own.hostname) || host === undefined || !isBeyondStrangers(host)) return [own.origin];
   return [own.origin, `http://${host}`, `https://${host}`];
 }
-
-const loopback = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 
 /**
  * Whether a name leads here and nowhere else whoever says it: an address, or a name without dots. Any other name a stranger

@@ -1,3 +1,4 @@
+import { isSameRole } from './permission-table.ts';
 import { adviceAreas, everything, type RoleGiven, type RoleId, roles } from './rights.ts';
 
 /** A group of a sign-in provider, by the name or id that its claim uses, and the role that it gives. */
@@ -8,7 +9,7 @@ export function rolesOfGroups(groups: readonly string[], mapped: readonly GroupR
   const given = mapped.filter(({ group }) => groups.includes(group));
   return given
     .map(({ role, scope }) => ({ role, scope }))
-    .filter((one, i, all) => all.findIndex((other) => isSame(one, other)) === i);
+    .filter((one, i, all) => all.findIndex((other) => isSameRole(one, other)) === i);
 }
 
 /** What has to change in the roles that somebody has from groups, so that they are those of the groups now. */
@@ -18,14 +19,12 @@ export function changesOfGroups(
 ): { readonly give: RoleGiven[]; readonly end: RoleGiven[] } {
   return {
     // What was given by hand is there already, and stays when the group is gone.
-    give: now.filter((role) => !has.some((held) => isSame(held, role))),
+    give: now.filter((role) => !has.some((held) => isSameRole(held, role))),
     end: has
-      .filter((held) => held.origin === 'group' && !now.some((role) => isSame(held, role)))
+      .filter((held) => held.origin === 'group' && !now.some((role) => isSameRole(held, role)))
       .map(({ role, scope }) => ({ role, scope })),
   };
 }
-
-const isSame = (a: RoleGiven, b: RoleGiven) => a.role === b.role && a.scope === b.scope;
 
 /**
  * What is wrong with the scope of a role, in words; null where nothing is. Whether a priority or an agreement of that id

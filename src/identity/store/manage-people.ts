@@ -171,8 +171,7 @@ export async function setOwner(
 
 /** The identities by which sign-in providers know a person: their ids. */
 export async function readIdentities(db: Reader<IdentityTables>, person: string): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    select id from tallystick.person_identity where person = ${person} order by id`.execute(db);
+  const rows = await db.selectFrom('person_identity').select('id').where('person', '=', person).orderBy('id').execute();
   return rows.map(({ id }) => id);
 }
 

@@ -1,5 +1,5 @@
 import type { Fault } from '../../../identity/index.ts';
-import { eraseValues, keyOf, type LedgerTables, reasonColumn, recordOf } from '../../../ledger/index.ts';
+import { eraseValues, keyOf, type LedgerTables, recordOf } from '../../../ledger/index.ts';
 import { attempt, type Database, type Writer } from '../../../platform/postgres/index.ts';
 import { ok, type Result, refused } from '../../../platform/result/index.ts';
 import { registers } from '../../parts/registers.ts';
@@ -13,12 +13,6 @@ export function recordNamed(register: string, record: string): RecordNamed | nul
   if (!Object.hasOwn(registers, register) || key === null) return null;
   if (Object.values(key).some((value) => typeof value !== 'string')) return null;
   return { register, record: recordOf(key) };
-}
-
-/** What a column is called where its values are erased. */
-export function columnName(register: string, column: string): string {
-  if (column === reasonColumn) return 'Reasons that were given';
-  return registers[register]?.columns[column]?.[0] ?? column;
 }
 
 /** Erases earlier values of a record's columns. @returns the entry that says so; refused at `columns` where nothing is left. */

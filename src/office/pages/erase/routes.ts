@@ -6,11 +6,12 @@ import * as addresses from '../../addresses.ts';
 import { button, checkboxes, errorSummary, type Fault, formTo, hidden } from '../../forms.ts';
 import type { OfficePage } from '../../layout.ts';
 import type { OfficeRoutes, Visit } from '../../office.ts';
+import { columnWords } from '../../parts/changes.ts';
 import { nobody } from '../../parts/nobody.ts';
 import { nothingThere } from '../../parts/nothing-there.ts';
 import { recordLine, recordWords } from '../../parts/records.ts';
 import { type ErasureOfPerson, erasePerson, readErasureOfPerson } from './erase-person.ts';
-import { columnName, eraseRecord, type RecordNamed, recordNamed } from './erase-record.ts';
+import { eraseRecord, type RecordNamed, recordNamed } from './erase-record.ts';
 import { type Asked, askedIn, elsewhere, faultsOf, fields, nothingAsked, warning } from './form.ts';
 
 type OfPerson = { Params: { id: string } };
@@ -139,5 +140,5 @@ ${elsewhere}`,
 }
 
 function choice(register: string, { column, values }: Erasable) {
-  return { value: column, text: columnName(register, column), hint: counted(values, 'value') };
+  return { value: column, text: columnWords(register, column), hint: counted(values, 'value') };
 }

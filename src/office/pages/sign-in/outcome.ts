@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type Admitted, deviceInWords, openSession, type Refusal } from '../../../identity/index.ts';
+import { type Admitted, deviceInWords, openSession, type Refusal, refusalInWords } from '../../../identity/index.ts';
 import type { OfficePage } from '../../layout.ts';
 import type { Office } from '../../office.ts';
 import { renderNotSignedIn } from './render.ts';
@@ -18,8 +18,8 @@ export async function signedIn(
   const now = office.now();
   const token = await openSession(office.database, { person, method, device, now }, office.cookie.read(request));
   if (token === null) {
-    const says = 'Your access to this system has ended. If it should not have, ask an administrator of this system.';
-    return refused(office, method, { why: 'access-ended', says, person });
+    const why = 'access-ended';
+    return refused(office, method, { why, says: refusalInWords(why, method), person });
   }
   office.cookie.set(reply, token);
   await office.log({ kind: 'signed-in', about: method, person });
