@@ -12,11 +12,14 @@ export function readForm(body: string): Form {
   return { text: (name) => plain(fields.get(name) ?? ''), all: (name) => fields.getAll(name).map(plain) };
 }
 
+/** Controls, what turns the direction of the text around it, and what has no width and joins nothing. */
+const unseen = /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}\u00ad\u200b\u2060-\u2064\ufeff]/gu;
+
 /** Lines end in one way, letters are written in one way (NFC), and nothing is in a text that cannot be seen or kept. */
 function plain(text: string): string {
   return text
     .replace(/\r\n?/g, '\n')
-    .replace(/[\p{Cc}]/gu, (character) => (character === '\n' || character === '\t' ? character : ''))
+    .replace(unseen, (character) => (character === '\n' || character === '\t' ? character : ''))
     .toWellFormed()
     .normalize('NFC')
     .trim();

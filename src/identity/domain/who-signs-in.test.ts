@@ -39,6 +39,16 @@ describe('who signs in', () => {
     });
   });
 
+  it('has a name that can be kept and shown, however it was written there', () => {
+    const named = (name: string | null, email = claims.email) =>
+      whoSignsIn({ ...claims, name, email }, null, null, director);
+    expect(named('\u202eAda\0 \nByron\u2028')).toMatchObject({ name: 'Ada Byron' });
+    expect(named('\u202e', null)).toMatchObject({ name: 'Somebody without a name' });
+    expect(named('x'.repeat(1000))).toMatchObject({ name: 'x'.repeat(200) });
+    for (const email of ['ada', 'ada byron@example.org', 'a\0@example.org', '@'])
+      expect(named('Ada', email), email).toEqual({ is: 'new', name: 'Ada', email: null });
+  });
+
   it('is refused where access has ended, whatever groups say', () => {
     const ended = { ...ada, active: false };
     expect(whoSignsIn(claims, ended, null, director)).toMatchObject({ why: 'access-ended', person: ended });

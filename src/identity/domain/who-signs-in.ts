@@ -56,12 +56,26 @@ export function whoSignsIn(
     return { is: 'invited', person };
   }
   if (rolesByGroups.length > 0) {
-    const own = emailIsVerified ? email : null;
-    return { is: 'new', name: claims.name ?? email ?? 'Somebody without a name', email: own };
+    return {
+      is: 'new',
+      name: nameIn(claims),
+      email: emailIsVerified && email !== null && isKept(email) ? email : null,
+    };
   }
   if (invited) return { is: 'refused', why: 'email-not-verified', person: null };
   return { is: 'refused', why: 'not-invited', person: null };
 }
+
+const longestName = 200;
+
+/** A name as it can be kept and shown: people may write their own at a provider, and nothing in it turns what is around it. */
+function nameIn({ name, email }: Claims): string {
+  const said = (name ?? email ?? '').replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu, '').trim();
+  return said === '' ? 'Somebody without a name' : said.slice(0, longestName).toWellFormed();
+}
+
+/** Whether the register of people takes an address: a provider may call something else an e-mail address. */
+const isKept = (email: string): boolean => /^[^@\s\p{Cc}]+@[^@\s\p{Cc}]+$/u.test(email);
 
 const refusedTo = (person: Person, why: RefusalKind): WhoSignsIn => ({ is: 'refused', why, person });
 
