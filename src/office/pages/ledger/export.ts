@@ -51,7 +51,7 @@ function erasedBy(said: Said): number | '' {
 /** A text that a spreadsheet would take for a formula gets an apostrophe before it; a plain number does not. */
 function guarded(cell: string | number): string | number {
   if (typeof cell === 'number' || /^-?\d+(\.\d+)?$/.test(cell)) return cell;
-  return /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+  return /^[=+\-@\t\r＝＋－＠]/.test(cell) ? `'${cell}` : cell;
 }
 
 /** The ledger as JSON: one array, a line for each entry. */

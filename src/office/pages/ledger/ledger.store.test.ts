@@ -31,7 +31,7 @@ beforeAll(async () => {
   );
   await run(
     database,
-    operator,
+    { ...operator, reason: '＝1+1, in letters as wide as Chinese ones' },
     "update priority_period set narrative = '=1+1, -3 and @home' where period = '2021-22-Q1'",
   );
 });
@@ -190,6 +190,7 @@ describe('the files', () => {
   it('hold no formula: what begins like one is made text', async () => {
     const { text } = await see(officer, '/office/ledger.csv?register=priority_period&action=change');
     expect(text).toContain(`,narrative,,"'=1+1, -3 and @home",`);
+    expect(text).toContain(`,"'＝1+1, in letters as wide as Chinese ones",`);
   });
 
   it('hold what was said, by whom, and the links of the chain', async () => {
