@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { TestProject } from 'vitest/node';
 import startServer, { asAdmin, urlOf } from '../../test/postgres.ts';
+import { openSession, readPeople, sessionOf } from '../identity/index.ts';
 import { debianBinaries } from '../platform/postgres/binaries.ts';
 import { APPLICATION, OWNER } from '../platform/postgres/cluster.ts';
 import { openDatabase } from '../platform/postgres/index.ts';
@@ -74,6 +75,8 @@ async function editions(place: Place): Promise<string[]> {
 describe('a backup', () => {
   const first = embedded('first');
   let published: string[];
+  let session: string;
+  const operator = { actor: 'operator:test' } as const;
   beforeAll(async () => {
     const database = await openDatabase({ kind: 'embedded', dataFolder: join(folder, 'first') });
     for (const period of periods) {
@@ -81,6 +84,12 @@ describe('a backup', () => {
       expect(await tally(first, 'import', pack, '--publish')).toMatchObject({ status: 0 });
     }
     published = await editions(first);
+    const now = Temporal.Now.instant();
+    await tally(first, 'people', 'invite', 'ada@example.org', '--name', 'Ada', '--role', 'director');
+    const [person] = await database.look(readPeople, operator);
+    const token = await openSession(database, { person: person?.id ?? '', method: 'link', device: 'x', now }, null);
+    if (token === null) throw new Error('Nobody is signed in.');
+    session = token;
     await database.close();
   });
 
@@ -92,15 +101,22 @@ describe('a backup', () => {
     const server = await ownServer('second');
     const restored = await tally(server, 'restore', 'one.backup', '--format', 'json');
     expect(restored).toMatchObject({ status: 0, err: '' });
-    expect(JSON.parse(restored.out)).toMatchObject({ editions: 2 });
+    expect(JSON.parse(restored.out)).toMatchObject({ editions: 2, entries: expect.any(Number) });
     expect(await editions(server)).toEqual(published);
     expect(await tally(server, 'verify')).toMatchObject({ status: 0 });
+    const { DATABASE_URL: url = '' } = server;
+    const database = await openDatabase({ kind: 'server', url, ownerUrl: null });
+    expect(await database.look(readPeople, operator)).toMatchObject([{ name: 'Ada', active: true }]);
+    expect(await sessionOf(database, session, Temporal.Now.instant())).toBeNull();
+    await database.close();
 
     expect(await tally(server, 'backup', 'two.backup')).toMatchObject({ status: 0 });
     const third = embedded('third');
     expect(await tally(third, 'restore', 'two.backup')).toMatchObject({
       status: 0,
-      out: expect.stringMatching(/^Restored [\d,]+ rows of \d+ tables, as of .+Z; 2 editions verified\.\n$/),
+      out: expect.stringMatching(
+        /^Restored [\d,]+ rows of \d+ tables, as of .+Z; 2 editions and [\d,]+ entries of the tally verified\.\n$/,
+      ),
     });
     expect(await editions(third)).toEqual(published);
     expect(await tally(third, 'verify')).toMatchObject({ status: 0 });
@@ -132,6 +148,19 @@ describe('a backup', () => {
       err: 'gone/one.backup cannot be written (ENOENT).\n',
     });
     expect(await tally(server, 'restore', 'one.backup')).toMatchObject({ status: 0 });
+  });
+
+  it('of a register that was altered behind the tally is restored, and said not to fit', async () => {
+    const altered = await ownServer('altered');
+    expect(await tally(altered, 'restore', 'one.backup')).toMatchObject({ status: 0 });
+    const behind = `alter table tallystick.person disable trigger user; update tallystick.person set name = 'Eve';
+      alter table tallystick.person enable trigger user`;
+    await asAdmin(socketFolder, (sql) => sql(behind), 'altered');
+    expect(await tally(altered, 'backup', 'altered.backup')).toMatchObject({ status: 0 });
+    expect(await tally(await ownServer('sixth'), 'restore', 'altered.backup')).toMatchObject({
+      status: 1,
+      err: expect.stringContaining('Not everything fits: script/tally verify says what.'),
+    });
   });
 
   it('is announced to a running server when it is restored', async () => {

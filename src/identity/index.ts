@@ -57,6 +57,7 @@ export {
   type SecurityFilter,
 } from './store/security-days.ts';
 export {
+  endAllSessions,
   endSession,
   endSessionsOf,
   openSession,

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { testDatabase } from '../../../test/postgres.ts';
 import type { Reader, Writer } from '../../platform/postgres/index.ts';
 import { hashOf, isSecret } from '../secrets.ts';
-import { endSession, endSessionsOf, openSession, readSessions, sessionOf } from './sessions.ts';
+import { endAllSessions, endSession, endSessionsOf, openSession, readSessions, sessionOf } from './sessions.ts';
 import type { IdentityTables } from './tables.ts';
 
 const server = await testDatabase({ act: undefined });
@@ -195,6 +195,12 @@ describe("one's own sessions", () => {
     expect(await endSessionsOf(server, crypto.randomUUID(), { only: id })).toBe(0);
     expect(await sessionOf(server, token, start)).not.toBeNull();
   });
+});
+
+it('all end together', async () => {
+  const token = await open();
+  await endAllSessions(server);
+  expect(await sessionOf(server, token, start)).toBeNull();
 });
 
 describe('old sessions', () => {

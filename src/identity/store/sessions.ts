@@ -150,6 +150,14 @@ export async function endSessionsOf(
   }, signingIn);
 }
 
+/** Ends every session and every link that was sent: what a backup brings back may have ended since. */
+export async function endAllSessions(database: Database): Promise<void> {
+  await database.transaction(async (tx: Writer<IdentityTables>) => {
+    await tx.deleteFrom('session').execute();
+    await tx.deleteFrom('sign_in_link').execute();
+  }, signingIn);
+}
+
 /** The live sessions of a person, the latest used first. Found by the person and by the system. */
 export async function readSessions(
   db: Reader<IdentityTables>,

@@ -147,6 +147,7 @@ describe('a backup', () => {
 const testDatabaseToFill = testDatabase();
 const testDatabaseForTwo = testDatabase();
 const testDatabaseAtWork = testDatabase();
+const testDatabaseWithPeople = testDatabase();
 
 describe('what is no whole backup is refused in words, and nothing of it is kept', () => {
   let target: Database;
@@ -243,6 +244,15 @@ describe('what is no whole backup is refused in words, and nothing of it is kept
         'This database holds reports already. Restore into an empty one: set TALLYSTICK_DATA to a new folder, or DATABASE_URL to a new database.',
     });
     expect(await everything(source)).toEqual(held);
+  });
+
+  it('a database that holds people', async () => {
+    const peopled = await testDatabaseWithPeople;
+    await peopled.withClient((client) => client.query("insert into tallystick.person (name) values ('Ada')"));
+    expect(await restoreBackup(peopled, backup)).toMatchObject({
+      error: expect.stringContaining('This database holds people already. Restore into an empty one'),
+    });
+    expect((await everything(peopled)).person).toHaveLength(1);
   });
 
   it('and after all of that the database takes the whole one', async () => {

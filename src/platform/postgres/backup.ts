@@ -131,10 +131,12 @@ export async function restoreBackup(
     await client.query('begin');
     try {
       await client.query("select pg_advisory_xact_lock(hashtext('tallystick.registers'))");
-      const { rows } = await client.query('select exists (select from tallystick.report) as used');
-      if (rows[0].used)
+      const { rows } = await client.query(`
+        select case when exists (select from tallystick.report) then 'reports'
+          when exists (select from tallystick.person) then 'people' end as held`);
+      if (rows[0].held)
         throw new Refusal(
-          'This database holds reports already. Restore into an empty one: set TALLYSTICK_DATA to a new folder, or DATABASE_URL to a new database.',
+          `This database holds ${rows[0].held} already. Restore into an empty one: set TALLYSTICK_DATA to a new folder, or DATABASE_URL to a new database.`,
         );
       await emptySchema(client);
       const manifest = await copyIn(client, path, source);
@@ -241,7 +243,7 @@ async function emptyTables(client: Client, { tables }: BackupManifest): Promise<
   if (names.length > 0) await client.query(`truncate ${names.join(', ')}`);
 }
 
-/** Rows that come back are no changes: the tally comes back with them. */
+/** Rows that come back are no changes: the tally comes back with them, and whoever restores verifies it. */
 async function setTriggers(client: Client, what: 'enable' | 'disable'): Promise<void> {
   const { rows } = await client.query<{ name: string }>(
     "select oid::regclass::text as name from pg_class where relnamespace = 'tallystick'::regnamespace and relkind = 'r'",
