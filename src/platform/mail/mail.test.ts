@@ -35,6 +35,22 @@ describe('a message', () => {
     expect(message.headers).not.toHaveProperty('bcc');
   });
 
+  it.each(['ada(eve)@example.org', 'ada@example.org(eve@example.org)', 'eve:ada@example.org', 'eve@example.org,ada'])(
+    'goes to %s as it is, or to nobody',
+    async (to) => {
+      const asked: string[] = [];
+      server = await startMailServer({
+        onRcptTo: ({ address }, _session, done) => {
+          asked.push(address);
+          done(null);
+        },
+      });
+      mail = openMail({ url: server.url, from });
+      await mail.send({ to, subject: 'Your link', text: 'x' }).catch(() => {});
+      expect([[], [to]]).toContainEqual(asked.map((address) => address.replaceAll('"', '')));
+    },
+  );
+
   it.each([
     ['one', ['eve@example.org']],
     ['one of several', ['ada@example.org', 'eve@example.org']],

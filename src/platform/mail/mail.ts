@@ -36,7 +36,8 @@ export function openMail({ url, from }: { url: string; from: string }): Mail {
   return {
     async send({ to, subject, text }) {
       const { rejected } = await transport.sendMail({
-        to: typeof to === 'string' ? to : [...to],
+        // As parts: a text is read as a list of names, comments and addresses, of which a(b)@example.org would reach a@example.org.
+        to: [to].flat().map((address) => ({ name: '', address })),
         subject,
         text,
         // Machines do not answer a message that no person wrote.
