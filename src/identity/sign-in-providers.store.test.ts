@@ -572,7 +572,7 @@ describe('what waits for an answer', () => {
     expect(await counts()).toBe(before);
   });
 
-  it('is sealed: the browser cannot read the verifier or the nonce', async () => {
+  it('is encrypted: the browser cannot read the verifier or the nonce', async () => {
     const { address, pending } = await begin();
     const nonce = new URL(address).searchParams.get('nonce') ?? '';
     const bytes = Buffer.from(pending, 'base64url').toString('latin1');

@@ -4,8 +4,8 @@ import type { Database } from '../platform/postgres/index.ts';
 import { ok, type Result, refused } from '../platform/result/index.ts';
 import { rolesOfGroups } from './domain/groups.ts';
 import { type RefusalKind, refusalInWords } from './domain/who-signs-in.ts';
+import { decrypt, encrypt } from './encrypt.ts';
 import type { SignInProvider } from './providers.ts';
-import { seal, unseal } from './seal.ts';
 import { hashOf } from './secrets.ts';
 import { applicationKey } from './store/application-secret.ts';
 import { admit } from './store/sign-in.ts';
@@ -19,7 +19,7 @@ const discoveredFor = { hours: 24 } as const;
 /** How long a provider may take to answer this server, in seconds. */
 const patience = 10;
 
-/** The purpose of what is sealed here. */
+/** The purpose of what is encrypted here. */
 const pendingPurpose = 'sign-in';
 
 /** Why somebody was not signed in: for the security log, in words for them, and who it is where that is known. */
@@ -84,8 +84,8 @@ export function signInProviders(
   const discovered = new Map<string, { configuration: Promise<openId.Configuration>; until: Temporal.Instant }>();
   let key: Promise<Buffer> | null = null;
 
-  const sealingKey = () => {
-    key ??= applicationKey(database, 'sealed cookies').catch((error) => {
+  const cookieKey = () => {
+    key ??= applicationKey(database, 'encrypted cookies').catch((error) => {
       key = null;
       throw error;
     });
@@ -135,13 +135,16 @@ export function signInProviders(
         code_challenge: await openId.calculatePKCECodeChallenge(pending.verifier),
         code_challenge_method: 'S256',
       });
-      return ok({ address: address.href, pending: seal(JSON.stringify(pending), await sealingKey(), pendingPurpose) });
+      return ok({
+        address: address.href,
+        pending: encrypt(JSON.stringify(pending), await cookieKey(), pendingPurpose),
+      });
     },
 
-    async answer(id, query, sealed, now) {
+    async answer(id, query, encrypted, now) {
       const provider = find(id);
       if (!provider) return null;
-      const opened = sealed === null ? null : unseal(sealed, await sealingKey(), pendingPurpose);
+      const opened = encrypted === null ? null : decrypt(encrypted, await cookieKey(), pendingPurpose);
       const pending = opened === null ? null : (JSON.parse(opened) as Pending);
       const came = new URL(answerAddress(id));
       came.search = query;

@@ -4,19 +4,19 @@ const nonceLength = 12;
 const tagLength = 16;
 
 /**
- * Seals a text for a cookie with AES-256-GCM: whoever holds it can neither read nor change it. `key` is 32 bytes; `purpose`
- * keeps what was sealed for one thing from being opened for another.
+ * Encrypts a text for a cookie with AES-256-GCM: whoever holds it can neither read nor change it. `key` is 32 bytes; `purpose`
+ * keeps what was encrypted for one thing from being opened for another.
  */
-export function seal(text: string, key: Buffer, purpose: string): string {
+export function encrypt(text: string, key: Buffer, purpose: string): string {
   const nonce = randomBytes(nonceLength);
   const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: tagLength }).setAAD(Buffer.from(purpose));
-  const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
-  return Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString('base64url');
+  const encrypted = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+  return Buffer.concat([nonce, cipher.getAuthTag(), encrypted]).toString('base64url');
 }
 
-/** What was sealed; null where this key did not seal it, not for this purpose, or somebody changed it. */
-export function unseal(sealed: string, key: Buffer, purpose: string): string | null {
-  const bytes = Buffer.from(sealed, 'base64url');
+/** What was encrypted; null where this key did not encrypt it, not for this purpose, or somebody changed it. */
+export function decrypt(encrypted: string, key: Buffer, purpose: string): string | null {
+  const bytes = Buffer.from(encrypted, 'base64url');
   if (bytes.length < nonceLength + tagLength) return null;
   try {
     const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, nonceLength), { authTagLength: tagLength })
