@@ -13,10 +13,10 @@ describe('signing out', () => {
   it('ends the session and takes the cookie away', async () => {
     const ada = await office.as(['analyst']);
     const answer = await ada.post('/office/sign-out');
-    expect(answer).toMatchObject({ status: 303, location: '/office/sign-out?from=example' });
+    expect(answer).toMatchObject({ status: 303, location: '/office/sign-out?from=link' });
     expect(String(answer.headers['set-cookie'])).toMatch(/^tallystick=; (?=.*Max-Age=0)(?=.*Path=\/)(?=.*HttpOnly)/);
     expect((await ada.get('/office')).status).toBe(303);
-    const after = await office.stranger.get('/office/sign-out?from=example');
+    const after = await office.stranger.get('/office/sign-out?from=link');
     expect(after.status).toBe(200);
     expect(after.text).toContain('You are signed out');
   });
