@@ -10,17 +10,22 @@ export type PeriodChange = {
   readonly sinceEdition: boolean;
 };
 
-/** When what is said of each reporting period last changed: of the rows of that period alone. One query. */
+/**
+ * When what is said of each reporting period last changed: of the rows of that period alone. One query, which looks into
+ * the key of each record once, however often the record has changed.
+ */
 export async function readPeriodChanges(db: Reader<LedgerTables>): Promise<PeriodChange[]> {
   const { rows } = await sql<PeriodChange>`
-    select period, max(at) filter (where said) as at,
-      coalesce(max(sequence) filter (where said) > max(sequence) filter (where register = 'edition'), false) as "sinceEdition"
+    select period, (select at from entry where sequence = said) as at, coalesce(said > edition, false) as "sinceEdition"
     from (
-      select substring(record from '"period":"([^"]+)"') as period, at, sequence, register,
-        register = any (array['report', 'priority_period', 'indicator_period', 'component_period', 'goal_period', 'risk_period',
-          'issue_period', 'finance_period', 'note', 'claim']) as said
-      from entry where action <> 'erase') as entered
-    where period is not null and (said or register = 'edition')
-    group by period order by period`.execute(db);
+      select record::jsonb ->> 'period' as period,
+        max(latest) filter (where register <> 'edition') as said, max(latest) filter (where register = 'edition') as edition
+      from (
+        select register, record, max(sequence) as latest from entry
+        where action <> 'erase' and register in ('report', 'priority_period', 'indicator_period', 'component_period', 'goal_period',
+          'risk_period', 'issue_period', 'finance_period', 'note', 'claim', 'edition')
+        group by register, record) as of_record
+      group by 1) as of_period
+    order by period`.execute(db);
   return rows;
 }
