@@ -114,8 +114,16 @@ export async function readEntry(
 export async function readFilterChoices(
   db: Reader<LedgerTables>,
 ): Promise<{ registers: readonly string[]; actors: readonly Actor[] }> {
-  const registers = await db.selectFrom('entry').select('register').distinct().orderBy('register').execute();
-  const actors = await db.selectFrom('entry').select('actor').distinct().orderBy('actor').execute();
+  const { rows: registers } = await sql<{ register: string }>`
+    select name as register from register where exists (select from entry where entry.register = name) order by name`.execute(
+    db,
+  );
+  // From one actor to the next by the index: there are few, and many entries of each.
+  const { rows: actors } = await sql<{ actor: string }>`
+    with recursive found as (
+      select min(actor) as actor from entry
+      union all select (select min(actor) from entry where entry.actor > found.actor) from found where found.actor is not null
+    ) select actor from found where actor is not null order by actor`.execute(db);
   const names = await namesOf(
     db,
     actors.map(({ actor }) => actor),
