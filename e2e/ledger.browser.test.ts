@@ -69,7 +69,7 @@ async function signedIn(id: string): Promise<string> {
   const now = Temporal.Now.instant();
   return (await openSession(
     database,
-    { person: id, method: 'example', device: 'Chrome on Linux', now },
+    { person: id, method: 'link', device: 'Chrome on Linux', now },
     null,
   )) as string;
 }
@@ -152,7 +152,7 @@ describe.each(sizes)('on %s', (_, viewport) => {
         'The late returns came in.',
       ]);
       await row.getByRole('link', { name: /^Entry \d+/ }).click();
-      expect(await page.getByRole('heading', { level: 1 }).innerText()).toContain('Changed: Component Officers');
+      expect(await page.getByRole('heading', { level: 1 }).innerText()).toContain('Component: Officers');
       expect(await page.getByRole('row').filter({ hasText: 'Actual' }).getByRole('cell').allInnerTexts()).toEqual([
         '61',
         '62.5',
@@ -161,7 +161,7 @@ describe.each(sizes)('on %s', (_, viewport) => {
       await page.getByRole('link', { name: 'History of this record' }).click();
       await page.getByRole('main').getByRole('link', { name: '1.2 Diversity of officers' }).click();
       expect(await page.getByRole('main').innerText()).toContain('in every reporting period');
-      expect(await page.getByText('Component Officers of 1.2 Diversity of officers, Quarter 4 2020-21').count()).toBe(
+      expect(await page.getByText('Component: Officers of 1.2 Diversity of officers, Quarter 4 2020-21').count()).toBe(
         1,
       );
     });

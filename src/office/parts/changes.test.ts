@@ -47,6 +47,7 @@ describe('what changed, in words', () => {
       'Withdrawn from 1 July 2026 at 00:30 to 31 December 2026 at 12:00',
     ],
     ['responsibility', 'person', ada, 'unknown', 'Person from Ada Okafor to unknown'],
+    ['edition', 'source', 'live', 'back-file', 'Source from Live to Back-file'],
     ['role_held', 'role', 'lead-officer', 'provider', 'Role from Lead officer to provider'],
     ['goal_period', 'priority', 'standing-together', 'gone', 'Priority from Standing Together to gone'],
     ['component_period', 'actual', 'NaN', '123456789012345678901', 'Actual from NaN to 123456789012345678901'],
@@ -100,7 +101,7 @@ it.each([
   [{ kind: 'person', id: ada, name: 'Ada Okafor' }, 'Ada Okafor'],
   [{ kind: 'person', id: ada, name: null }, `Person ${ada}`],
   [{ kind: 'operator', id: 'root', name: null }, 'root (command line)'],
-  [{ kind: 'system', id: 'daily-head', name: null }, 'The system (daily head)'],
+  [{ kind: 'system', id: 'daily-head', name: null }, 'Tallystick (daily head)'],
 ] as const)('%o is %s', (actor, words) => {
   expect(actorWords(actor)).toBe(words);
 });
@@ -108,41 +109,42 @@ it.each([
 describe('a record in words', () => {
   const q4 = { period: '2020-21-Q4' };
   it.each<[string, Record<string, string>, string]>([
-    ['goal', { id: 'shared-endeavour' }, 'Goal 3.1 A shared endeavour'],
-    ['goal_period', { ...q4, goal: 'shared-endeavour' }, 'Goal 3.1 A shared endeavour, Quarter 4 2020-21'],
+    ['goal', { id: 'shared-endeavour' }, 'Goal: 3.1 A shared endeavour'],
+    ['goal_period', { ...q4, goal: 'shared-endeavour' }, 'Goal: 3.1 A shared endeavour, Quarter 4 2020-21'],
     [
       'component_period',
       { ...q4, indicator: 'officer-diversity', component: 'officers' },
-      'Component Officers of 1.2 Diversity of officers, Quarter 4 2020-21',
+      'Component: Officers of 1.2 Diversity of officers, Quarter 4 2020-21',
     ],
     [
       'component_period',
       { ...q4, indicator: 'officer-diversity', component: '' },
-      'Indicator 1.2 Diversity of officers, Quarter 4 2020-21',
+      'Indicator: 1.2 Diversity of officers, Quarter 4 2020-21',
     ],
     [
       'finance_period',
       { ...q4, priority: 'standing-together', kind: 'Grants', quarter: '2020-21-Q3' },
-      'Finance Standing Together, Grants, Q3 2020-21, reported in Q4 2020-21',
+      'Finance: Standing Together, Grants, Q3 2020-21, reported in Q4 2020-21',
     ],
     [
       'claim',
       { ...q4, place: 'page', priority: 'standing-together', about: 'goals', rating: 'green' },
-      'Claim green goals of Standing Together, on the page, Quarter 4 2020-21',
+      'Claim: green goals of Standing Together, on the page, Quarter 4 2020-21',
     ],
     ['report', q4, 'Report, Quarter 4 2020-21'],
     ['edition', { ...q4, number: '2' }, 'Edition 2, Quarter 4 2020-21'],
-    ['edition_file', { ...q4, number: '2', format: 'pdf' }, 'File pdf of edition 2, Quarter 4 2020-21'],
+    ['edition_file', { ...q4, number: '2', format: 'pdf' }, 'File: PDF of edition 2, Quarter 4 2020-21'],
+    ['pack_import', { ...q4, number: '2' }, 'Import 2, Quarter 4 2020-21'],
     ['body', { id: 'mopac' }, 'Body'],
     ['rating_rule', { from_period: '2000-01-Q1' }, 'Rating rule, from Quarter 1 2000-01'],
-    ['person', { id: ada }, 'Person Ada Okafor'],
+    ['person', { id: ada }, 'Person: Ada Okafor'],
     [
       'role_held',
       { person: ada, role: 'lead-officer', scope: 'standing-together' },
-      'Role Lead officer of Ada Okafor, for Standing Together',
+      'Role: Lead officer of Ada Okafor, for Standing Together',
     ],
     ['responsibility', { kind: 'goal', thing: 'shared-endeavour' }, 'Owner of the goal 3.1 A shared endeavour'],
-    ['unheard_of', { a: '1', b: '2' }, 'unheard_of 1, 2'],
+    ['unheard_of', { a: '1', b: '2' }, 'unheard_of: 1, 2'],
   ])('%s %o', (register, key, words) => {
     expect(recordLine(recordWords({ register, key }, names))).toBe(words);
   });

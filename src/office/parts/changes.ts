@@ -99,6 +99,6 @@ export function actorWords({ kind, id, name }: Actor): string {
     case 'operator':
       return `${id} (command line)`;
     case 'system':
-      return `The system (${id.replaceAll('-', ' ')})`;
+      return `Tallystick (${id.replaceAll('-', ' ')})`;
   }
 }

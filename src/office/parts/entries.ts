@@ -105,7 +105,7 @@ function changeList({ action, changes, more, href, sequence }: EntryLine): Html 
 
 /** Who acted, and on whose behalf. */
 export function whoWords({ who, onBehalfOf }: Pick<EntryLine, 'who' | 'onBehalfOf'>): Html {
-  return html`${who}${onBehalfOf === null ? null : html`<span class="app-remark">on behalf of ${onBehalfOf}</span>`}`;
+  return html`${who}${onBehalfOf === null ? null : html` <span class="app-remark">on behalf of ${onBehalfOf}</span>`}`;
 }
 
 /** Why an entry was made; of an erasure, under what power. */

@@ -51,15 +51,15 @@ export function recordWords({ register, key }: Pick<EntryView, 'register' | 'key
         about: period,
       };
     case 'pack_import':
-      return { kind, name: `number ${of('number')}`, about: period };
+      return { kind, name: of('number'), about: period };
     case 'edition':
       return { kind, name: of('number'), about: period };
     case 'withdrawal':
       return { kind, name: `of ${edition}`, about: period };
     case 'edition_file':
-      return { kind, name: `${of('format')} of ${edition}`, about: period };
+      return { kind, name: `${formatWords(of('format'))} of ${edition}`, about: period };
     case 'withdrawal_file':
-      return { kind, name: `${of('format')} in place of ${edition}`, about: period };
+      return { kind, name: `${formatWords(of('format'))} in place of ${edition}`, about: period };
     case 'person':
       return { kind, name: names.people.get(of('id')) ?? of('id'), about: null };
     case 'role_held':
@@ -84,7 +84,17 @@ function componentWords(indicator: string, component: string, period: string | n
   return { kind: 'Component', name: `${name} of ${title}`, about: period };
 }
 
-/** A record in one line: `Goal “A goal”, Quarter 4 2020-21`. */
+function formatWords(format: string): string {
+  return format === 'landscape-pdf' ? 'PDF of committee pages' : format.toUpperCase();
+}
+
+/** A record in one line: `Goal: A goal, Quarter 4 2020-21`, `Edition 2, Quarter 4 2020-21`. */
 export function recordLine({ kind, name, about }: RecordWords): string {
-  return [name === null ? kind : `${kind} ${name}`, ...(about === null ? [] : [about])].join(', ');
+  const named = name === null ? kind : `${kind}${readsOn(name) ? '' : ':'} ${name}`;
+  return about === null ? named : `${named}, ${about}`;
+}
+
+/** Whether a name goes on from its kind: a number does, and what something is of; a title stands apart. */
+function readsOn(name: string): boolean {
+  return /^(\d+$|of )/.test(name);
 }

@@ -247,7 +247,7 @@ export const registers: Readonly<Record<string, RegisterWords>> = {
     },
   },
   pack_import: {
-    one: 'Import of a pack',
+    one: 'Import',
     many: 'Imports of packs',
     columns: {
       name: ['Name of the pack', 'text'],

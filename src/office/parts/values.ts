@@ -8,6 +8,7 @@ export function valueWords(text: string, kind: Kind, names: Names): string {
     case 'text':
       return text;
     case 'word':
+      if (text === 'back-file') return 'Back-file';
       return sentence(text.replaceAll('-', ' '));
     case 'number':
       return inNumbers(text, number);

@@ -9,8 +9,8 @@ import type { EntryPageView, LinkView } from './present.ts';
 
 /** An entry as the content of its page. */
 export function renderEntry(view: EntryPageView): Html {
-  return html`<span class="govuk-caption-l">Entry ${view.sequence}</span>
-<h1 class="govuk-heading-l">${view.action}: ${recordLine({ ...view.record, about: null })}</h1>
+  return html`<span class="govuk-caption-l">Entry ${view.sequence} · ${view.action}</span>
+<h1 class="govuk-heading-l">${recordLine({ ...view.record, about: null })}</h1>
 ${view.record.about === null ? null : html`<p class="govuk-body-l">${sentence(view.record.about)}</p>`}
 ${facts(view)}
 <h2 class="govuk-heading-m" id="changes">What it says</h2>
@@ -41,7 +41,7 @@ function facts(view: EntryPageView): Html {
       row(
         'Request',
         view.request === null
-          ? 'None: not made through these pages'
+          ? 'None: Tallystick did it by itself'
           : html`<span class="app-hash">${view.request}</span>`,
       ),
     ],

@@ -51,7 +51,7 @@ const entryOf = async (visitor: Visitor, query: string): Promise<number> =>
 describe('the history of a record', () => {
   it('says who changed what, from what, to what, when and why', async () => {
     const text = words(await see(officer, goalNow));
-    expect(text).toContain('Goal 3.1 A shared endeavour Quarter 1 2021-22 Everything');
+    expect(text).toContain('Goal: 3.1 A shared endeavour Quarter 1 2021-22 Everything');
     expect(text).toMatch(
       /Changed \d+ November 2026 at \d\d:\d\d by Olu Officer Entry \d+ The board moved it\. Forecast Nothing Quarter 3 2021-22 Rating Green Amber Added/,
     );
@@ -67,7 +67,7 @@ describe('the history of a record', () => {
 
   it('of an indicator holds its components', async () => {
     const text = words(await see(officer, '/office/history/indicator?id=diversity'));
-    expect(text).toContain('Component Officers of 1.2 Diversity of officers, Quarter 4 2020-21');
+    expect(text).toContain('Component: Officers of 1.2 Diversity of officers, Quarter 4 2020-21');
     expect(text).toContain('Actual 61');
   });
 
@@ -133,7 +133,7 @@ describe('an entry', () => {
   it('has before and after side by side, and all that is known of it', async () => {
     const sequence = await entryOf(officer, 'register=goal_period&action=change');
     const text = words(await see(officer, `/office/ledger/${sequence}`));
-    expect(text).toContain(`Entry ${sequence} Changed: Goal 3.1 A shared endeavour Quarter 1 2021-22`);
+    expect(text).toContain(`Entry ${sequence} · Changed Goal: 3.1 A shared endeavour Quarter 1 2021-22`);
     expect(text).toContain('Who Olu Officer Why The board moved it.');
     expect(text).toContain('Column Before After Forecast Nothing Quarter 3 2021-22 Rating Green Amber');
     expect(text).toContain('goal: shared-endeavour period: 2021-22-Q1');
