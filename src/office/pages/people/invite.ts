@@ -64,7 +64,7 @@ function pageOf({ session }: Visit, choices: Choices, written: Written, faults: 
     crumbs: [{ text: 'People', href: addresses.people }, { text: 'Invite somebody' }],
     content: html`${errorSummary(faults)}
 <h1 class="govuk-heading-xl">Invite somebody</h1>
-<p class="govuk-body-l app-measure">They can sign in as soon as you have sent this form. The next page says how: nothing is sent to them from here.</p>
+<p class="govuk-body-l app-measure">Nothing is sent to them from here: the next page says how they sign in, for you to tell them.</p>
 <div class="app-measure">${formTo(addresses.invite, session, fields(choices, written, faults))}</div>`,
   };
 }

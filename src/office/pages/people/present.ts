@@ -34,7 +34,6 @@ export type PersonLine = {
   readonly email: string | null;
   readonly roles: readonly string[];
   readonly active: boolean;
-  readonly example: boolean;
 };
 
 export type PeopleView = {
@@ -96,7 +95,6 @@ export function presentPeople(
         email: mayManage ? person.email : null,
         roles: rolesWords(person.roles, priorities),
         active: person.active,
-        example: person.example,
       }),
     ),
     found: found.length === people.length ? all : `${found.length === 0 ? 'None' : number(found.length)} of ${all}`,

@@ -42,10 +42,9 @@ ${
 }`;
 }
 
-function cellsOf({ name, href, email, roles, active, example }: PersonLine, showsEmail: boolean) {
-  const made = example ? html` <span class="app-quiet">(made up)</span>` : null;
+function cellsOf({ name, href, email, roles, active }: PersonLine, showsEmail: boolean) {
   return [
-    { content: html`<a class="govuk-link" href="${href}">${name}</a>${made}` },
+    { content: html`<a class="govuk-link" href="${href}">${name}</a>` },
     ...(showsEmail ? [{ content: email ?? 'None' }] : []),
     {
       content:

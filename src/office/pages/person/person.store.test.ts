@@ -50,7 +50,7 @@ describe('the page of a person', () => {
     expect(text).toContain('<h1 class="govuk-heading-xl">Lea Lead</h1>');
     expect(text).toContain('Lead officer of Safer streets and Standing together');
     expect(text).toMatch(
-      /Enter indicators, goals, risks and issues, only there<span>Who enters a figure answers for it\./,
+      /Enter indicators, goals, risks and issues \(there only\)<span>Who enters a figure answers for it\./,
     );
     expect(text).toMatch(/Take an edition out of public view<span>It cannot be undone\./);
     expect(text).toMatch(/<dt>Priority<\/dt><dd><ul class="govuk-list"><li>Safer streets<\/li>/);

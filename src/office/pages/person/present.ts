@@ -112,7 +112,7 @@ export function reasonFault(reason: string): string | null {
 
 /** What was done, said at the top of the page to which it leads. */
 export const doneWords: Readonly<Record<string, (name: string) => string>> = {
-  invited: (name) => `${name} is invited, and can sign in now. Tell them how: it is said below.`,
+  invited: (name) => `${name} is invited. Tell them how to sign in: it is said below.`,
   details: () => 'Name and e-mail address are changed.',
   roles: (name) => `${name} has the roles that you gave.`,
   'end-role': (name) => `That role of ${name} has ended.`,

@@ -72,7 +72,8 @@ ${
   actions.length === 0
     ? html`<p class="govuk-body">It lets them see and do nothing here yet.</p>`
     : html`<ul class="app-ways app-measure">${actions.map(
-        (action) => html`<li>${action.name}${action.limited ? ', only there' : null}<span>${action.reason}</span></li>`,
+        (action) =>
+          html`<li>${action.name}${action.limited ? ' (there only)' : null}<span>${action.reason}</span></li>`,
       )}</ul>`
 }
 </section>`;
