@@ -4,6 +4,7 @@ import { date, instant, number, sentence } from '../../../wording/index.ts';
 import * as addresses from '../../addresses.ts';
 import type { Fault } from '../../forms.ts';
 import { dateTyped } from '../../parts/date-typed.ts';
+import { methodWords } from '../../parts/method-words.ts';
 
 /** What is asked of the security log, as typed or chosen. */
 export type Asked = { readonly kind: string; readonly person: string; readonly day: string; readonly before: string };
@@ -70,10 +71,13 @@ export type SecurityView = {
   readonly day: { readonly name: string; readonly events: readonly EventView[]; readonly cut: boolean } | null;
 };
 
+/** What an event is about: in words, or as an address or a code that is printed as it is. */
+export type AboutView = { readonly words: string } | { readonly code: string } | null;
+
 export type EventView = {
   readonly kind: string;
   readonly person: { readonly name: string; readonly href: string } | null;
-  readonly about: string;
+  readonly about: AboutView;
   readonly times: string;
   readonly when: string;
 };
@@ -89,6 +93,8 @@ export type SecurityRead = {
   readonly older: boolean;
   readonly day: string | null;
   readonly events: readonly SecurityCount[];
+  /** What each action is called. */
+  readonly actions: ReadonlyMap<string, string>;
   /** How many events of a day are shown at most. */
   readonly most: number;
 };
@@ -120,19 +126,33 @@ export function presentSecurity(read: SecurityRead, asked: Asked, faults: readon
     day:
       read.day === null
         ? null
-        : { name: date(read.day), events: read.events.map(eventView), cut: read.events.length >= read.most },
+        : {
+            name: date(read.day),
+            events: read.events.map((event) => eventView(event, read.actions)),
+            cut: read.events.length >= read.most,
+          },
   };
 }
 
-function eventView({ kind, person, about, times, first, last }: SecurityCount): EventView {
+function eventView(
+  { kind, person, about, times, first, last }: SecurityCount,
+  actions: SecurityRead['actions'],
+): EventView {
   const [from, to] = [clock(first), clock(last)];
   return {
     kind: kindWords(kind),
     person: person ? { name: person.name ?? `Person ${person.id}`, href: addresses.person(person.id) } : null,
-    about,
+    about: aboutView(kind, about, actions),
     times: number(times),
     when: from === to ? from : `${from} to ${to}`,
   };
+}
+
+function aboutView(kind: string, about: string, actions: SecurityRead['actions']): AboutView {
+  if (about === '') return null;
+  if (kind === 'signed-in') return { words: methodWords(about) };
+  const action = actions.get(about);
+  return kind === 'right-lacking' && action !== undefined ? { words: action } : { code: about };
 }
 
 function clock(iso: string): string {

@@ -3,7 +3,7 @@ import { table } from '../../../site/index.ts';
 import { counted } from '../../../wording/index.ts';
 import * as addresses from '../../addresses.ts';
 import { button, errorSummary, selectField, textField } from '../../forms.ts';
-import type { SecurityView } from './present.ts';
+import type { AboutView, SecurityView } from './present.ts';
 
 /** The security log as the content of its page. */
 export function renderSecurity(view: SecurityView): Html {
@@ -55,6 +55,11 @@ ${table(
 ${older === null ? null : component('pagination', { landmarkLabel: 'Earlier days', next: { text: 'Earlier days', href: older } })}`;
 }
 
+function aboutContent(about: AboutView): Html {
+  if (about === null) return html`<span class="app-quiet">Nothing more</span>`;
+  return 'words' in about ? html`${about.words}` : html`<span class="app-hash">${about.code}</span>`;
+}
+
 function oneDay({ name, events, cut }: NonNullable<SecurityView['day']>): Html {
   return html`<h2 class="govuk-heading-m" id="of-the-day">${name}</h2>
 ${
@@ -81,10 +86,7 @@ ${
                     : html`<a class="govuk-link" href="${person.href}">${person.name}</a>`,
               },
               {
-                content:
-                  about === ''
-                    ? html`<span class="app-quiet">Nothing more</span>`
-                    : html`<span class="app-hash">${about}</span>`,
+                content: aboutContent(about),
               },
               { content: times },
             ],

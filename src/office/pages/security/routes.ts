@@ -1,6 +1,7 @@
 import {
   countSessions,
   type IdentityTables,
+  readPermissionTable,
   readSecurityChoices,
   readSecurityDays,
   readSecurityOn,
@@ -22,6 +23,7 @@ export const securityRoutes: OfficeRoutes = (office) => {
     const open = await countSessions(office.database, office.now());
     const read = await visit.database.look(async (db: Reader<IdentityTables>) => ({
       choices: await readSecurityChoices(db),
+      actions: new Map((await readPermissionTable(db)).actions.map(({ id, name }) => [id, name])),
       ...(wanted.ok ? await readLog(db, wanted.value) : { days: [], older: false, day: null, events: [] }),
     }));
     const view = presentSecurity({ ...read, open, most }, asked, wanted.ok ? [] : wanted.error);

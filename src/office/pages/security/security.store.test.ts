@@ -45,7 +45,7 @@ describe('the security log', () => {
   it('says of a day what happened, to whom, how often and when', async () => {
     const text = await see('/office/security?day=1+7+2026');
     expect(text).toContain('11:00 Sign-in refused Nobody known entra 1');
-    expect(text).toContain('00:30 to 10:00 Signed in Olu Officer link 3');
+    expect(text).toContain('00:30 to 10:00 Signed in Olu Officer By a link sent by e-mail 3');
   });
 
   it('is narrowed by kind and by person', async () => {
@@ -75,7 +75,7 @@ describe('the security log', () => {
   it('is an administrator’s to read, and nobody else’s; asking for it is logged itself', async () => {
     expect((await officer.get('/office/security')).status).toBe(403);
     expect((await office.stranger.get('/office/security')).status).toBe(303);
-    expect(await see('/office/security')).toMatch(/Refused for want of a right Olu Officer security\.read 1/);
+    expect(await see('/office/security')).toMatch(/Refused for want of a right Olu Officer Read the security log 1/);
   });
 
   it('is read by the same number of queries, however much was logged', async () => {
