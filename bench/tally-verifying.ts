@@ -68,7 +68,7 @@ async function fill(client: Client, size: number): Promise<void> {
   }
   const left = size - (await length());
   await client.query(
-    `update tallystick.component_period set reason = 'Late: ' || repeat('what was counted late, ', 10) where position <= ${left}`,
+    `update tallystick.component_period set reason = 'Late, as of entry ${size}: ' || repeat('what was counted late, ', 10) where position <= ${left}`,
   );
 }
 
