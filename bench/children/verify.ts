@@ -12,7 +12,8 @@ import { timed } from '../measure.ts';
 const [dataFolder = '', what] = process.argv.slice(2);
 const database = await openDatabase({ kind: 'embedded', dataFolder }, { act: { actor: 'operator:bench' } });
 try {
-  const { ms, value } = await timed(what === 'verify' ? verify : hash);
+  const work: () => Promise<object> = what === 'verify' ? verify : hash;
+  const { ms, value } = await timed(work);
   process.stdout.write(JSON.stringify({ ms, ...value }));
 } finally {
   await database.close();
