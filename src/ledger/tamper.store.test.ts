@@ -297,7 +297,10 @@ describe('verifying names', () => {
   });
 
   it.each([
-    ['alter table goal_period disable trigger enter_changed', 'disable the trigger enter_changed of goal_period'],
+    [
+      'alter table goal_period disable trigger enter_changed',
+      'the trigger enter_changed of goal_period was switched off',
+    ],
     ['drop trigger take_tally on goal_period', 'the trigger take_tally of goal_period is missing'],
     ['alter table entry disable row level security', 'the row-level security of entry is missing'],
     ['drop table head cascade', 'the table head is missing'],

@@ -77,5 +77,7 @@ export function isSeal(json: unknown): json is Seal {
 /** A register and a record in words: `goal_period (goal plan-it, period 2020-21-Q4)`. */
 export function recordWords(register: string, record: string): string {
   const key = Object.entries(keyOf(record) ?? {});
-  return key.length === 0 ? `${register} ${record}` : `${register} (${key.map(([c, v]) => `${c} ${v}`).join(', ')})`;
+  return key.length === 0
+    ? `${register} ${record}`
+    : `${register} (${key.map(([c, v]) => (v === '' ? `no ${c}` : `${c} ${v}`)).join(', ')})`;
 }

@@ -27,11 +27,11 @@ describe('the schema', () => {
     ['drop trigger enter_changed on goal_period', 'the trigger enter_changed of goal_period is missing'],
     [
       'alter table goal_period disable trigger enter_changed',
-      'a command to disable the trigger enter_changed of goal_period was added',
+      'the trigger enter_changed of goal_period was switched off',
     ],
     [
       'alter table goal_period enable replica trigger take_tally',
-      'a command to enable replica the trigger take_tally of goal_period was added',
+      'the trigger take_tally of goal_period was switched off for all but replication',
     ],
     [
       'create or replace function take_tally() returns trigger language plpgsql as $$ begin return null; end $$',

@@ -26,7 +26,15 @@ export function faultsBetween(expected: string, found: string): SchemaFault[] {
     const name = nameOf(statement);
     return { name, what: surplus.delete(name) ? `${name} was altered` : `${name} is missing` };
   });
-  return [...faults, ...[...surplus.keys()].map((name) => ({ name, what: `${name} was added` }))];
+  return [...faults, ...[...surplus].map(([name, statement]) => ({ name, what: addedWords(name, statement) }))];
+}
+
+/** What it means that there is a statement too many. A trigger is switched by one of its own. */
+function addedWords(name: string, statement: string): string {
+  const [, table, how, trigger] = triggerSwitch.exec(statement) ?? [];
+  if (how === 'disable') return `the trigger ${trigger} of ${table} was switched off`;
+  if (how === 'enable replica') return `the trigger ${trigger} of ${table} was switched off for all but replication`;
+  return `${name} was added`;
 }
 
 /** Blocks as they are set apart by blank lines, and of those that hold a statement on each line, the lines. */
@@ -38,6 +46,8 @@ function statementsOf(text: string): string[] {
       : [block];
   });
 }
+
+const triggerSwitch = /^alter table (?:tallystick\.)?(\S+) (.*) trigger (.*);$/;
 
 const forms: readonly [form: RegExp, name: (...groups: string[]) => string][] = [
   [/^create (table|view|type|domain) (?:tallystick\.)?(\S+)/, (kind = '', name = '') => `the ${kind} ${name}`],
@@ -59,10 +69,7 @@ const forms: readonly [form: RegExp, name: (...groups: string[]) => string][] = 
     /^alter table (?:tallystick\.)?(\S+) (enable|force) row level security/,
     (table = '', how = '') => `the row-level security of ${table}${how === 'force' ? ', forced,' : ''}`,
   ],
-  [
-    /^alter table (?:tallystick\.)?(\S+) (.*) trigger (.*);$/,
-    (table = '', how = '', name = '') => `a command to ${how} the trigger ${name} of ${table}`,
-  ],
+  [triggerSwitch, (table = '', how = '', name = '') => `a command to ${how} the trigger ${name} of ${table}`],
   [/^alter role application (\S+);/, (power = '') => `the power "${power}" of the application's role`],
   [
     /^grant .* on \S+ (?:tallystick\.)?(\S+) to (\S+);/,
