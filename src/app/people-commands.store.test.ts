@@ -143,6 +143,10 @@ describe('people', () => {
       status: 0,
       text: ['Handed over what Lee owned to Ada Lovelace: 1 thing.'],
     });
+    expect(await people('hand-over', ['lee@example.org'], { to: 'ada@example.org' })).toMatchObject({
+      status: 0,
+      text: ['Lee owns nothing: nothing was changed.'],
+    });
   });
 
   it('lose access and get it again, with their roles', async () => {
@@ -151,6 +155,10 @@ describe('people', () => {
       text: [
         expect.stringMatching(/^Ended access: Lee, lee@example.org, access has ended \(lead-officer:safer-streets/),
       ],
+    });
+    expect(await people('end', ['lee@example.org'])).toMatchObject({
+      status: 0,
+      text: [expect.stringMatching(/^Nothing was changed: Lee, lee@example.org, access has ended/)],
     });
     expect((await listed()).map((p) => p.name)).toEqual(['Ada Lovelace']);
     expect((await listed({ ended: true })).map((p) => p.name)).toEqual(['Ada Lovelace', 'Lee']);

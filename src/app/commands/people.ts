@@ -136,7 +136,9 @@ export const peopleCommands: Readonly<Record<string, Command>> = {
         if (!moved.ok) return faultsIn(moved.error);
         return done(
           { from: person.email, to: heir.value.email, things: moved.value },
-          `Handed over what ${person.name} owned to ${heir.value.name}: ${moved.value} ${moved.value === 1 ? 'thing' : 'things'}.`,
+          moved.value === 0
+            ? `${person.name} owns nothing: nothing was changed.`
+            : `Handed over what ${person.name} owned to ${heir.value.name}: ${moved.value} ${moved.value === 1 ? 'thing' : 'things'}.`,
         );
       });
     },
@@ -151,7 +153,9 @@ export const peopleCommands: Readonly<Record<string, Command>> = {
     prepare: (given) =>
       withPerson(given, async ({ database }, person) => {
         const ended = await endAccess(database, person.id);
-        return ended.ok ? shown(database, person.email, 'Ended access') : faultsIn(ended.error);
+        return ended.ok
+          ? shown(database, person.email, person.active ? 'Ended access' : 'Nothing was changed')
+          : faultsIn(ended.error);
       }),
   },
 
@@ -164,7 +168,9 @@ export const peopleCommands: Readonly<Record<string, Command>> = {
     prepare: (given) =>
       withPerson(given, async ({ database }, person) => {
         const again = await giveAccessAgain(database, person.id);
-        return again.ok ? shown(database, person.email, 'Gave access again') : faultsIn(again.error);
+        return again.ok
+          ? shown(database, person.email, person.active ? 'Nothing was changed' : 'Gave access again')
+          : faultsIn(again.error);
       }),
   },
 };
