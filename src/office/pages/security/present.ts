@@ -151,6 +151,7 @@ function eventView(
 function aboutView(kind: string, about: string, actions: SecurityRead['actions']): AboutView {
   if (about === '') return null;
   if (kind === 'signed-in') return { words: methodWords(about) };
+  if (about === 'operator') return { words: 'Run what only whoever runs the command line may' };
   const action = actions.get(about);
   return kind === 'right-lacking' && action !== undefined ? { words: action } : { code: about };
 }
