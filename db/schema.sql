@@ -732,7 +732,7 @@ CREATE OR REPLACE FUNCTION tallystick.check_own_role()
  SET search_path TO 'pg_catalog', 'tallystick', 'pg_temp'
 AS $function$
 begin
-  if new.person = acting_person() then
+  if new.person = acting_person() or actor() = 'person:' || new.person then
     raise exception 'Nobody gives a role to themselves.' using errcode = 'TS002', detail = 'people.manage';
   end if;
   return new;
@@ -925,7 +925,7 @@ declare
   now_at record;
   latest bigint;
   name text;
-  erased bigint := 0;
+  erased text[] := '{}';
   hits bigint;
   gone text;
 begin
@@ -939,12 +939,12 @@ begin
   end if;
   perform pg_advisory_xact_lock(hashtext('tallystick.tally'));
   select length + 1 as length, head into strict now_at from tally for update;
-  foreach name in array columns loop
+  for name in select distinct unnest(columns) loop
     if name = '(reason)' then
       update entry set reason = erased_seal(reason, now_at.length)
         where register = of_register and record = of_record and action <> 'erase' and jsonb_typeof(reason -> 1) = 'string';
       get diagnostics hits = row_count;
-      erased := erased + hits;
+      if hits > 0 then erased := erased || name; end if;
       continue;
     end if;
     -- What the register says now is changed there first; only what it said before is erased.
@@ -959,11 +959,12 @@ begin
       where register = of_register and record = of_record
         and (jsonb_typeof(before -> name -> 1) = 'string' or (jsonb_typeof(after -> name -> 1) = 'string' and sequence is distinct from latest));
     get diagnostics hits = row_count;
-    erased := erased + hits;
+    if hits > 0 then erased := erased || name; end if;
   end loop;
-  if erased = 0 then return 0; end if;
+  -- Only the columns of which something was erased: the entry claims no more than was done.
+  if erased = '{}' then return 0; end if;
   select '{' || string_agg(concat(to_json(of.name), ':null'), ',' order by of.name collate "C") || '}' into strict gone
-    from (select distinct unnest(columns) as name) as of;
+    from unnest(erased) as of (name);
   update tally set length = now_at.length,
     head = append('erase', of_register, of_record, null, gone::jsonb, null, gone, power, now_at.length, now_at.head);
   return now_at.length;

@@ -26,7 +26,7 @@ async function print({ database, now }: CommandContext): Promise<Outcome> {
   const body = await readBody(database.read<PlanTables>());
   const day = now().toZonedDateTimeISO('Europe/London').toPlainDate().toString();
   return done(
-    publishedHead(body?.id ?? '', { day, length, head }),
+    body && publishedHead(body.id, { day, length, head }),
     `${counted(length, 'entry', 'entries')}, head ${head}`,
   );
 }
