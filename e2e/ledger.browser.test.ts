@@ -67,11 +67,7 @@ const person = (name: string) =>
 
 async function signedIn(id: string): Promise<string> {
   const now = Temporal.Now.instant();
-  return (await openSession(
-    database,
-    { person: id, method: 'link', device: 'Chrome on Linux', now },
-    null,
-  )) as string;
+  return (await openSession(database, { person: id, method: 'link', device: 'Chrome on Linux', now }, null)) as string;
 }
 
 function freePort(): Promise<number> {
