@@ -222,4 +222,10 @@ describe('what leads here', () => {
   it('says whom to ask where somebody has no role yet', async () => {
     expect((await (await office.as([])).get('/office')).text).toContain('you have no role here yet');
   });
+
+  it('says so where a role lets somebody do nothing yet, and only there', async () => {
+    const provider = await office.as([{ role: 'provider', scope: 'night-shelter-2021' }]);
+    expect((await provider.get('/office')).text).toContain('There is nothing for you to do here yet.');
+    expect((await (await office.as(['scrutineer'])).get('/office')).text).not.toContain('nothing for you to do');
+  });
 });
