@@ -131,12 +131,14 @@ describe('what PostgreSQL enters', () => {
   });
 
   it('enters a value as the text it was', async () => {
-    await run(
-      (tx) => sql`update component_period set target = 1.50, lost = '{a,"b c"}' where component = 'c-1'`.execute(tx),
-      'test',
-      '',
-      '',
-    );
+    const say = (target: string, lost: string) =>
+      run(
+        (tx) => sql`update component_period set target = ${target}, lost = ${lost} where component = 'c-1'`.execute(tx),
+        ...(['test', '', ''] as const),
+      );
+    // Whatever chance had it say before, it now says something else.
+    await say('3', '{other}');
+    await say('1.50', '{a,"b c"}');
     const [last] = (await entries()).slice(-1);
     expect(last?.after?.target?.[1]).toBe('1.50');
     expect(last?.after?.lost?.[1]).toBe('["a", "b c"]');
