@@ -63,7 +63,7 @@ export const rooms: Rooms = {
 export const seenByDomains = 'platform/result';
 
 /** Packages that only compute. A domain may use these and no others. */
-export const purePackages = ['zod', 'canonicalize'];
+export const purePackages = ['zod', 'canonicalize', 'diff'];
 
 /** What a domain may take from Node itself: functions that only compute. */
 export const pureBuiltins: Readonly<Record<string, readonly string[]>> = { 'node:crypto': ['createHash', 'hash'] };
