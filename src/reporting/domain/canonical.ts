@@ -19,6 +19,16 @@ export function contentHash(content: ReportContent): string {
   return sha256(canonicalJson(content));
 }
 
+/**
+ * The hash of a report's finance part, which is signed apart: the SHA-256 of the canonical JSON of its period and of each
+ * priority's id and finance lines.
+ */
+export function financeHash({ period, priorities }: ReportContent): string {
+  return sha256(
+    canonicalJson({ period: period.id, priorities: priorities.map(({ id, finance }) => ({ id, finance })) }),
+  );
+}
+
 /** The content of a document: all of it but the edition. */
 export function contentOf({ edition: _, ...content }: ReportDocument): ReportContent {
   return content;

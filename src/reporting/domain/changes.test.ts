@@ -52,14 +52,29 @@ describe('what changed between two documents', () => {
     ]);
   });
 
-  it('is a paragraph that came or went, and not those that stayed', () => {
+  it('is a narrative as a whole, before and after', () => {
+    const narrative = `${standingTogether().narrative?.split('\n\n')[0]}\n\nThe evaluation is published.`;
     const after = corrected((priority) => {
-      priority.narrative = `${priority.narrative?.split('\n\n')[0]}\n\nThe evaluation is published.`;
+      priority.narrative = narrative;
     });
-    const changes = changesBetween(before, after);
-    expect(changes.map(({ subject, before: was, after: is }) => [subject, was?.slice(0, 26) ?? null, is])).toEqual([
-      ['Narrative', null, 'The evaluation is published.'],
-      ['Narrative', 'The Shared Endeavour Fund ', null],
+    expect(changesBetween(before, after)).toMatchObject([
+      { subject: 'Narrative', what: 'Narrative', before: standingTogether().narrative, after: narrative },
+    ]);
+  });
+
+  it('is a note that is worded otherwise, and one that came', () => {
+    const after = corrected((priority) => {
+      const [first] = priority.notes;
+      if (!first) throw new Error('no note');
+      priority.notes = [
+        { ...first, text: 'Worded otherwise.' },
+        { ...first, text: 'One more.' },
+      ];
+    });
+    const [note] = standingTogether().notes;
+    expect(changesBetween(before, after).map(({ before: was, after: is }) => [was, is])).toEqual([
+      [[note?.mark, note?.text].filter(Boolean).join(' '), [note?.mark, 'Worded otherwise.'].filter(Boolean).join(' ')],
+      [null, [note?.mark, 'One more.'].filter(Boolean).join(' ')],
     ]);
   });
 
@@ -70,6 +85,7 @@ describe('what changed between two documents', () => {
     const gone = changesBetween(before, after);
     expect(gone.every(({ after: is }) => is === null)).toBe(true);
     expect(gone.map(({ what }) => what)).toEqual([
+      'Priority',
       'Reference',
       'Wording',
       'Baseline as printed',

@@ -64,6 +64,7 @@ function made(of: Partial<Omit<Measured, 'target' | 'actual'>> & { target: strin
     direction: 'higher',
     accumulation: 'pooled',
     covers: 'Q1-Q4',
+    profile: null,
     due: null,
     numerator: null,
     denominator: null,
