@@ -7,20 +7,25 @@ grant select on all tables in schema tallystick to {{application}};
 
 -- Registers: what is said of a period is entered, corrected and replaced.
 grant insert, update, delete on
+  tallystick.bank_holiday,
   tallystick.body,
   tallystick.claim,
   tallystick.component_period,
+  tallystick.deadline,
   tallystick.finance_period,
   tallystick.goal_period,
   tallystick.indicator_period,
   tallystick.issue_period,
   tallystick.note,
   tallystick.person_identity,
+  tallystick.pre_election_period,
   tallystick.priority_period,
+  tallystick.publication,
   tallystick.rating_rule,
   tallystick.report,
   tallystick.responsibility,
   tallystick.risk_period,
+  tallystick.risk_register,
   tallystick.role_held
 to {{application}};
 
@@ -32,14 +37,18 @@ grant insert on
   tallystick.indicator,
   tallystick.issue,
   tallystick.pack_import,
+  tallystick.pre_release_reading,
   tallystick.priority,
   tallystick.risk,
+  tallystick.signature,
   tallystick.withdrawal,
   tallystick.withdrawal_file
 to {{application}};
 
--- People stay, because the tally names them.
-grant insert, update on tallystick.person to {{application}};
+-- People stay, because the tally names them; so do a quarter that was opened and what was submitted of it.
+grant insert, update on tallystick.person, tallystick.opening, tallystick.submission to {{application}};
+grant insert, delete on tallystick.pre_release, tallystick.signing_exception to {{application}};
+grant update on tallystick.step to {{application}};
 
 -- Signing in, the security log and the heads that go outside are no registers. Entries are written by the triggers alone.
 grant insert, update, delete on
@@ -49,7 +58,7 @@ grant insert, update, delete on
   tallystick.sign_in_link
 to {{application}};
 grant insert on tallystick.application_secret, tallystick.head to {{application}};
-grant insert, update on tallystick.head_delivery to {{application}};
+grant insert, update on tallystick.head_delivery, tallystick.mail to {{application}};
 
 grant execute on function
   tallystick.actor(),
@@ -57,6 +66,7 @@ grant execute on function
   tallystick.acts_for_nobody(),
   tallystick.erasable_values(text, text),
   tallystick.erase_values(text, text, text[], text),
+  tallystick.has_entered(uuid, text, text),
   tallystick.in_scope(text, text),
   tallystick.links(bigint, bigint),
   tallystick.reach(text),

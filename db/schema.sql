@@ -41,6 +41,14 @@ create table tallystick.application_secret (
 );
 comment on table tallystick.application_secret is 'Keys that the application made for itself, such as that of its cookies.';
 
+create table tallystick.bank_holiday (
+  day date not null,
+  name text not null,
+  constraint bank_holiday_pkey PRIMARY KEY (day),
+  constraint bank_holiday_name CHECK ((name <> ''::text))
+);
+comment on table tallystick.bank_holiday is 'Days on which nobody works, beside Saturdays and Sundays. England and Wales.';
+
 create table tallystick.body (
   id tallystick.thing_id not null,
   name text not null,
@@ -64,6 +72,26 @@ create table tallystick.body (
 comment on table tallystick.body is 'The local policing body that runs this system. One body, one database.';
 comment on column tallystick.body.colour is 'The body''s colour, as #rrggbb: dark enough for white text on it.';
 comment on column tallystick.body.demonstration is 'Whether this is a demonstration made from published facts, and not the body''s own site: said on every page and file.';
+
+create table tallystick.capacity (
+  id text not null,
+  "position" integer not null,
+  name text not null,
+  part text not null,
+  constraint capacity_pkey PRIMARY KEY (id),
+  constraint capacity_position UNIQUE ("position"),
+  constraint capacity_part CHECK ((part = ANY (ARRAY['finance'::text, 'whole'::text])))
+);
+comment on table tallystick.capacity is 'As what somebody signs a report, and which part of it. A report needs every one.';
+
+create table tallystick.capacity_role (
+  capacity text not null,
+  role tallystick.thing_id not null,
+  constraint capacity_role_pkey PRIMARY KEY (capacity, role),
+  constraint capacity_role_capacity FOREIGN KEY (capacity) REFERENCES tallystick.capacity(id),
+  constraint capacity_role_role FOREIGN KEY (role) REFERENCES tallystick.role(id)
+);
+comment on table tallystick.capacity_role is 'Who may sign as what.';
 
 create table tallystick.claim (
   period tallystick.quarter not null,
@@ -101,11 +129,13 @@ create table tallystick.component_period (
   missing tallystick.missing,
   reason text,
   lost text[] default '{}'::text[] not null,
+  profile text,
   constraint component_period_pkey PRIMARY KEY (period, indicator, component),
   constraint component_period_indicator FOREIGN KEY (period, indicator) REFERENCES tallystick.indicator_period(period, indicator) DEFERRABLE INITIALLY DEFERRED,
   constraint component_period_actual_once CHECK (((actual IS NULL) OR (actual_missing IS NULL))),
   constraint component_period_component CHECK ((component ~ '^([a-z0-9]+(-[a-z0-9]+)*)?$'::text)),
   constraint component_period_covers CHECK ((covers ~ '^Q[1-4]-Q[1-4]$'::text)),
+  constraint component_period_profile CHECK ((profile ~ '^-?[0-9]+(\.[0-9]+)?( -?[0-9]+(\.[0-9]+)?){3}$'::text)),
   constraint component_period_rating_once CHECK (((rating IS NULL) OR (missing IS NULL))),
   constraint component_period_status CHECK ((status = ANY (ARRAY['provisional'::text, 'estimated'::text, 'revised'::text]))),
   constraint component_period_target_once CHECK (((target IS NULL) OR (target_missing IS NULL)))
@@ -114,6 +144,17 @@ comment on table tallystick.component_period is 'A component of an indicator in 
 comment on column tallystick.component_period.covers is 'The quarters of the financial year that the target is for.';
 comment on column tallystick.component_period.due is 'The quarter by whose end the target is to be met, where the source names one.';
 comment on column tallystick.component_period.lost is 'The fields that did not survive in the source''s text.';
+comment on column tallystick.component_period.profile is 'How its target is spread over the year: what is to be reached by the end of each quarter, four numbers parted by spaces. Null: evenly, over the quarters that the target covers.';
+
+create table tallystick.deadline (
+  period tallystick.quarter not null,
+  step text not null,
+  due date not null,
+  constraint deadline_pkey PRIMARY KEY (period, step),
+  constraint deadline_opening FOREIGN KEY (period) REFERENCES tallystick.opening(period),
+  constraint deadline_step FOREIGN KEY (step) REFERENCES tallystick.step(id)
+);
+comment on table tallystick.deadline is 'By when a step of a quarter is due, counted back from the committee or set by hand.';
 
 create table tallystick.edition (
   period tallystick.quarter not null,
@@ -125,9 +166,11 @@ create table tallystick.edition (
   title text not null,
   source text not null,
   formats text[] not null,
+  finance_hash text,
   constraint edition_pkey PRIMARY KEY (period, number),
   constraint edition_report FOREIGN KEY (period) REFERENCES tallystick.report(period),
   constraint edition_content_hash CHECK ((content_hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint edition_finance_hash CHECK ((finance_hash ~ '^[0-9a-f]{64}$'::text)),
   constraint edition_formats CHECK ((cardinality(formats) > 0)),
   constraint edition_number CHECK ((number > 0)),
   constraint edition_reason CHECK (((number = 1) OR (reason IS NOT NULL))),
@@ -137,6 +180,7 @@ comment on table tallystick.edition is 'A published report, frozen. Rows are add
 comment on column tallystick.edition.published is 'The date of publication; null when nobody knows it.';
 comment on column tallystick.edition.recorded is 'When it was frozen here.';
 comment on column tallystick.edition.formats is 'The formats in which its files are kept, in order of the alphabet.';
+comment on column tallystick.edition.finance_hash is 'The hash of its finance part, which is signed apart; null for a back-file.';
 
 create table tallystick.edition_file (
   period tallystick.quarter not null,
@@ -283,6 +327,7 @@ create table tallystick.indicator_period (
   rating tallystick.rating,
   missing tallystick.missing,
   reason text,
+  reported text,
   constraint indicator_period_pkey PRIMARY KEY (period, indicator),
   constraint indicator_period_indicator FOREIGN KEY (indicator) REFERENCES tallystick.indicator(id),
   constraint indicator_period_priority FOREIGN KEY (period, priority) REFERENCES tallystick.priority_period(period, priority) DEFERRABLE INITIALLY DEFERRED,
@@ -290,10 +335,12 @@ create table tallystick.indicator_period (
   constraint indicator_period_apart CHECK (((NOT rated_apart) OR ((rating IS NULL) AND (missing IS NULL) AND (reason IS NULL)))),
   constraint indicator_period_direction CHECK ((direction = ANY (ARRAY['higher'::text, 'lower'::text, 'within'::text, 'none'::text]))),
   constraint indicator_period_rating_once CHECK (((rating IS NULL) OR (missing IS NULL))),
+  constraint indicator_period_reported CHECK ((reported ~ '^Q[1-4]( Q[1-4])*$'::text)),
   constraint indicator_period_unit CHECK ((unit = ANY (ARRAY['percent'::text, 'count'::text, 'days'::text, 'points'::text, 'pounds'::text])))
 );
 comment on table tallystick.indicator_period is 'An indicator in a reporting period: wording, definition and, where it is rated as a whole, the officer''s rating.';
 comment on column tallystick.indicator_period.rated_apart is 'True where its components are rated one by one.';
+comment on column tallystick.indicator_period.reported is 'The quarters of a year for which it is reported, ''Q2 Q4''. Null: every quarter.';
 
 create table tallystick.issue (
   id tallystick.thing_id not null,
@@ -319,6 +366,25 @@ create table tallystick.issue_period (
 );
 comment on table tallystick.issue_period is 'An issue in a reporting period: wording, rating and trend.';
 
+create table tallystick.mail (
+  id uuid default gen_random_uuid() not null,
+  occasion text not null,
+  person uuid not null,
+  address text not null,
+  subject text not null,
+  text text not null,
+  made timestamp with time zone not null,
+  attempts integer default 0 not null,
+  tried timestamp with time zone,
+  sent timestamp with time zone,
+  fault text,
+  constraint mail_pkey PRIMARY KEY (id),
+  constraint mail_once UNIQUE (occasion),
+  constraint mail_person FOREIGN KEY (person) REFERENCES tallystick.person(id)
+);
+comment on table tallystick.mail is 'What is sent to people by e-mail, and whether it has gone: made in one transaction with its reason.';
+comment on column tallystick.mail.occasion is 'What it was made for, so that it is made once: reminder/2021-22-Q2/2021-10-04/<person>.';
+
 create table tallystick.migration (
   number integer not null,
   name text not null,
@@ -342,6 +408,20 @@ create table tallystick.note (
   constraint note_thing_of_table CHECK (((thing IS NULL) OR (about IS NOT NULL)))
 );
 comment on table tallystick.note is 'A note of a report, and what it is a note to.';
+
+create table tallystick.opening (
+  period tallystick.quarter not null,
+  rolled_from tallystick.quarter,
+  committee date not null,
+  opened timestamp with time zone not null,
+  constraint opening_pkey PRIMARY KEY (period),
+  constraint opening_report FOREIGN KEY (period) REFERENCES tallystick.report(period),
+  constraint opening_rolled_from FOREIGN KEY (rolled_from) REFERENCES tallystick.report(period),
+  constraint opening_forward CHECK (((rolled_from)::text < (period)::text))
+);
+comment on table tallystick.opening is 'A quarter that is worked on here: everybody concerned is asked for their part.';
+comment on column tallystick.opening.rolled_from is 'The period whose definitions were rolled forward; null for none.';
+comment on column tallystick.opening.committee is 'The day on which the report goes to the committee.';
 
 create table tallystick.pack_import (
   period tallystick.quarter not null,
@@ -374,15 +454,19 @@ create table tallystick.person (
   email text,
   active boolean default true not null,
   example boolean default false not null,
+  line_manager uuid,
   constraint person_pkey PRIMARY KEY (id),
   constraint person_email_once UNIQUE (email),
+  constraint person_line_manager FOREIGN KEY (line_manager) REFERENCES tallystick.person(id),
   constraint person_email CHECK (((email = lower(email)) AND (email ~ '^[^@[:space:]]+@[^@[:space:]]+$'::text))),
-  constraint person_name CHECK ((name <> ''::text))
+  constraint person_name CHECK ((name <> ''::text)),
+  constraint person_not_own_manager CHECK ((line_manager IS DISTINCT FROM id))
 );
 comment on table tallystick.person is 'Somebody who may sign in, or could.';
 comment on column tallystick.person.email is 'In lower case. Null once it was erased.';
 comment on column tallystick.person.active is 'False once access was ended; the row stays, because the tally names it.';
 comment on column tallystick.person.example is 'A made-up person of the example system, as whom anybody may sign in there.';
+comment on column tallystick.person.line_manager is 'Who is told when something of theirs stays undone.';
 
 create table tallystick.person_identity (
   id uuid default gen_random_uuid() not null,
@@ -394,6 +478,38 @@ create table tallystick.person_identity (
   constraint person_identity_person FOREIGN KEY (person) REFERENCES tallystick.person(id)
 );
 comment on table tallystick.person_identity is 'As whom a sign-in provider knows a person (OpenID Connect: issuer and subject). Its id keeps the subject out of keys, which the tally never erases.';
+
+create table tallystick.pre_election_period (
+  starts date not null,
+  ends date not null,
+  name text not null,
+  constraint pre_election_period_pkey PRIMARY KEY (starts),
+  constraint pre_election_period_name CHECK ((name <> ''::text)),
+  constraint pre_election_period_order CHECK ((starts <= ends))
+);
+comment on table tallystick.pre_election_period is 'Times before an election in which a public body publishes nothing that could be seen to influence it.';
+
+create table tallystick.pre_release (
+  period tallystick.quarter not null,
+  person uuid not null,
+  constraint pre_release_pkey PRIMARY KEY (period, person),
+  constraint pre_release_opening FOREIGN KEY (period) REFERENCES tallystick.opening(period),
+  constraint pre_release_person FOREIGN KEY (person) REFERENCES tallystick.person(id)
+);
+comment on table tallystick.pre_release is 'Who may read a signed report before it is published.';
+
+create table tallystick.pre_release_reading (
+  period tallystick.quarter not null,
+  person uuid not null,
+  read_at timestamp with time zone not null,
+  format text not null,
+  content_hash text not null,
+  constraint pre_release_reading_pkey PRIMARY KEY (period, person, read_at),
+  constraint pre_release_reading_opening FOREIGN KEY (period) REFERENCES tallystick.opening(period),
+  constraint pre_release_reading_person FOREIGN KEY (person) REFERENCES tallystick.person(id),
+  constraint pre_release_reading_content_hash CHECK ((content_hash ~ '^[0-9a-f]{64}$'::text))
+);
+comment on table tallystick.pre_release_reading is 'Every reading of a report before it was published.';
 
 create table tallystick.priority (
   id tallystick.thing_id not null,
@@ -424,6 +540,20 @@ create table tallystick.priority_period (
 comment on table tallystick.priority_period is 'A priority in a reporting period: name, narrative and scorecard.';
 comment on column tallystick.priority_period."position" is 'Its order in the report.';
 
+create table tallystick.publication (
+  period tallystick.quarter not null,
+  at timestamp with time zone not null,
+  content_hash text not null,
+  reason text,
+  fault text,
+  constraint publication_pkey PRIMARY KEY (period),
+  constraint publication_opening FOREIGN KEY (period) REFERENCES tallystick.opening(period),
+  constraint publication_content_hash CHECK ((content_hash ~ '^[0-9a-f]{64}$'::text))
+);
+comment on table tallystick.publication is 'A report that is to be published at a set time: gone once it is published or called off.';
+comment on column tallystick.publication.content_hash is 'What is to be published: if that changes before, nothing is.';
+comment on column tallystick.publication.fault is 'Why it was not published when its time came.';
+
 create table tallystick.rating_rule (
   from_period tallystick.quarter not null,
   green_from numeric not null,
@@ -449,7 +579,7 @@ create table tallystick.register (
 );
 comment on table tallystick.register is 'The tables whose every change is an entry, and the right that a change needs.';
 comment on column tallystick.register.read_action is 'The right to read its entries, beside tally.read. Null: they are public.';
-comment on column tallystick.register.priority_column is 'The column that says to which priority a row belongs; "indicator" where the row''s indicator says it.';
+comment on column tallystick.register.priority_column is 'The column that says to which priority a row belongs; "indicator" where the row''s indicator says it; "*" for names, which whoever may enter somewhere may give.';
 comment on column tallystick.register.key_columns is 'Its primary key, in the order of canonical JSON.';
 comment on column tallystick.register.hashed_columns is 'Columns of bytes: their SHA-256 is entered in place of them.';
 
@@ -504,6 +634,27 @@ create table tallystick.risk_period (
   constraint risk_period_score CHECK (((score >= 1) AND (score <= 25)))
 );
 comment on table tallystick.risk_period is 'A risk in a reporting period: wording, score and trend.';
+
+create table tallystick.risk_register (
+  period tallystick.quarter not null,
+  risk tallystick.thing_id not null,
+  "position" integer not null,
+  priority tallystick.thing_id not null,
+  title text not null,
+  owner text,
+  mitigation text,
+  likelihood integer,
+  impact integer,
+  next_review date,
+  constraint risk_register_pkey PRIMARY KEY (period, risk),
+  constraint risk_register_priority FOREIGN KEY (period, priority) REFERENCES tallystick.priority_period(period, priority) DEFERRABLE INITIALLY DEFERRED,
+  constraint risk_register_risk FOREIGN KEY (risk) REFERENCES tallystick.risk(id),
+  constraint risk_register_impact CHECK (((impact >= 1) AND (impact <= 5))),
+  constraint risk_register_likelihood CHECK (((likelihood >= 1) AND (likelihood <= 5))),
+  constraint risk_register_title CHECK ((title <> ''::text))
+);
+comment on table tallystick.risk_register is 'The body''s own register of risks in a reporting period, of which some are published. Nothing of it is: what is published of a risk, in public wording, is its row of risk_period.';
+comment on column tallystick.risk_register.title is 'The risk as the body words it for itself.';
 
 create table tallystick.role (
   id tallystick.thing_id not null,
@@ -589,6 +740,69 @@ create table tallystick.sign_in_link (
 );
 comment on table tallystick.sign_in_link is 'One-time links that were sent by e-mail, made only for people who may use them. Bound to the browser that asked.';
 
+create table tallystick.signature (
+  period tallystick.quarter not null,
+  capacity text not null,
+  signed_hash text not null,
+  person uuid not null,
+  signed timestamp with time zone not null,
+  constraint signature_pkey PRIMARY KEY (period, capacity, signed_hash),
+  constraint signature_capacity FOREIGN KEY (capacity) REFERENCES tallystick.capacity(id),
+  constraint signature_opening FOREIGN KEY (period) REFERENCES tallystick.opening(period),
+  constraint signature_person FOREIGN KEY (person) REFERENCES tallystick.person(id),
+  constraint signature_signed_hash CHECK ((signed_hash ~ '^[0-9a-f]{64}$'::text))
+);
+comment on table tallystick.signature is 'Who signed what, as what. It stands for the content whose hash it names and for no other: what changes afterwards is unsigned.';
+comment on column tallystick.signature.signed_hash is 'The content hash of the candidate, or of its finance part where the capacity signs that.';
+
+create table tallystick.signing_exception (
+  period tallystick.quarter not null,
+  person uuid not null,
+  reason text not null,
+  constraint signing_exception_pkey PRIMARY KEY (period, person),
+  constraint signing_exception_opening FOREIGN KEY (period) REFERENCES tallystick.opening(period),
+  constraint signing_exception_person FOREIGN KEY (person) REFERENCES tallystick.person(id),
+  constraint signing_exception_reason CHECK ((TRIM(BOTH FROM reason) <> ''::text))
+);
+comment on table tallystick.signing_exception is 'Who may sign a quarter although they entered figures of it, or sign it twice, and why: for small offices. It is published.';
+
+create table tallystick.step (
+  id text not null,
+  "position" integer not null,
+  name text not null,
+  working_days integer not null,
+  constraint step_pkey PRIMARY KEY (id),
+  constraint step_position UNIQUE ("position"),
+  constraint step_working_days CHECK (((working_days >= 0) AND (working_days <= 250)))
+);
+comment on table tallystick.step is 'The steps of a quarter, and how many working days before the committee meets each is due: the body''s own data.';
+
+create table tallystick.submission (
+  period tallystick.quarter not null,
+  priority tallystick.thing_id not null,
+  state text default 'not-started'::text not null,
+  comment text,
+  constraint submission_pkey PRIMARY KEY (period, priority),
+  constraint submission_opening FOREIGN KEY (period) REFERENCES tallystick.opening(period),
+  constraint submission_priority FOREIGN KEY (period, priority) REFERENCES tallystick.priority_period(period, priority) DEFERRABLE INITIALLY DEFERRED,
+  constraint submission_comment CHECK (((state <> 'returned'::text) OR (COALESCE(TRIM(BOTH FROM comment), ''::text) <> ''::text))),
+  constraint submission_state CHECK ((state = ANY (ARRAY['not-started'::text, 'in-progress'::text, 'submitted'::text, 'returned'::text, 'signed-off'::text])))
+);
+comment on table tallystick.submission is 'How far a priority''s part of an opened quarter has come.';
+comment on column tallystick.submission.comment is 'What whoever returned it asks to be mended.';
+
+create table tallystick.submission_step (
+  from_state text not null,
+  to_state text not null,
+  id text not null,
+  name text not null,
+  action text not null,
+  needs_comment boolean not null,
+  constraint submission_step_pkey PRIMARY KEY (from_state, to_state),
+  constraint submission_step_action FOREIGN KEY (action) REFERENCES tallystick.action(id)
+);
+comment on table tallystick.submission_step is 'The state table of a priority''s part of a quarter: from what to what it goes, by what, and who may do it.';
+
 create table tallystick.tally (
   only_row boolean default true not null,
   length bigint not null,
@@ -658,29 +872,31 @@ CREATE OR REPLACE FUNCTION tallystick.append(action text, register text, record 
 AS $function$
 declare
   at timestamptz := clock_timestamp();
-  actor text := actor();
   person uuid := nullif(current_setting('tallystick.on_behalf_of', true), '');
   request text := nullif(current_setting('tallystick.request', true), '');
   reason jsonb;
-  reason_digest text;
   digest text;
   hash text;
 begin
-  if why <> '' then
-    reason := jsonb_build_array(encode(uuid_send(gen_random_uuid()), 'hex'), why);
-    reason_digest := encode(sha256(convert_to(concat(reason ->> 0, why), 'UTF8')), 'hex');
-  end if;
-  digest := encode(sha256(convert_to(concat(
-    '{"action":', to_json(action), ',"actor":', to_json(actor), ',"after":', coalesce(after_digests, 'null'),
-    ',"at":"', to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), '","before":', coalesce(before_digests, 'null'),
-    ',"onBehalfOf":', coalesce(to_json(person), 'null'), ',"reason":', coalesce(to_json(reason_digest), 'null'),
-    ',"record":', to_json(record), ',"register":', to_json(register), ',"request":', coalesce(to_json(request), 'null'),
-    ',"sequence":', length, '}'), 'UTF8')), 'hex');
+  if why <> '' then reason := jsonb_build_array(encode(uuid_send(gen_random_uuid()), 'hex'), why); end if;
+  digest := entry_digest(action, actor(), after_digests, at, before_digests, person, reason, record, register, request, length);
   hash := encode(sha256(convert_to(concat(head, digest), 'UTF8')), 'hex');
-  insert into entry values (length, at, actor, person, request, action, register, record, before, after, reason, digest, hash);
+  insert into entry values (length, at, actor(), person, request, action, register, record, before, after, reason, digest, hash);
   return hash;
 end $function$;
 comment on function tallystick.append(text,text,text,jsonb,jsonb,text,text,text,bigint,text) is 'Adds the entry whose place in the chain is `length`, after `head`; returns its hash. Of values the chain covers the digests, given as canonical JSON. Callers hold the tally.';
+
+CREATE OR REPLACE FUNCTION tallystick.check_exception()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'tallystick', 'pg_temp'
+AS $function$
+begin
+  if new.person = acting_person() or actor() = 'person:' || new.person then
+    raise exception 'Nobody excepts themselves.' using errcode = '23514', constraint = 'signing_exception_other';
+  end if;
+  return new;
+end $function$;
 
 CREATE OR REPLACE FUNCTION tallystick.check_files()
  RETURNS trigger
@@ -738,6 +954,21 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION tallystick.check_reading()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'tallystick', 'pg_temp'
+AS $function$
+begin
+  if new.person is distinct from acting_person() then
+    raise exception 'Everybody reads for themselves.' using errcode = '23514', constraint = 'pre_release_reading_own';
+  end if;
+  if not exists (select from pre_release p where p.period = new.period and p.person = new.person) then
+    raise exception 'A report that % is not to read yet.', new.person using errcode = 'TS002', detail = 'prerelease.read';
+  end if;
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION tallystick.check_scope()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -755,6 +986,95 @@ begin
   end if;
   if kind = 'advice' and new.scope not in ('finance', 'legal', 'equalities', 'data-protection', 'procurement') then
     raise exception 'There is no area of advice "%".', new.scope using errcode = '23503';
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION tallystick.check_signature()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'tallystick', 'pg_temp'
+AS $function$
+declare
+  of_part text;
+  excepted boolean;
+begin
+  select part into of_part from capacity where id = new.capacity;
+  if actor() is distinct from 'person:' || new.person then
+    raise exception 'Everybody signs for themselves.' using errcode = '23514', constraint = 'signature_own';
+  end if;
+  if not exists (
+    select from capacity_role join role_held using (role) join person on person.id = role_held.person
+    where capacity_role.capacity = new.capacity and role_held.person = new.person and person.active
+  ) then
+    raise exception 'A capacity that % does not have.', new.person using errcode = 'TS002', detail = 'report.sign';
+  end if;
+  if exists (select from submission where period = new.period and state <> 'signed-off')
+    or not exists (select from submission where period = new.period) then
+    raise exception 'Not every priority of % is signed off.', new.period using errcode = '23514', constraint = 'signature_ready';
+  end if;
+  excepted := exists (select from signing_exception x where x.period = new.period and x.person = new.person);
+  if not excepted and has_entered(new.person, new.period, of_part) then
+    raise exception 'Nobody signs what they entered.' using errcode = '23514', constraint = 'signature_of_another';
+  end if;
+  if not excepted and exists (
+    select from signature s where s.period = new.period and s.signed_hash = new.signed_hash and s.person = new.person
+      and s.capacity <> new.capacity
+  ) then
+    raise exception 'Nobody signs the same twice.' using errcode = '23514', constraint = 'signature_once';
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION tallystick.check_signed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'tallystick', 'pg_temp'
+AS $function$
+declare lacking text;
+begin
+  if exists (select from opening where period = new.period) then
+    select string_agg(c.name, ', ' order by c.position) into lacking from capacity c
+    where not exists (
+      select from signature s where s.period = new.period and s.capacity = c.id
+        and s.signed_hash = case c.part when 'finance' then new.finance_hash else new.content_hash end);
+    if lacking is not null then
+      raise exception 'Edition % of % is not signed by: %.', new.number, new.period, lacking
+        using errcode = '23514', constraint = 'edition_signed';
+    end if;
+  end if;
+  return new;
+end $function$;
+comment on function tallystick.check_signed() is 'What is published of an opened quarter is what was signed.';
+
+CREATE OR REPLACE FUNCTION tallystick.check_submission()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'tallystick', 'pg_temp'
+AS $function$
+declare step record;
+begin
+  if tg_op = 'INSERT' then
+    if new.state <> 'not-started' then
+      raise exception 'A priority begins as not started.' using errcode = '23514', constraint = 'submission_begins';
+    end if;
+    if reach('quarter.open') is distinct from 'all' then
+      raise exception 'A quarter that % has no right to open.', acting_person() using errcode = 'TS002', detail = 'quarter.open';
+    end if;
+    return new;
+  end if;
+  if (new.period, new.priority) is distinct from (old.period, old.priority) then
+    raise exception 'What is submitted stays of its priority and period.' using errcode = '23514', constraint = 'submission_stays';
+  end if;
+  if new.state = old.state then return new; end if;
+  select * into step from submission_step where from_state = old.state and to_state = new.state;
+  if not found then
+    raise exception 'From % a priority does not become %.', old.state, new.state using errcode = '23514', constraint = 'submission_step';
+  end if;
+  if reach(step.action) is distinct from 'all' and not in_scope(step.action, new.priority) then
+    raise exception 'A step that % has no right to take.', acting_person() using errcode = 'TS002', detail = step.action;
   end if;
   return new;
 end $function$;
@@ -797,73 +1117,86 @@ CREATE OR REPLACE FUNCTION tallystick.enter(of_register text, olds jsonb[], news
  LANGUAGE plpgsql
 AS $function$
 declare
-  known record;
+  right_needed text;
   far text;
-  was jsonb;
-  becomes jsonb;
-  seal record;
+  of_priority text;
+  keys text[];
+  hashed text[];
+  former bigint;
+  length_now bigint;
+  head_now text;
+  old_row jsonb;
+  new_row jsonb;
   key_column text;
-  record text;
+  key_json text;
   place int := 0;
-  why text := current_setting('tallystick.reason', true);
 begin
-  select r.write_action, r.priority_column, r.key_columns, r.hashed_columns, t.length, t.length as former, t.head
-    into strict known from register r, tally t where r.name = of_register;
-  far := reach(known.write_action);
+  select r.write_action, reach(r.write_action), r.priority_column, r.key_columns, r.hashed_columns, t.length, t.length, t.head
+    into strict right_needed, far, of_priority, keys, hashed, former, length_now, head_now
+    from register r, tally t where r.name = of_register;
   if far is null then
     raise exception 'A change to % that % has no right to make.', of_register, acting_person()
-      using errcode = 'TS002', detail = known.write_action;
+      using errcode = 'TS002', detail = right_needed;
   end if;
   while place < coalesce(cardinality(news), cardinality(olds)) loop
     place := place + 1;
-    was := olds[place];
-    becomes := news[place];
-    record := null;
-    foreach key_column in array known.key_columns loop
+    old_row := olds[place];
+    new_row := news[place];
+    key_json := null;
+    foreach key_column in array keys loop
       -- With another key it is another row: removed here, and added after the others.
-      if was ->> key_column <> becomes ->> key_column then
+      if old_row ->> key_column <> new_row ->> key_column then
         olds := array_append(olds, null);
-        news := array_append(news, becomes);
-        becomes := null;
+        news := array_append(news, new_row);
+        new_row := null;
       end if;
-      record := concat(record || ',', to_json(key_column), ':', to_json(coalesce(becomes, was) ->> key_column));
+      key_json := concat(key_json || ',', to_json(key_column), ':', to_json(coalesce(new_row, old_row) ->> key_column));
     end loop;
-    -- The columns that differ, each with a salt of its own: {column: [salt, value]}, and the digests of both together.
-    select
-      jsonb_object_agg(c.name, case when c.was is not null then jsonb_build_array(c.was_salt, c.was) end) as before,
-      jsonb_object_agg(c.name, case when c.becomes is not null then jsonb_build_array(c.becomes_salt, c.becomes) end) as after,
-      string_agg(concat(to_json(c.name), ':',
-        coalesce('"' || encode(sha256(convert_to(c.was_salt || c.was, 'UTF8')), 'hex') || '"', 'null')), ',') as before_digests,
-      string_agg(concat(to_json(c.name), ':',
-        coalesce('"' || encode(sha256(convert_to(c.becomes_salt || c.becomes, 'UTF8')), 'hex') || '"', 'null')), ',') as after_digests
-    into strict seal
-    from (
-      select coalesce(f.name, f.same) as name,
-        encode(uuid_send(gen_random_uuid()), 'hex') as was_salt,
-        encode(uuid_send(gen_random_uuid()), 'hex') as becomes_salt,
-        case when f.name = any(known.hashed_columns) then encode(sha256(f.was::bytea), 'hex') else f.was end as was,
-        case when f.same = any(known.hashed_columns) then encode(sha256(f.becomes::bytea), 'hex') else f.becomes end as becomes
-      from rows from (jsonb_each_text(was), jsonb_each_text(becomes)) as f (name, was, same, becomes)
-      where f.was is distinct from f.becomes
-      order by coalesce(f.name, f.same) collate "C") as c;
-    continue when seal.before is null;
-    if far = 'scope' and not (
-      (was is null or within_scope(known.write_action, known.priority_column, was))
-      and (becomes is null or within_scope(known.write_action, known.priority_column, becomes))
+    if far = 'scope' and old_row::text is distinct from new_row::text and not (
+      (old_row is null or within_scope(right_needed, of_priority, old_row))
+      and (new_row is null or within_scope(right_needed, of_priority, new_row))
     ) then
       raise exception 'A change to % that % has no right to make.', of_register, acting_person()
-        using errcode = 'TS002', detail = known.write_action;
+        using errcode = 'TS002', detail = right_needed;
     end if;
-    known.length := known.length + 1;
-    known.head := append(
-      case when was is null then 'add' when becomes is null then 'remove' else 'change' end, of_register, '{' || record || '}',
-      case when was is not null then seal.before end, case when becomes is not null then seal.after end,
-      case when was is not null then '{' || seal.before_digests || '}' end,
-      case when becomes is not null then '{' || seal.after_digests || '}' end,
-      why, known.length, known.head);
+    insert into entry
+    select d.sequence, d.at, d.actor, d.on_behalf_of, d.request, d.action, of_register, d.record, d.before, d.after, d.reason, d.digest,
+      encode(sha256(convert_to(concat(head_now, d.digest), 'UTF8')), 'hex')
+    from (
+      select e.*, entry_digest(e.action, e.actor, e.after_digests, e.at, e.before_digests, e.on_behalf_of, e.reason, e.record,
+        of_register, e.request, e.sequence) as digest
+      from (
+        -- The columns that differ, each with a salt of its own: {column: [salt, value]}, and the digests of both together.
+        select length_now + 1 as sequence, clock_timestamp() as at, actor() as actor,
+          nullif(current_setting('tallystick.on_behalf_of', true), '')::uuid as on_behalf_of,
+          nullif(current_setting('tallystick.request', true), '') as request,
+          case when old_row is null then 'add' when new_row is null then 'remove' else 'change' end as action,
+          '{' || key_json || '}' as record,
+          case when old_row is not null then
+            jsonb_object_agg(c.name, case when c.was is not null then jsonb_build_array(c.was_salt, c.was) end) end as before,
+          case when new_row is not null then
+            jsonb_object_agg(c.name, case when c.becomes is not null then jsonb_build_array(c.becomes_salt, c.becomes) end) end as after,
+          case when current_setting('tallystick.reason', true) <> '' then
+            jsonb_build_array(encode(uuid_send(gen_random_uuid()), 'hex'), current_setting('tallystick.reason', true)) end as reason,
+          case when old_row is not null then '{' || string_agg(concat(to_json(c.name), ':',
+            coalesce('"' || encode(sha256(convert_to(c.was_salt || c.was, 'UTF8')), 'hex') || '"', 'null')), ',') || '}' end as before_digests,
+          case when new_row is not null then '{' || string_agg(concat(to_json(c.name), ':',
+            coalesce('"' || encode(sha256(convert_to(c.becomes_salt || c.becomes, 'UTF8')), 'hex') || '"', 'null')), ',') || '}' end as after_digests
+        from (
+          select coalesce(f.name, f.same) as name,
+            encode(uuid_send(gen_random_uuid()), 'hex') as was_salt,
+            encode(uuid_send(gen_random_uuid()), 'hex') as becomes_salt,
+            case when f.name = any (hashed) then encode(sha256(f.was::bytea), 'hex') else f.was end as was,
+            case when f.same = any (hashed) then encode(sha256(f.becomes::bytea), 'hex') else f.becomes end as becomes
+          from rows from (jsonb_each_text(old_row), jsonb_each_text(new_row)) as f (name, was, same, becomes)
+          where f.was is distinct from f.becomes
+          order by coalesce(f.name, f.same) collate "C") as c
+        having count(*) > 0) as e) as d
+    returning hash into head_now;
+    if found then length_now := length_now + 1; end if;
   end loop;
-  if known.length <> known.former then update tally set length = known.length, head = known.head; end if;
-  return known.length;
+  if length_now <> former then update tally set length = length_now, head = head_now; end if;
+  return length_now;
 end $function$;
 comment on function tallystick.enter(text,jsonb[],jsonb[]) is 'Refuses what the acting person has no right to, and enters the rest in the tally: rows as they were and, at the same place, as they are, null for none. What did not change is no entry. Returns the length of the tally. Callers hold it.';
 
@@ -891,6 +1224,13 @@ begin
   return null;
 end $function$;
 comment on function tallystick.enter_changes() is 'After each statement on a register: enters what it did in the tally.';
+
+CREATE OR REPLACE FUNCTION tallystick.entry_digest(action text, actor text, after_digests text, at timestamp with time zone, before_digests text, on_behalf_of uuid, reason jsonb, record text, register text, request text, sequence bigint)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+RETURN encode(sha256(convert_to(concat('{"action":', to_json(action), ',"actor":', to_json(actor), ',"after":', COALESCE(after_digests, 'null'::text), ',"at":"', to_char((at AT TIME ZONE 'UTC'::text), 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'::text), '","before":', COALESCE(before_digests, 'null'::text), ',"onBehalfOf":', COALESCE(to_json(on_behalf_of), 'null'::json), ',"reason":', COALESCE((('"'::text || encode(sha256(convert_to(((reason ->> 0) || (reason ->> 1)), 'UTF8'::name)), 'hex'::text)) || '"'::text), 'null'::text), ',"record":', to_json(record), ',"register":', to_json(register), ',"request":', COALESCE(to_json(request), 'null'::json), ',"sequence":', sequence, '}'), 'UTF8'::name)), 'hex'::text);
+comment on function tallystick.entry_digest(text,text,text,timestamp with time zone,text,uuid,jsonb,text,text,text,bigint) is 'The digest of an entry that is being made: of values the chain covers the digests, given as canonical JSON. Has no settings of its own, so that it costs no call where it is used.';
 
 CREATE OR REPLACE FUNCTION tallystick.erasable_values(of_register text, of_record text)
  RETURNS TABLE(column_name text, times bigint)
@@ -980,6 +1320,14 @@ AS $function$
     select case when jsonb_typeof(seal -> 1) = 'number' then seal
       else jsonb_build_array(encode(sha256(convert_to((seal ->> 0) || (seal ->> 1), 'UTF8')), 'hex'), at) end $function$;
 
+CREATE OR REPLACE FUNCTION tallystick.has_entered(whom uuid, of_period text, part text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'tallystick', 'pg_temp'
+RETURN (EXISTS (SELECT FROM tallystick.entry WHERE (((entry.actor = ('person:'::text || has_entered.whom)) OR (entry.on_behalf_of = has_entered.whom)) AND (entry.action <> 'erase'::text) AND (entry.register = ANY (CASE has_entered.part WHEN 'finance'::text THEN ARRAY['finance_period'::text] ELSE ARRAY['report'::text, 'priority_period'::text, 'indicator_period'::text, 'component_period'::text, 'goal_period'::text, 'risk_period'::text, 'issue_period'::text, 'finance_period'::text, 'note'::text, 'claim'::text] END)) AND (((entry.record)::jsonb ->> 'period'::text) = has_entered.of_period))));
+comment on function tallystick.has_entered(uuid,text,text) is 'Whether a person ever changed what is said of a period: all of it, or its finance.';
+
 CREATE OR REPLACE FUNCTION tallystick.in_scope(wanted text, of_priority text)
  RETURNS boolean
  LANGUAGE sql
@@ -1036,15 +1384,16 @@ CREATE OR REPLACE FUNCTION tallystick.reach(wanted text)
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'tallystick', 'pg_temp'
 AS $function$
-declare who uuid;
+declare who uuid := acting_person();
 begin
-  if actor() is null then return null; end if;
-  who := acting_person();
-  -- An actor of another form than these is nobody whom this system knows.
+  -- An actor of another form than these is nobody whom this system knows; so is none.
   if who is null then return case when actor() like 'operator:_%' or actor() like 'system:_%' then 'all' end; end if;
+  -- By alphabet the wider reach comes first.
   return (
-    select min(reach) from permission join role_held using (role) join person on person.id = role_held.person
-    where action = wanted and role_held.person = who and person.active);
+    select permission.reach from role_held, permission, person
+    where role_held.person = who and permission.role = role_held.role and permission.action = wanted
+      and person.id = who and person.active and actor() is not null
+    order by permission.reach limit 1);
 end $function$;
 comment on function tallystick.reach(text) is 'How far the acting person may do something: all, scope (only in what the role is held for) or null, not at all. The operator and the system''s own jobs, acting for nobody, reach everything.';
 
@@ -1063,11 +1412,11 @@ CREATE OR REPLACE FUNCTION tallystick.take_tally()
  SET search_path TO 'pg_catalog', 'tallystick', 'pg_temp'
 AS $function$
 begin
-  if actor() is null then
-    raise exception 'A change to % without saying who makes it.', tg_table_name using errcode = 'TS001';
-  end if;
   -- Also as rights were before the change: nobody gets the right to a change by making it.
   if reach(tg_argv[0]) is null then
+    if actor() is null then
+      raise exception 'A change to % without saying who makes it.', tg_table_name using errcode = 'TS001';
+    end if;
     raise exception 'A change to % that % has no right to make.', tg_table_name, coalesce(acting_person()::text, actor())
       using errcode = 'TS002', detail = tg_argv[0];
   end if;
@@ -1105,13 +1454,30 @@ CREATE OR REPLACE FUNCTION tallystick.within_scope(write_action text, priority_c
  LANGUAGE plpgsql
  STABLE
 AS $function$
+declare of_priority text;
 begin
-  return priority_column is not null and in_scope(write_action, case priority_column
+  if priority_column is null then return false; end if;
+  -- A name that belongs to no priority: whoever may enter somewhere may give one.
+  if priority_column = '*' then return true; end if;
+  of_priority := case priority_column
     when 'indicator' then (
       select i.priority from indicator_period i where i.period = line ->> 'period' and i.indicator = line ->> 'indicator')
-    else line ->> priority_column end);
+    else line ->> priority_column end;
+  -- What somebody enters for their priority is of an opened quarter, and not after they have handed it in.
+  return in_scope(write_action, of_priority) and (
+    write_action <> 'registers.enter' or line ->> 'period' is null or exists (
+      select from submission s where s.period = line ->> 'period' and s.priority = of_priority
+        and s.state in ('not-started', 'in-progress', 'returned')));
 end $function$;
-comment on function tallystick.within_scope(text,text,jsonb) is 'Whether a row belongs to a priority where the acting person may do something.';
+comment on function tallystick.within_scope(text,text,jsonb) is 'Whether a row belongs to a priority where the acting person may do something and, what is entered, may do it still.';
+
+CREATE TRIGGER enter_added AFTER INSERT ON tallystick.bank_holiday REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER enter_changed AFTER UPDATE ON tallystick.bank_holiday REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER enter_removed AFTER DELETE ON tallystick.bank_holiday REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER take_tally BEFORE INSERT OR DELETE OR UPDATE ON tallystick.bank_holiday FOR EACH STATEMENT EXECUTE FUNCTION tallystick.take_tally('quarter.open');
 
 CREATE TRIGGER enter_added AFTER INSERT ON tallystick.body REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
 
@@ -1136,6 +1502,16 @@ CREATE TRIGGER enter_changed AFTER UPDATE ON tallystick.component_period REFEREN
 CREATE TRIGGER enter_removed AFTER DELETE ON tallystick.component_period REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
 
 CREATE TRIGGER take_tally BEFORE INSERT OR DELETE OR UPDATE ON tallystick.component_period FOR EACH STATEMENT EXECUTE FUNCTION tallystick.take_tally('registers.enter');
+
+CREATE TRIGGER enter_added AFTER INSERT ON tallystick.deadline REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER enter_changed AFTER UPDATE ON tallystick.deadline REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER enter_removed AFTER DELETE ON tallystick.deadline REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER take_tally BEFORE INSERT OR DELETE OR UPDATE ON tallystick.deadline FOR EACH STATEMENT EXECUTE FUNCTION tallystick.take_tally('quarter.open');
+
+CREATE TRIGGER edition_signed BEFORE INSERT ON tallystick.edition FOR EACH ROW EXECUTE FUNCTION tallystick.check_signed();
 
 CREATE CONSTRAINT TRIGGER edition_whole AFTER INSERT ON tallystick.edition DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION tallystick.check_whole();
 
@@ -1223,6 +1599,14 @@ CREATE TRIGGER enter_removed AFTER DELETE ON tallystick.note REFERENCING OLD TAB
 
 CREATE TRIGGER take_tally BEFORE INSERT OR DELETE OR UPDATE ON tallystick.note FOR EACH STATEMENT EXECUTE FUNCTION tallystick.take_tally('registers.enter');
 
+CREATE TRIGGER enter_added AFTER INSERT ON tallystick.opening REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER enter_changed AFTER UPDATE ON tallystick.opening REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER enter_removed AFTER DELETE ON tallystick.opening REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER take_tally BEFORE INSERT OR DELETE OR UPDATE ON tallystick.opening FOR EACH STATEMENT EXECUTE FUNCTION tallystick.take_tally('quarter.open');
+
 CREATE TRIGGER enter_added AFTER INSERT ON tallystick.pack_import REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
 
 CREATE TRIGGER enter_changed AFTER UPDATE ON tallystick.pack_import REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
@@ -1251,6 +1635,32 @@ CREATE TRIGGER enter_removed AFTER DELETE ON tallystick.person_identity REFERENC
 
 CREATE TRIGGER take_tally BEFORE INSERT OR DELETE OR UPDATE ON tallystick.person_identity FOR EACH STATEMENT EXECUTE FUNCTION tallystick.take_tally('people.manage');
 
+CREATE TRIGGER enter_added AFTER INSERT ON tallystick.pre_election_period REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER enter_changed AFTER UPDATE ON tallystick.pre_election_period REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER enter_removed AFTER DELETE ON tallystick.pre_election_period REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER take_tally BEFORE INSERT OR DELETE OR UPDATE ON tallystick.pre_election_period FOR EACH STATEMENT EXECUTE FUNCTION tallystick.take_tally('quarter.open');
+
+CREATE TRIGGER enter_added AFTER INSERT ON tallystick.pre_release REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER enter_changed AFTER UPDATE ON tallystick.pre_release REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER enter_removed AFTER DELETE ON tallystick.pre_release REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER take_tally BEFORE INSERT OR DELETE OR UPDATE ON tallystick.pre_release FOR EACH STATEMENT EXECUTE FUNCTION tallystick.take_tally('report.publish');
+
+CREATE TRIGGER enter_added AFTER INSERT ON tallystick.pre_release_reading REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER enter_changed AFTER UPDATE ON tallystick.pre_release_reading REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER enter_removed AFTER DELETE ON tallystick.pre_release_reading REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER pre_release_reading_own BEFORE INSERT ON tallystick.pre_release_reading FOR EACH ROW EXECUTE FUNCTION tallystick.check_reading();
+
+CREATE TRIGGER take_tally BEFORE INSERT OR DELETE OR UPDATE ON tallystick.pre_release_reading FOR EACH STATEMENT EXECUTE FUNCTION tallystick.take_tally('prerelease.read');
+
 CREATE TRIGGER enter_added AFTER INSERT ON tallystick.priority REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
 
 CREATE TRIGGER enter_changed AFTER UPDATE ON tallystick.priority REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
@@ -1266,6 +1676,14 @@ CREATE TRIGGER enter_changed AFTER UPDATE ON tallystick.priority_period REFERENC
 CREATE TRIGGER enter_removed AFTER DELETE ON tallystick.priority_period REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
 
 CREATE TRIGGER take_tally BEFORE INSERT OR DELETE OR UPDATE ON tallystick.priority_period FOR EACH STATEMENT EXECUTE FUNCTION tallystick.take_tally('registers.enter');
+
+CREATE TRIGGER enter_added AFTER INSERT ON tallystick.publication REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER enter_changed AFTER UPDATE ON tallystick.publication REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER enter_removed AFTER DELETE ON tallystick.publication REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER take_tally BEFORE INSERT OR DELETE OR UPDATE ON tallystick.publication FOR EACH STATEMENT EXECUTE FUNCTION tallystick.take_tally('report.publish');
 
 CREATE TRIGGER enter_added AFTER INSERT ON tallystick.rating_rule REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
 
@@ -1307,6 +1725,14 @@ CREATE TRIGGER enter_removed AFTER DELETE ON tallystick.risk_period REFERENCING 
 
 CREATE TRIGGER take_tally BEFORE INSERT OR DELETE OR UPDATE ON tallystick.risk_period FOR EACH STATEMENT EXECUTE FUNCTION tallystick.take_tally('registers.enter');
 
+CREATE TRIGGER enter_added AFTER INSERT ON tallystick.risk_register REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER enter_changed AFTER UPDATE ON tallystick.risk_register REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER enter_removed AFTER DELETE ON tallystick.risk_register REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER take_tally BEFORE INSERT OR DELETE OR UPDATE ON tallystick.risk_register FOR EACH STATEMENT EXECUTE FUNCTION tallystick.take_tally('registers.enter');
+
 CREATE TRIGGER enter_added AFTER INSERT ON tallystick.role_held REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
 
 CREATE TRIGGER enter_changed AFTER UPDATE ON tallystick.role_held REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
@@ -1320,6 +1746,44 @@ CREATE TRIGGER role_held_own BEFORE INSERT OR UPDATE ON tallystick.role_held FOR
 CREATE TRIGGER role_held_scope BEFORE INSERT OR UPDATE ON tallystick.role_held FOR EACH ROW EXECUTE FUNCTION tallystick.check_scope();
 
 CREATE TRIGGER take_tally BEFORE INSERT OR DELETE OR UPDATE ON tallystick.role_held FOR EACH STATEMENT EXECUTE FUNCTION tallystick.take_tally('people.manage');
+
+CREATE TRIGGER enter_added AFTER INSERT ON tallystick.signature REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER enter_changed AFTER UPDATE ON tallystick.signature REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER enter_removed AFTER DELETE ON tallystick.signature REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER signature_rules BEFORE INSERT ON tallystick.signature FOR EACH ROW EXECUTE FUNCTION tallystick.check_signature();
+
+CREATE TRIGGER take_tally BEFORE INSERT OR DELETE OR UPDATE ON tallystick.signature FOR EACH STATEMENT EXECUTE FUNCTION tallystick.take_tally('report.sign');
+
+CREATE TRIGGER enter_added AFTER INSERT ON tallystick.signing_exception REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER enter_changed AFTER UPDATE ON tallystick.signing_exception REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER enter_removed AFTER DELETE ON tallystick.signing_exception REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER signing_exception_other BEFORE INSERT ON tallystick.signing_exception FOR EACH ROW EXECUTE FUNCTION tallystick.check_exception();
+
+CREATE TRIGGER take_tally BEFORE INSERT OR DELETE OR UPDATE ON tallystick.signing_exception FOR EACH STATEMENT EXECUTE FUNCTION tallystick.take_tally('signing.except');
+
+CREATE TRIGGER enter_added AFTER INSERT ON tallystick.step REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER enter_changed AFTER UPDATE ON tallystick.step REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER enter_removed AFTER DELETE ON tallystick.step REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER take_tally BEFORE INSERT OR DELETE OR UPDATE ON tallystick.step FOR EACH STATEMENT EXECUTE FUNCTION tallystick.take_tally('quarter.open');
+
+CREATE TRIGGER enter_added AFTER INSERT ON tallystick.submission REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER enter_changed AFTER UPDATE ON tallystick.submission REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER enter_removed AFTER DELETE ON tallystick.submission REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER submission_step BEFORE INSERT OR UPDATE ON tallystick.submission FOR EACH ROW EXECUTE FUNCTION tallystick.check_submission();
+
+CREATE TRIGGER take_tally BEFORE INSERT OR DELETE OR UPDATE ON tallystick.submission FOR EACH STATEMENT EXECUTE FUNCTION tallystick.take_tally('priority.submit');
 
 CREATE TRIGGER enter_added AFTER INSERT ON tallystick.withdrawal REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
 
@@ -1358,6 +1822,12 @@ create policy adding on tallystick.component_period for insert to public with ch
 create policy changing on tallystick.component_period for update to public using (true);
 create policy reading on tallystick.component_period for select to public using ((( SELECT tallystick.reach('registers.read'::text) AS reach) IS NOT NULL));
 create policy removing on tallystick.component_period for delete to public using (true);
+
+alter table tallystick.deadline enable row level security;
+create policy adding on tallystick.deadline for insert to public with check (true);
+create policy changing on tallystick.deadline for update to public using (true);
+create policy reading on tallystick.deadline for select to public using ((( SELECT tallystick.reach('registers.read'::text) AS reach) IS NOT NULL));
+create policy removing on tallystick.deadline for delete to public using (true);
 
 alter table tallystick.entry enable row level security;
 create policy adding on tallystick.entry for insert to public with check (( SELECT tallystick.acts_for_nobody() AS acts_for_nobody));
@@ -1401,11 +1871,23 @@ create policy changing on tallystick.issue_period for update to public using (tr
 create policy reading on tallystick.issue_period for select to public using ((( SELECT tallystick.reach('registers.read'::text) AS reach) IS NOT NULL));
 create policy removing on tallystick.issue_period for delete to public using (true);
 
+alter table tallystick.mail enable row level security;
+create policy adding on tallystick.mail for insert to public with check (( SELECT tallystick.acts_for_nobody() AS acts_for_nobody));
+create policy changing on tallystick.mail for update to public using (( SELECT tallystick.acts_for_nobody() AS acts_for_nobody));
+create policy reading on tallystick.mail for select to public using ((( SELECT tallystick.acts_for_nobody() AS acts_for_nobody) OR (( SELECT tallystick.reach('quarter.open'::text) AS reach) IS NOT NULL)));
+create policy removing on tallystick.mail for delete to public using (( SELECT tallystick.acts_for_nobody() AS acts_for_nobody));
+
 alter table tallystick.note enable row level security;
 create policy adding on tallystick.note for insert to public with check (true);
 create policy changing on tallystick.note for update to public using (true);
 create policy reading on tallystick.note for select to public using ((( SELECT tallystick.reach('registers.read'::text) AS reach) IS NOT NULL));
 create policy removing on tallystick.note for delete to public using (true);
+
+alter table tallystick.opening enable row level security;
+create policy adding on tallystick.opening for insert to public with check (true);
+create policy changing on tallystick.opening for update to public using (true);
+create policy reading on tallystick.opening for select to public using ((( SELECT tallystick.reach('registers.read'::text) AS reach) IS NOT NULL));
+create policy removing on tallystick.opening for delete to public using (true);
 
 alter table tallystick.pack_import enable row level security;
 create policy adding on tallystick.pack_import for insert to public with check (true);
@@ -1425,11 +1907,29 @@ create policy changing on tallystick.person_identity for update to public using 
 create policy reading on tallystick.person_identity for select to public using ((( SELECT tallystick.acts_for_nobody() AS acts_for_nobody) OR (( SELECT tallystick.reach('people.manage'::text) AS reach) IS NOT NULL)));
 create policy removing on tallystick.person_identity for delete to public using (true);
 
+alter table tallystick.pre_release enable row level security;
+create policy adding on tallystick.pre_release for insert to public with check (true);
+create policy changing on tallystick.pre_release for update to public using (true);
+create policy reading on tallystick.pre_release for select to public using (((( SELECT tallystick.reach('registers.read'::text) AS reach) IS NOT NULL) OR (person = ( SELECT tallystick.acting_person() AS acting_person))));
+create policy removing on tallystick.pre_release for delete to public using (true);
+
+alter table tallystick.pre_release_reading enable row level security;
+create policy adding on tallystick.pre_release_reading for insert to public with check (true);
+create policy changing on tallystick.pre_release_reading for update to public using (true);
+create policy reading on tallystick.pre_release_reading for select to public using (((( SELECT tallystick.reach('registers.read'::text) AS reach) IS NOT NULL) OR (person = ( SELECT tallystick.acting_person() AS acting_person))));
+create policy removing on tallystick.pre_release_reading for delete to public using (true);
+
 alter table tallystick.priority_period enable row level security;
 create policy adding on tallystick.priority_period for insert to public with check (true);
 create policy changing on tallystick.priority_period for update to public using (true);
 create policy reading on tallystick.priority_period for select to public using ((( SELECT tallystick.reach('registers.read'::text) AS reach) IS NOT NULL));
 create policy removing on tallystick.priority_period for delete to public using (true);
+
+alter table tallystick.publication enable row level security;
+create policy adding on tallystick.publication for insert to public with check (true);
+create policy changing on tallystick.publication for update to public using (true);
+create policy reading on tallystick.publication for select to public using ((( SELECT tallystick.reach('registers.read'::text) AS reach) IS NOT NULL));
+create policy removing on tallystick.publication for delete to public using (true);
 
 alter table tallystick.report enable row level security;
 create policy adding on tallystick.report for insert to public with check (true);
@@ -1448,6 +1948,12 @@ create policy adding on tallystick.risk_period for insert to public with check (
 create policy changing on tallystick.risk_period for update to public using (true);
 create policy reading on tallystick.risk_period for select to public using ((( SELECT tallystick.reach('registers.read'::text) AS reach) IS NOT NULL));
 create policy removing on tallystick.risk_period for delete to public using (true);
+
+alter table tallystick.risk_register enable row level security;
+create policy adding on tallystick.risk_register for insert to public with check (true);
+create policy changing on tallystick.risk_register for update to public using (true);
+create policy reading on tallystick.risk_register for select to public using ((( SELECT tallystick.reach('registers.read'::text) AS reach) IS NOT NULL));
+create policy removing on tallystick.risk_register for delete to public using (true);
 
 alter table tallystick.role_held enable row level security;
 create policy adding on tallystick.role_held for insert to public with check (true);
@@ -1479,6 +1985,24 @@ create policy changing on tallystick.sign_in_link for update to public using (( 
 create policy reading on tallystick.sign_in_link for select to public using (( SELECT tallystick.acts_for_nobody() AS acts_for_nobody));
 create policy removing on tallystick.sign_in_link for delete to public using (( SELECT tallystick.acts_for_nobody() AS acts_for_nobody));
 
+alter table tallystick.signature enable row level security;
+create policy adding on tallystick.signature for insert to public with check (true);
+create policy changing on tallystick.signature for update to public using (true);
+create policy reading on tallystick.signature for select to public using ((( SELECT tallystick.reach('registers.read'::text) AS reach) IS NOT NULL));
+create policy removing on tallystick.signature for delete to public using (true);
+
+alter table tallystick.signing_exception enable row level security;
+create policy adding on tallystick.signing_exception for insert to public with check (true);
+create policy changing on tallystick.signing_exception for update to public using (true);
+create policy reading on tallystick.signing_exception for select to public using ((( SELECT tallystick.reach('registers.read'::text) AS reach) IS NOT NULL));
+create policy removing on tallystick.signing_exception for delete to public using (true);
+
+alter table tallystick.submission enable row level security;
+create policy adding on tallystick.submission for insert to public with check (true);
+create policy changing on tallystick.submission for update to public using (true);
+create policy reading on tallystick.submission for select to public using ((( SELECT tallystick.reach('registers.read'::text) AS reach) IS NOT NULL));
+create policy removing on tallystick.submission for delete to public using (true);
+
 insert into tallystick.role values ('administrator', '1', 'Administrator', 'Invites people, gives them roles, ends their access. Enters and publishes nothing.', NULL);
 insert into tallystick.role values ('adviser', '8', 'Adviser', 'Gives and records advice: finance, legal, equalities, data protection, procurement.', 'advice');
 insert into tallystick.role values ('analyst', '13', 'Analyst', 'Turns surveys and recorded crime into measures.', NULL);
@@ -1500,53 +2024,77 @@ insert into tallystick.action values ('finance.enter', '3', 'Enter budgets, fore
 insert into tallystick.action values ('pack.import', '6', 'Import a report pack', 'A pack replaces everything that it states of a quarter.');
 insert into tallystick.action values ('people.manage', '11', 'Invite people, give and end roles, end access', 'Who gives rights holds none over figures.');
 insert into tallystick.action values ('people.read', '10', 'See who has which role', 'Colleagues must know whom to ask; outsiders need not.');
+insert into tallystick.action values ('prerelease.read', '20', 'Read a report before it is published, when on its list', 'Early access is named, and every reading recorded.');
+insert into tallystick.action values ('priority.review', '17', 'Return a priority or accept it', 'A second pair of eyes looks at every figure.');
+insert into tallystick.action values ('priority.submit', '16', 'Submit a priority for review', 'Whoever submits says that it is complete.');
+insert into tallystick.action values ('quarter.open', '15', 'Open a quarter and set its dates', 'It asks everybody for their figures, by a date.');
 insert into tallystick.action values ('registers.enter', '2', 'Enter indicators, goals, risks and issues', 'Who enters a figure answers for it.');
 insert into tallystick.action values ('registers.read', '1', 'Read the registers and drafts of reports', 'What is not yet published may still be wrong or restricted.');
 insert into tallystick.action values ('report.enter', '4', 'Enter the overview and what the report says as a whole', 'One hand puts the report together.');
 insert into tallystick.action values ('report.publish', '7', 'Publish a report', 'What is published is public for ever.');
+insert into tallystick.action values ('report.sign', '18', 'Sign a report or its finance part', 'Who signs answers for what is published.');
 insert into tallystick.action values ('rule.change', '5', 'Change the rating rule', 'It decides which ratings are suggested everywhere.');
 insert into tallystick.action values ('security.read', '14', 'Read the security log', 'It shows who signed in and what was refused.');
+insert into tallystick.action values ('signing.except', '19', 'Let somebody sign what they entered', 'Small offices need it; it is recorded and shown.');
 insert into tallystick.action values ('tally.read', '12', 'Read the tally and the history of records', 'It shows every change, also of what is not published.');
 insert into tallystick.action values ('value.erase', '13', 'Erase personal data from the tally', 'Only where a law requires it; the erasure is itself an entry.');
 
 insert into tallystick.permission values ('administrator', 'body.change', 'all');
 insert into tallystick.permission values ('administrator', 'people.manage', 'all');
 insert into tallystick.permission values ('administrator', 'people.read', 'all');
+insert into tallystick.permission values ('administrator', 'prerelease.read', 'all');
 insert into tallystick.permission values ('administrator', 'security.read', 'all');
 insert into tallystick.permission values ('administrator', 'value.erase', 'all');
 insert into tallystick.permission values ('adviser', 'people.read', 'all');
+insert into tallystick.permission values ('adviser', 'prerelease.read', 'all');
 insert into tallystick.permission values ('adviser', 'registers.read', 'all');
 insert into tallystick.permission values ('adviser', 'tally.read', 'all');
 insert into tallystick.permission values ('analyst', 'people.read', 'all');
+insert into tallystick.permission values ('analyst', 'prerelease.read', 'all');
 insert into tallystick.permission values ('analyst', 'registers.read', 'all');
 insert into tallystick.permission values ('analyst', 'tally.read', 'all');
 insert into tallystick.permission values ('chief-executive', 'edition.withdraw', 'all');
 insert into tallystick.permission values ('chief-executive', 'people.read', 'all');
+insert into tallystick.permission values ('chief-executive', 'prerelease.read', 'all');
 insert into tallystick.permission values ('chief-executive', 'registers.read', 'all');
+insert into tallystick.permission values ('chief-executive', 'report.sign', 'all');
+insert into tallystick.permission values ('chief-executive', 'signing.except', 'all');
 insert into tallystick.permission values ('chief-executive', 'tally.read', 'all');
 insert into tallystick.permission values ('chief-finance-officer', 'finance.enter', 'all');
 insert into tallystick.permission values ('chief-finance-officer', 'people.read', 'all');
+insert into tallystick.permission values ('chief-finance-officer', 'prerelease.read', 'all');
 insert into tallystick.permission values ('chief-finance-officer', 'registers.read', 'all');
+insert into tallystick.permission values ('chief-finance-officer', 'report.sign', 'all');
 insert into tallystick.permission values ('chief-finance-officer', 'tally.read', 'all');
 insert into tallystick.permission values ('commissioning-officer', 'people.read', 'all');
+insert into tallystick.permission values ('commissioning-officer', 'prerelease.read', 'all');
 insert into tallystick.permission values ('commissioning-officer', 'registers.read', 'all');
 insert into tallystick.permission values ('commissioning-officer', 'tally.read', 'all');
 insert into tallystick.permission values ('deputy-mayor', 'people.read', 'all');
+insert into tallystick.permission values ('deputy-mayor', 'prerelease.read', 'all');
 insert into tallystick.permission values ('deputy-mayor', 'registers.read', 'all');
+insert into tallystick.permission values ('deputy-mayor', 'report.sign', 'all');
+insert into tallystick.permission values ('deputy-mayor', 'signing.except', 'all');
 insert into tallystick.permission values ('deputy-mayor', 'tally.read', 'all');
 insert into tallystick.permission values ('director', 'edition.withdraw', 'all');
 insert into tallystick.permission values ('director', 'people.read', 'all');
+insert into tallystick.permission values ('director', 'prerelease.read', 'all');
 insert into tallystick.permission values ('director', 'registers.read', 'all');
+insert into tallystick.permission values ('director', 'report.sign', 'all');
 insert into tallystick.permission values ('director', 'tally.read', 'all');
 insert into tallystick.permission values ('finance-officer', 'finance.enter', 'all');
 insert into tallystick.permission values ('finance-officer', 'people.read', 'all');
+insert into tallystick.permission values ('finance-officer', 'prerelease.read', 'all');
 insert into tallystick.permission values ('finance-officer', 'registers.read', 'all');
 insert into tallystick.permission values ('finance-officer', 'tally.read', 'all');
 insert into tallystick.permission values ('lead-officer', 'people.read', 'all');
+insert into tallystick.permission values ('lead-officer', 'prerelease.read', 'all');
+insert into tallystick.permission values ('lead-officer', 'priority.submit', 'scope');
 insert into tallystick.permission values ('lead-officer', 'registers.enter', 'scope');
 insert into tallystick.permission values ('lead-officer', 'registers.read', 'all');
 insert into tallystick.permission values ('lead-officer', 'tally.read', 'all');
 insert into tallystick.permission values ('originating-officer', 'people.read', 'all');
+insert into tallystick.permission values ('originating-officer', 'prerelease.read', 'all');
 insert into tallystick.permission values ('originating-officer', 'registers.read', 'all');
 insert into tallystick.permission values ('originating-officer', 'tally.read', 'all');
 insert into tallystick.permission values ('performance-officer', 'body.change', 'all');
@@ -1554,49 +2102,71 @@ insert into tallystick.permission values ('performance-officer', 'edition.withdr
 insert into tallystick.permission values ('performance-officer', 'finance.enter', 'all');
 insert into tallystick.permission values ('performance-officer', 'pack.import', 'all');
 insert into tallystick.permission values ('performance-officer', 'people.read', 'all');
+insert into tallystick.permission values ('performance-officer', 'prerelease.read', 'all');
+insert into tallystick.permission values ('performance-officer', 'priority.review', 'all');
+insert into tallystick.permission values ('performance-officer', 'priority.submit', 'all');
+insert into tallystick.permission values ('performance-officer', 'quarter.open', 'all');
 insert into tallystick.permission values ('performance-officer', 'registers.enter', 'all');
 insert into tallystick.permission values ('performance-officer', 'registers.read', 'all');
 insert into tallystick.permission values ('performance-officer', 'report.enter', 'all');
 insert into tallystick.permission values ('performance-officer', 'report.publish', 'all');
 insert into tallystick.permission values ('performance-officer', 'rule.change', 'all');
 insert into tallystick.permission values ('performance-officer', 'tally.read', 'all');
+insert into tallystick.permission values ('provider', 'prerelease.read', 'all');
 insert into tallystick.permission values ('scrutineer', 'people.read', 'all');
+insert into tallystick.permission values ('scrutineer', 'prerelease.read', 'all');
 insert into tallystick.permission values ('scrutineer', 'registers.read', 'all');
 insert into tallystick.permission values ('scrutineer', 'tally.read', 'all');
 
+insert into tallystick.register values ('bank_holiday', 'quarter.open', NULL, NULL, '["day"]', '[]');
 insert into tallystick.register values ('body', 'body.change', NULL, NULL, '["id"]', '["logo"]');
 insert into tallystick.register values ('claim', 'report.enter', 'registers.read', 'priority', '["about", "period", "place", "priority", "rating"]', '[]');
 insert into tallystick.register values ('component_period', 'registers.enter', 'registers.read', 'indicator', '["component", "indicator", "period"]', '[]');
+insert into tallystick.register values ('deadline', 'quarter.open', 'registers.read', NULL, '["period", "step"]', '[]');
 insert into tallystick.register values ('edition', 'report.publish', NULL, NULL, '["number", "period"]', '[]');
 insert into tallystick.register values ('edition_file', 'report.publish', NULL, NULL, '["format", "number", "period"]', '["bytes"]');
 insert into tallystick.register values ('finance_period', 'finance.enter', 'registers.read', 'priority', '["kind", "period", "priority", "quarter"]', '[]');
-insert into tallystick.register values ('goal', 'registers.enter', 'registers.read', NULL, '["id"]', '[]');
+insert into tallystick.register values ('goal', 'registers.enter', 'registers.read', '*', '["id"]', '[]');
 insert into tallystick.register values ('goal_period', 'registers.enter', 'registers.read', 'priority', '["goal", "period"]', '[]');
 insert into tallystick.register values ('indicator', 'registers.enter', 'registers.read', NULL, '["id"]', '[]');
 insert into tallystick.register values ('indicator_period', 'registers.enter', 'registers.read', 'priority', '["indicator", "period"]', '[]');
-insert into tallystick.register values ('issue', 'registers.enter', 'registers.read', NULL, '["id"]', '[]');
+insert into tallystick.register values ('issue', 'registers.enter', 'registers.read', '*', '["id"]', '[]');
 insert into tallystick.register values ('issue_period', 'registers.enter', 'registers.read', 'priority', '["issue", "period"]', '[]');
 insert into tallystick.register values ('note', 'registers.enter', 'registers.read', 'priority', '["period", "position"]', '[]');
+insert into tallystick.register values ('opening', 'quarter.open', 'registers.read', NULL, '["period"]', '[]');
 insert into tallystick.register values ('pack_import', 'pack.import', 'registers.read', NULL, '["number", "period"]', '[]');
 insert into tallystick.register values ('person', 'people.manage', 'people.manage', NULL, '["id"]', '[]');
 insert into tallystick.register values ('person_identity', 'people.manage', 'people.manage', NULL, '["id"]', '[]');
+insert into tallystick.register values ('pre_election_period', 'quarter.open', NULL, NULL, '["starts"]', '[]');
+insert into tallystick.register values ('pre_release', 'report.publish', 'registers.read', NULL, '["period", "person"]', '[]');
+insert into tallystick.register values ('pre_release_reading', 'prerelease.read', 'registers.read', NULL, '["period", "person", "read_at"]', '[]');
 insert into tallystick.register values ('priority', 'registers.enter', 'registers.read', 'id', '["id"]', '[]');
 insert into tallystick.register values ('priority_period', 'registers.enter', 'registers.read', 'priority', '["period", "priority"]', '[]');
+insert into tallystick.register values ('publication', 'report.publish', 'registers.read', NULL, '["period"]', '[]');
 insert into tallystick.register values ('rating_rule', 'rule.change', NULL, NULL, '["from_period"]', '[]');
 insert into tallystick.register values ('report', 'report.enter', 'registers.read', NULL, '["period"]', '[]');
 insert into tallystick.register values ('responsibility', 'people.manage', 'people.read', NULL, '["kind", "thing"]', '[]');
-insert into tallystick.register values ('risk', 'registers.enter', 'registers.read', NULL, '["id"]', '[]');
+insert into tallystick.register values ('risk', 'registers.enter', 'registers.read', '*', '["id"]', '[]');
 insert into tallystick.register values ('risk_period', 'registers.enter', 'registers.read', 'priority', '["period", "risk"]', '[]');
+insert into tallystick.register values ('risk_register', 'registers.enter', 'registers.read', 'priority', '["period", "risk"]', '[]');
 insert into tallystick.register values ('role_held', 'people.manage', 'people.manage', NULL, '["person", "role", "scope"]', '[]');
+insert into tallystick.register values ('signature', 'report.sign', 'registers.read', NULL, '["capacity", "period", "signed_hash"]', '[]');
+insert into tallystick.register values ('signing_exception', 'signing.except', 'registers.read', NULL, '["period", "person"]', '[]');
+insert into tallystick.register values ('step', 'quarter.open', 'registers.read', NULL, '["id"]', '[]');
+insert into tallystick.register values ('submission', 'priority.submit', 'registers.read', 'priority', '["period", "priority"]', '[]');
 insert into tallystick.register values ('withdrawal', 'edition.withdraw', NULL, NULL, '["number", "period"]', '[]');
 insert into tallystick.register values ('withdrawal_file', 'edition.withdraw', NULL, NULL, '["format", "number", "period"]', '["bytes"]');
 
 grant usage on schema tallystick to application;
 grant select on table tallystick.action to application;
 grant select, insert on table tallystick.application_secret to application;
+grant select, insert, update, delete on table tallystick.bank_holiday to application;
 grant select, insert, update, delete on table tallystick.body to application;
+grant select on table tallystick.capacity to application;
+grant select on table tallystick.capacity_role to application;
 grant select, insert, update, delete on table tallystick.claim to application;
 grant select, insert, update, delete on table tallystick.component_period to application;
+grant select, insert, update, delete on table tallystick.deadline to application;
 grant select, insert on table tallystick.edition to application;
 grant select, insert on table tallystick.edition_file to application;
 grant select on table tallystick.entry to application;
@@ -1610,26 +2180,38 @@ grant select, insert on table tallystick.indicator to application;
 grant select, insert, update, delete on table tallystick.indicator_period to application;
 grant select, insert on table tallystick.issue to application;
 grant select, insert, update, delete on table tallystick.issue_period to application;
+grant select, insert, update on table tallystick.mail to application;
 grant select on table tallystick.migration to application;
 grant select, insert, update, delete on table tallystick.note to application;
+grant select, insert, update on table tallystick.opening to application;
 grant select, insert on table tallystick.pack_import to application;
 grant select on table tallystick.permission to application;
 grant select, insert, update on table tallystick.person to application;
 grant select, insert, update, delete on table tallystick.person_identity to application;
+grant select, insert, update, delete on table tallystick.pre_election_period to application;
+grant select, insert, delete on table tallystick.pre_release to application;
+grant select, insert on table tallystick.pre_release_reading to application;
 grant select, insert on table tallystick.priority to application;
 grant select, insert, update, delete on table tallystick.priority_period to application;
+grant select, insert, update, delete on table tallystick.publication to application;
 grant select, insert, update, delete on table tallystick.rating_rule to application;
 grant select on table tallystick.register to application;
 grant select, insert, update, delete on table tallystick.report to application;
 grant select, insert, update, delete on table tallystick.responsibility to application;
 grant select, insert on table tallystick.risk to application;
 grant select, insert, update, delete on table tallystick.risk_period to application;
+grant select, insert, update, delete on table tallystick.risk_register to application;
 grant select on table tallystick.role to application;
 grant select, insert, update, delete on table tallystick.role_held to application;
 grant select, insert, update, delete on table tallystick.security_event to application;
 grant select, insert, update, delete on table tallystick.session to application;
 grant select, insert, update, delete on table tallystick.sign_in_answer to application;
 grant select, insert, update, delete on table tallystick.sign_in_link to application;
+grant select, insert on table tallystick.signature to application;
+grant select, insert, delete on table tallystick.signing_exception to application;
+grant select, update on table tallystick.step to application;
+grant select, insert, update on table tallystick.submission to application;
+grant select on table tallystick.submission_step to application;
 grant select on table tallystick.tally to application;
 grant select, insert on table tallystick.withdrawal to application;
 grant select, insert on table tallystick.withdrawal_file to application;
@@ -1638,6 +2220,7 @@ grant execute on function tallystick.actor() to application;
 grant execute on function tallystick.acts_for_nobody() to application;
 grant execute on function tallystick.erasable_values(text,text) to application;
 grant execute on function tallystick.erase_values(text,text,text[],text) to application;
+grant execute on function tallystick.has_entered(uuid,text,text) to application;
 grant execute on function tallystick.in_scope(text,text) to application;
 grant execute on function tallystick.links(bigint,bigint) to application;
 grant execute on function tallystick.reach(text) to application;

@@ -12,6 +12,7 @@ import {
   readPeriods,
   readRegisters,
 } from '../reporting/index.ts';
+import { type RiskTables, readRegisteredRisks } from '../risks/index.ts';
 import type { Fault } from './domain/fault.ts';
 import type { Pack } from './domain/pack.ts';
 import { type Known, nothingKnown, readPack } from './domain/read-pack.ts';
@@ -73,10 +74,12 @@ export function changesText(changes: PackChanges): string {
   return parts.join(', ') || 'nothing';
 }
 
-async function knownOf(tx: Writer<PackTables>, period: Quarter): Promise<Known> {
+/** What the registers hold of a period, so far as a pack must agree with it. */
+export async function knownOf(tx: Writer<PackTables>, period: Quarter): Promise<Known> {
   const registers = await readRegisters(tx, period);
   if (registers === null) return { ...nothingKnown, body: await readBody(tx) };
   const { body, priorities, indicators, goals, risks, issues, finance, notes, claims } = registers;
+  const risk_register = await readRegisteredRisks(tx as Writer<RiskTables>, period);
   const prioritiesOf = (rows: readonly { priority: string }[]) => [...new Set(rows.map((r) => r.priority))];
   const noted = (table: NoteAbout) => notes.flatMap((n) => (n.about === table && n.thing !== null ? [n.thing] : []));
   return {
@@ -89,10 +92,9 @@ async function knownOf(tx: Writer<PackTables>, period: Quarter): Promise<Known> 
       issues: issues.map((i) => i.issue),
     },
     prioritiesOf: Object.fromEntries(
-      Object.entries({ indicators, goals, risks, issues, finance, notes, claims }).map(([name, rows]) => [
-        name,
-        prioritiesOf(rows),
-      ]),
+      Object.entries({ indicators, goals, risks, risk_register, issues, finance, notes, claims }).map(
+        ([name, rows]) => [name, prioritiesOf(rows)],
+      ),
     ),
     noted: { indicators: noted('indicators'), goals: noted('goals'), risks: noted('risks'), issues: noted('issues') },
   };
@@ -104,7 +106,9 @@ export async function packOfPeriod(tx: Writer<PackTables>, period: Quarter): Pro
   const registers = await readRegisters(tx, period);
   if (registers === null) return null;
   const { body, report, priorities, indicators, components, goals, risks, issues, finance, notes, claims } = registers;
-  return { period, body, report, priorities, indicators, components, goals, risks, issues, finance, notes, claims };
+  const registeredRisks = await readRegisteredRisks(tx as Writer<RiskTables>, period);
+  const things = { priorities, indicators, components, goals, risks, registeredRisks, issues };
+  return { period, body, report, ...things, finance, notes, claims };
 }
 
 /**

@@ -1,6 +1,16 @@
 export { type Fault, faultText } from './domain/fault.ts';
 export type { Pack } from './domain/pack.ts';
+export { type Known, readPack } from './domain/read-pack.ts';
+export { packTables, type Sheet, type Sheets, type TableName } from './domain/tables.ts';
 export { writeSheets } from './domain/write-sheets.ts';
 export { type HandedIn, readFolder, writePackFolder } from './folder.ts';
-export { changesText, emptyPack, type Imported, type ImportRefusal, importPack, packOfPeriod } from './import.ts';
-export type { PackTables } from './store.ts';
+export {
+  changesText,
+  emptyPack,
+  type Imported,
+  type ImportRefusal,
+  importPack,
+  knownOf,
+  packOfPeriod,
+} from './import.ts';
+export { type PackChanges, type PackTables, replacePeriod } from './store.ts';

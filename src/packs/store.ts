@@ -5,7 +5,7 @@ import { type IndicatorTables, replaceIndicators } from '../indicators/index.ts'
 import { nameBody, type PlanTables, replacePriorities } from '../plan/index.ts';
 import type { Changes, Writer } from '../platform/postgres/index.ts';
 import { type ReportingTables, replaceClaims, replaceNotes, replaceReport } from '../reporting/index.ts';
-import { type RiskTables, replaceIssues, replaceRisks } from '../risks/index.ts';
+import { type RiskTables, replaceIssues, replaceRegisteredRisks, replaceRisks } from '../risks/index.ts';
 import type { Pack } from './domain/pack.ts';
 import type { TableName } from './domain/tables.ts';
 
@@ -38,6 +38,9 @@ export async function replacePeriod(tx: Writer<PackTables>, pack: Pack, isFirst:
   }
   if (pack.goals) changes.goals = await replaceGoals(tx as Writer<GoalTables>, period, pack.goals);
   if (pack.risks) changes.risks = await replaceRisks(tx as Writer<RiskTables>, period, pack.risks);
+  if (pack.registeredRisks) {
+    changes.risk_register = await replaceRegisteredRisks(tx as Writer<RiskTables>, period, pack.registeredRisks);
+  }
   if (pack.issues) changes.issues = await replaceIssues(tx as Writer<RiskTables>, period, pack.issues);
   if (pack.finance) changes.finance = await replaceFinance(tx as Writer<FinanceTables>, period, pack.finance);
   if (pack.claims) changes.claims = await replaceClaims(tx, period, pack.claims);

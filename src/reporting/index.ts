@@ -1,6 +1,6 @@
 export { openCatalogue } from './catalogue.ts';
 export { baselinesOf, type Charts, type ChartWidths, chartKeys, reportCharts } from './charts.ts';
-export { contentHash, contentOf } from './domain/canonical.ts';
+export { contentHash, contentOf, financeHash } from './domain/canonical.ts';
 export type { EditionCatalogue, EditionFile, EditionSummary } from './domain/catalogue.ts';
 export { type Change, changesBetween } from './domain/changes.ts';
 export type { Registers } from './domain/compose.ts';
@@ -26,6 +26,7 @@ export type {
   ReportContent,
   ReportDocument,
   RiskPart,
+  Signature,
 } from './domain/document.ts';
 export {
   dataRenderers,
@@ -61,7 +62,7 @@ export {
 } from './domain/present/indicators.ts';
 export { type NoteTable, type NoteView, notesOf } from './domain/present/notes.ts';
 export { type ProseBlock, proseOf } from './domain/present/prose.ts';
-export { publicationWords, tallyWords } from './domain/present/publication.ts';
+export { publicationWords, signedWords, tallyWords } from './domain/present/publication.ts';
 export { type RatingKind, type RatingView, ratingView } from './domain/present/rating.ts';
 export { presentRule, type RuleView, type StatedRule, sameRule } from './domain/present/rating-rule.ts';
 export { type PriorityView, presentReport, type ReportView, summarise } from './domain/present/report.ts';

@@ -3,10 +3,10 @@ import { readHead } from '../ledger/index.ts';
 import { readImprint } from '../plan/index.ts';
 import type { Writer } from '../platform/postgres/index.ts';
 import { ok, type Result, refused } from '../platform/result/index.ts';
-import { contentHash } from './domain/canonical.ts';
+import { contentHash, financeHash } from './domain/canonical.ts';
 import type { EditionSummary } from './domain/catalogue.ts';
 import { compose } from './domain/compose.ts';
-import type { ReportContent } from './domain/document.ts';
+import type { ReportContent, Signature } from './domain/document.ts';
 import { type Renderers, renderFiles } from './domain/formats.ts';
 import { freeze } from './domain/freeze.ts';
 import { addEdition, lockRegisters, type ReportingTables, readEditions, readRegisters } from './store.ts';
@@ -23,14 +23,24 @@ export async function composePeriod(tx: Writer<ReportingTables>, period: Quarter
 /**
  * Composes a period's report, freezes it as its next edition and keeps its files, in the caller's transaction. Nothing
  * is added when the latest edition stands and already holds this content. A later edition is a correction and needs a
- * reason. The files are those that `renderers` has formats for.
+ * reason. The files are those that `renderers` has formats for. `signatures` are put beside the content, in no hash.
  * The first edition of a back-file has its source's date of publication, where that is known; any other the day of
  * `now` in London.
  */
 export async function publish(
   tx: Writer<ReportingTables>,
   period: Quarter,
-  { reason, now, renderers }: { reason: string | null; now: Temporal.Instant; renderers: Renderers },
+  {
+    reason,
+    now,
+    renderers,
+    signatures = [],
+  }: {
+    readonly reason: string | null;
+    readonly now: Temporal.Instant;
+    readonly renderers: Renderers;
+    readonly signatures?: readonly Signature[];
+  },
 ): Promise<Result<Published, string>> {
   await lockRegisters(tx);
   const registers = await readRegisters(tx, period);
@@ -49,6 +59,7 @@ export async function publish(
     published: backFile ? registers.report.published : now.toZonedDateTimeISO('Europe/London').toPlainDate().toString(),
     reason: latest ? reason : null,
     tally: await readHead(tx),
+    signatures,
   });
   const { edition } = document;
   if (edition === null) throw new Error('A frozen document has an edition.');
@@ -65,7 +76,8 @@ export async function publish(
   const files = await renderFiles(renderers, ({ report }) => report(document, imprint));
   if (!files.ok) return files;
   const formats = files.value.map(({ format }) => format);
-  await addEdition(tx, { ...row, content_hash: edition.contentHash, formats }, files.value);
+  const finance_hash = content.source.kind === 'live' ? financeHash(content) : null;
+  await addEdition(tx, { ...row, content_hash: edition.contentHash, finance_hash, formats }, files.value);
   return ok({
     edition: { ...row, contentHash: edition.contentHash, latest: true, formats, withdrawn: null },
     isNew: true,

@@ -26,6 +26,7 @@ export type EditionRow = {
   recorded: string;
   reason: string | null;
   content_hash: string;
+  finance_hash: string | null;
   title: string;
   source: 'live' | 'back-file';
   formats: EditionFormat[];
@@ -147,7 +148,7 @@ export async function readEditions(db: Reader<ReportingTables>, period?: Quarter
     .orderBy('edition.period', 'desc')
     .orderBy('edition.number', 'desc')
     .execute();
-  return rows.map(({ content_hash, withdrawn_at, withdrawn_why, ...row }, place) => ({
+  return rows.map(({ content_hash, finance_hash: _, withdrawn_at, withdrawn_why, ...row }, place) => ({
     ...row,
     contentHash: content_hash,
     latest: rows[place - 1]?.period !== row.period,

@@ -1,10 +1,11 @@
 import type { Quarter } from '../calendar/index.ts';
 import { addThings, type Changes, type Reader, replaceRows, type Writer } from '../platform/postgres/index.ts';
-import type { IssuePeriod, RiskPeriod } from './domain/register.ts';
+import type { IssuePeriod, RegisteredRisk, RiskPeriod } from './domain/register.ts';
 
 export type RiskTables = {
   risk: { id: string };
   risk_period: RiskPeriod;
+  risk_register: RegisteredRisk;
   issue: { id: string };
   issue_period: IssuePeriod;
 };
@@ -23,6 +24,11 @@ export async function readEarlierRisks(db: Reader<RiskTables>, period: Quarter):
     .where('earlier.risk', 'in', (now) => now.selectFrom('risk_period').select('risk').where('period', '=', period))
     .orderBy('earlier.period')
     .execute();
+}
+
+/** The body's own register of risks in a period. Nothing that is published reads it. */
+export async function readRegisteredRisks(db: Reader<RiskTables>, period: Quarter): Promise<RegisteredRisk[]> {
+  return db.selectFrom('risk_register').selectAll().where('period', '=', period).orderBy('position').execute();
 }
 
 /** The issues of a period, in the order of its report. */
@@ -53,6 +59,20 @@ export async function replaceRisks(
     rows.map((r) => r.risk),
   );
   return replaceRows(tx, 'risk_period', ['risk'], period, rows);
+}
+
+/** States the body's own register of risks in a period whole. */
+export async function replaceRegisteredRisks(
+  tx: Writer<RiskTables>,
+  period: Quarter,
+  rows: readonly RegisteredRisk[],
+): Promise<Changes> {
+  await addThings(
+    tx,
+    'risk',
+    rows.map((r) => r.risk),
+  );
+  return replaceRows(tx, 'risk_register', ['risk'], period, rows);
 }
 
 /** States the issues of a period whole. */

@@ -19,6 +19,12 @@ export const actions = [
   'tally.read',
   'value.erase',
   'security.read',
+  'quarter.open',
+  'priority.submit',
+  'priority.review',
+  'report.sign',
+  'signing.except',
+  'prerelease.read',
 ] as const;
 
 export type Action = (typeof actions)[number];

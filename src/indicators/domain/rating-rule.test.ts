@@ -24,6 +24,7 @@ function measured(
     direction: 'higher',
     accumulation: 'pooled',
     covers: 'Q1-Q4',
+    profile: null,
     due: null,
     numerator: null,
     denominator: null,

@@ -1,4 +1,11 @@
-import { financialYear, type Quarter, shareElapsed, spanWritten, wholeYear } from '../../calendar/index.ts';
+import {
+  financialYear,
+  type Quarter,
+  quarterNumber,
+  shareElapsed,
+  spanWritten,
+  wholeYear,
+} from '../../calendar/index.ts';
 import { type Decimal, decimalValue, halfLastDigit } from './decimal.ts';
 import type { Accumulation, Direction, Rating, Unit } from './register.ts';
 
@@ -15,6 +22,7 @@ export type Measured = {
   readonly direction: Direction;
   readonly accumulation: Accumulation;
   readonly covers: string;
+  readonly profile: string | null;
   readonly due: Quarter | null;
   readonly target: Decimal | null;
   readonly actual: Decimal | null;
@@ -49,14 +57,16 @@ export function worstOf(ratings: readonly Rating[]): Rating | null {
 }
 
 /**
- * The target expected by the end of `period`: linear over the quarters it covers for a count to date, the target
- * itself for anything else.
+ * The target expected by the end of `period`: as its profile says or, for a count to date without one, linear over the
+ * quarters it covers; the target itself for anything else.
  */
 export function profiledTarget(
-  of: Pick<Measured, 'accumulation' | 'covers' | 'target'>,
+  of: Pick<Measured, 'accumulation' | 'covers' | 'profile' | 'target'>,
   period: Quarter,
 ): number | null {
   if (of.target === null) return null;
+  const expected = of.profile?.split(' ')[quarterNumber(period) - 1];
+  if (expected !== undefined) return Number(expected);
   const target = decimalValue(of.target);
   if (of.accumulation !== 'count-to-date') return target;
   return target * shareElapsed(spanWritten(of.covers) ?? wholeYear, period);

@@ -24,6 +24,8 @@ export type IndicatorPeriod = {
   explanation: string | null;
   action: string | null;
   action_due: string | null;
+  /** The quarters of a year for which it is reported, `Q2 Q4`; null: every quarter. */
+  reported: string | null;
   rated_apart: boolean;
   rating: Rating | null;
   missing: Missing | null;
@@ -38,6 +40,8 @@ export type ComponentPeriod = {
   position: number;
   name: string | null;
   covers: string;
+  /** What is to be reached by the end of each quarter, `10 25 60 100`; null: evenly over what `covers` says. */
+  profile: string | null;
   due: Quarter | null;
   available: Quarter | null;
   target: Decimal | null;

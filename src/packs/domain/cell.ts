@@ -217,6 +217,33 @@ export const spanCell: Reader<string> = {
   },
 };
 
+/** The quarters of every year for which an indicator is reported, in canonical form: `Q2 Q4`. */
+export const quartersCell: Reader<string> = {
+  expected: 'quarters like Q2 Q4, or blank for every quarter',
+  read: (text) => {
+    const named = text
+      .toUpperCase()
+      .split(/[\s,;+&]+|\bAND\b/)
+      .filter(Boolean);
+    if (named.length === 0 || named.some((name) => !/^Q[1-4]$/.test(name)))
+      return fault('does not name quarters of a year');
+    return { value: [...new Set(named)].sort().join(' ') };
+  },
+};
+
+/** How a target is spread over the year: what is to be reached by the end of each quarter, in canonical form. */
+export const profileCell: Reader<string> = {
+  expected: 'four numbers, by the end of each quarter, like 10 25 60 100',
+  read: (text) => {
+    const numbers = text
+      .split(/[\s;]+/)
+      .filter(Boolean)
+      .map(plainNumber);
+    if (numbers.length !== 4 || numbers.includes(null)) return fault('is not four numbers');
+    return { value: numbers.join(' ') };
+  },
+};
+
 /** Yes or no. */
 export const yesNo: Reader<boolean> = {
   expected: 'yes, no or blank',

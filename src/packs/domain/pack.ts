@@ -4,7 +4,7 @@ import type { GoalPeriod } from '../../goals/index.ts';
 import type { ComponentPeriod, IndicatorPeriod } from '../../indicators/index.ts';
 import type { Body, PriorityPeriod } from '../../plan/index.ts';
 import type { Claim, Note, ReportPeriod } from '../../reporting/index.ts';
-import type { IssuePeriod, RiskPeriod } from '../../risks/index.ts';
+import type { IssuePeriod, RegisteredRisk, RiskPeriod } from '../../risks/index.ts';
 
 /**
  * What a pack says of one reporting period, as rows of the registers. A table that the pack does not hold is absent
@@ -19,6 +19,7 @@ export type Pack = {
   readonly components?: readonly ComponentPeriod[];
   readonly goals?: readonly GoalPeriod[];
   readonly risks?: readonly RiskPeriod[];
+  readonly registeredRisks?: readonly RegisteredRisk[];
   readonly issues?: readonly IssuePeriod[];
   readonly finance?: readonly FinancePeriod[];
   readonly claims?: readonly Claim[];

@@ -12,7 +12,7 @@ import {
 import type { PriorityPeriod, ScorecardCell } from '../../plan/index.ts';
 import { ok, type Result, refused } from '../../platform/result/index.ts';
 import type { Claim, Note, NoteAbout } from '../../reporting/index.ts';
-import type { IssuePeriod, RiskPeriod } from '../../risks/index.ts';
+import type { IssuePeriod, RegisteredRisk, RiskPeriod } from '../../risks/index.ts';
 import type { Cell, Stated } from './cell.ts';
 import { type Fault, listed, quoted } from './fault.ts';
 import { bodyId, lostText, type Pack } from './pack.ts';
@@ -118,7 +118,9 @@ function packOf(
     !unreadable.has(name) && (tables[name] ? allSaid(tables[name]) : readPeriod !== null);
   const prioritiesReadable = all('priorities');
   const those = listed(priorityIds) || 'none: hand in the table priorities';
-  for (const name of ['indicators', 'goals', 'risks', 'issues', 'finance', 'claims', 'notes'] as const) {
+  for (const name of [
+    ...(['indicators', 'goals', 'risks', 'risk_register', 'issues', 'finance', 'claims', 'notes'] as const),
+  ]) {
     const rows: readonly { row: number; cells: { priority: Cell<string> } }[] | undefined = tables[name];
     for (const { row, cells } of rows ?? []) {
       const priority = said(cells.priority);
@@ -136,6 +138,8 @@ function packOf(
   const rated = tables.indicators && indicatorsOf(tables.indicators, period, refuseIn('indicators'));
   const goals = tables.goals && goalsOf(tables.goals, period, refuseIn('goals'));
   const risks = tables.risks && risksOf(tables.risks, period, refuseIn('risks'));
+  const registeredRisks =
+    tables.risk_register && registeredRisksOf(tables.risk_register, period, refuseIn('risk_register'));
   const issues = tables.issues && issuesOf(tables.issues, period, refuseIn('issues'));
   const finance = tables.finance && financeOf(tables.finance, period, refuseIn('finance'));
   const claims = tables.claims && claimsOf(tables.claims, period, refuseIn('claims'));
@@ -171,6 +175,7 @@ function packOf(
     ...(rated && { indicators: rated.indicators, components: rated.components }),
     ...(goals && { goals }),
     ...(risks && { risks }),
+    ...(registeredRisks && { registeredRisks }),
     ...(issues && { issues }),
     ...(finance && { finance }),
     ...(claims && { claims }),
@@ -238,11 +243,12 @@ type IndicatorRow = ReadRow<'indicators'>;
 const sharedColumns = ['priority', 'ref', 'title', 'unit', 'direction', 'accumulation'] as const;
 type Shared = (typeof sharedColumns)[number];
 /** What an indicator's rows may say once. */
-const onceColumns = ['explanation', 'action', 'action_due'] as const;
+const onceColumns = ['reported', 'explanation', 'action', 'action_due'] as const;
 /** What only a component can have. */
 const figureColumns = [
   'component_name',
   'covers',
+  'profile',
   'due',
   'available',
   'target',
@@ -312,6 +318,7 @@ function indicatorsOf(
       explanation: onlyOne(group, 'explanation', text, refuse),
       action: onlyOne(group, 'action', text, refuse),
       action_due: onlyOne(group, 'action_due', said, refuse),
+      reported: onlyOne(group, 'reported', said, refuse),
       rated_apart: apart,
       ...(judged ? judgement(judged) : { rating: null, missing: null, reason: null }),
     });
@@ -413,6 +420,7 @@ function componentOf(
     component: said(cells.component) ?? '',
     name: text(cells.component_name),
     covers: said(cells.covers) ?? 'Q1-Q4',
+    profile: said(cells.profile),
     due: said(cells.due),
     available: said(cells.available),
     target: stated(row, 'target', cells.target, unit, refuse),
@@ -485,6 +493,30 @@ function risksOf(rows: readonly ReadRow<'risks'>[], period: Quarter, refuse: Ref
       trend: said(cells.trend),
       explanation: said(cells.explanation),
       lost: lostOf(cells, ['title', 'likelihood', 'impact', 'score', 'trend', 'explanation']),
+    };
+  });
+}
+
+function registeredRisksOf(
+  rows: readonly ReadRow<'risk_register'>[],
+  period: Quarter,
+  refuse: Refuse,
+): RegisteredRisk[] {
+  const seen = new Map<string, { row: number; name: string }>();
+  return rows.map(({ row, cells }, place) => {
+    const again = once(seen, said(cells.id) ?? `row ${row}`, row, mustSay(cells.title));
+    if (again) refuse(row, 'id', again);
+    return {
+      period,
+      risk: said(cells.id) ?? '',
+      position: place + 1,
+      priority: mustSay(cells.priority),
+      title: mustSay(cells.title),
+      owner: text(cells.owner),
+      mitigation: text(cells.mitigation),
+      likelihood: said(cells.likelihood),
+      impact: said(cells.impact),
+      next_review: said(cells.next_review),
     };
   });
 }

@@ -18,6 +18,7 @@ export function writeSheets(pack: Pack): Map<TableName, Sheet> {
       ...lost(g.lost),
     })),
     risks: (pack.risks ?? []).map((r) => ({ ...r, id: r.risk, ...lost(r.lost) })),
+    risk_register: (pack.registeredRisks ?? []).map((r) => ({ ...r, id: r.risk })),
     issues: (pack.issues ?? []).map((i) => ({ ...i, id: i.issue, ...lost(i.lost) })),
     finance: (pack.finance ?? []).map((f) => ({
       ...f,
@@ -55,7 +56,7 @@ function indicatorRows({ indicators = [], components = [] }: Pack): Said[] {
   return indicators.flatMap((i) => {
     const { indicator: id, priority, ref, title, unit, direction, accumulation } = i;
     const shared = { priority, ref, id, title, unit, direction, accumulation };
-    const texts = { explanation: i.explanation, action: i.action, action_due: i.action_due };
+    const texts = { reported: i.reported, explanation: i.explanation, action: i.action, action_due: i.action_due };
     const judged = { rating: i.rating, missing: i.missing, reason: i.reason };
     const parts = byIndicator.get(id) ?? [];
     const rows: Said[] = parts.map((c, place) => ({

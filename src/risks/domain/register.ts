@@ -18,6 +18,21 @@ export type RiskPeriod = {
   lost: readonly string[];
 };
 
+/** A risk in the body's own register in a reporting period: a row of `risk_register`. Nothing of it is published. */
+export type RegisteredRisk = {
+  period: Quarter;
+  risk: string;
+  position: number;
+  priority: string;
+  /** As the body words it for itself. */
+  title: string;
+  owner: string | null;
+  mitigation: string | null;
+  likelihood: number | null;
+  impact: number | null;
+  next_review: string | null;
+};
+
 /** An issue in a reporting period: a row of `issue_period`. */
 export type IssuePeriod = {
   period: Quarter;
