@@ -10,6 +10,7 @@ import { attempt, type Database, type Writer } from '../platform/postgres/index.
 import { replaceIssues, replaceRisks } from '../risks/index.ts';
 import { openCatalogue } from './catalogue.ts';
 import { compose } from './domain/compose.ts';
+import type { Signature } from './domain/document.ts';
 import { dataRenderers } from './domain/formats.ts';
 import { exampleRegisters } from './domain/testing.ts';
 import { publish } from './publish.ts';
@@ -67,9 +68,14 @@ async function fill(tx: Writer<ReportingTables>): Promise<void> {
   await replaceClaims(tx, period, r.claims);
 }
 
-const publishing = (db: Database, reason: string | null = null, at: Quarter = period) =>
+const publishing = (
+  db: Database,
+  reason: string | null = null,
+  at: Quarter = period,
+  signatures: readonly Signature[] = [],
+) =>
   attempt<ReportingTables, { edition: { number: number }; isNew: boolean }, string>(db, (tx) =>
-    publish(tx, at, { reason, now, renderers: dataRenderers }),
+    publish(tx, at, { reason, now, renderers: dataRenderers, signatures }),
   );
 
 describe('the registers', () => {
@@ -122,7 +128,11 @@ describe('publishing', () => {
   it('freezes the period as edition 1, dated as London has it, and keeps its files', async () => {
     const tally = await readHead(database.read<ReportingTables>());
     expect(tally.length).toBeGreaterThan(0);
-    expect(await publishing(database)).toMatchObject({ ok: true, value: { isNew: true, edition: { number: 1 } } });
+    const signatures: Signature[] = [{ capacity: 'director', part: 'whole', signed: '2021-08-15T20:00:00Z' }];
+    expect(await publishing(database, null, period, signatures)).toMatchObject({
+      ok: true,
+      value: { isNew: true, edition: { number: 1 } },
+    });
     const [edition] = await readEditions(database.read<ReportingTables>(), period);
     expect(edition).toMatchObject({
       number: 1,
@@ -140,6 +150,7 @@ describe('publishing', () => {
       contentHash: edition?.contentHash,
       // As it stood just before.
       tally,
+      signatures,
     });
     const registers = await readRegisters(database.read<ReportingTables>(), period);
     expect(content).toEqual(registers && compose(registers));

@@ -249,6 +249,21 @@ const finding = z.strictObject({
   answer: text.nullable(),
 });
 
+export const signingCapacities = ['chief-finance-officer', 'director', 'approver'] as const;
+
+const signature = z
+  .strictObject({
+    capacity: z.enum(signingCapacities).describe('In which capacity it was signed; the person is not named here.'),
+    part: z
+      .enum(['finance', 'whole'])
+      .describe('What was signed: the figures of finance, or the whole report, each by its hash.'),
+    signed: z.iso.datetime().describe('When, as an instant in UTC.'),
+    exception: text
+      .optional()
+      .describe('Why the body let somebody sign what they had entered themselves, where it did.'),
+  })
+  .describe('One signature under which the edition was published.');
+
 const edition = z
   .strictObject({
     number: z.number().int().positive(),
@@ -258,6 +273,10 @@ const edition = z
     tally: z
       .strictObject({ length: count, head: z.string().nullable() })
       .describe('How many entries the tally held at publication, and its head.'),
+    signatures: z
+      .array(signature)
+      .optional()
+      .describe('Who signed this content before it was published. Left out where nobody had to.'),
   })
   .describe('Outside the hashed content: `contentHash` is the SHA-256 of the document without this, by RFC 8785.');
 
@@ -288,6 +307,7 @@ export const reportDocument = z.strictObject({ ...contentShape, edition: edition
 export type ReportContent = z.infer<typeof reportContent>;
 export type ReportDocument = z.infer<typeof reportDocument>;
 export type Edition = z.infer<typeof edition>;
+export type Signature = z.infer<typeof signature>;
 export type PriorityPart = z.infer<typeof priority>;
 export type IndicatorPart = z.infer<typeof indicator>;
 export type ComponentPart = z.infer<typeof component>;

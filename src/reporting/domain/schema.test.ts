@@ -24,7 +24,19 @@ describe('the JSON Schema of the report document', () => {
       reason: 'A figure was wrong.',
       tally: exampleTally,
     });
-    for (const document of [edition, draft(exampleContent())]) {
+    const signed = freeze(exampleContent(), {
+      number: 1,
+      published: '2021-05-04',
+      reason: null,
+      tally: exampleTally,
+      signatures: [
+        { capacity: 'chief-finance-officer', part: 'finance', signed: '2021-05-03T09:30:00Z' },
+        { capacity: 'director', part: 'whole', signed: '2021-05-03T10:00:00.25Z', exception: 'A small office.' },
+      ],
+    });
+    expect(signed.edition?.contentHash).toBe(edition.edition?.contentHash);
+    expect(Object.keys(edition.edition ?? {})).not.toContain('signatures');
+    for (const document of [edition, signed, draft(exampleContent())]) {
       holds(document);
       expect(holds.errors).toBeNull();
     }

@@ -10,7 +10,7 @@ import { demonstrationWords } from '../domain/present/imprint.ts';
 import type { FiguresView, IndicatorView, JudgedView } from '../domain/present/indicators.ts';
 import type { NoteTable, NoteView } from '../domain/present/notes.ts';
 import { type ProseBlock, proseOf } from '../domain/present/prose.ts';
-import { publicationWords, tallyWords } from '../domain/present/publication.ts';
+import { publicationWords, signedWords, tallyWords } from '../domain/present/publication.ts';
 import { type PriorityView, presentReport, type ReportView } from '../domain/present/report.ts';
 
 /** A chart as the Typst sources place it; `width` is in CSS pixels. */
@@ -66,6 +66,7 @@ export type PdfContent = Omit<ReportView, 'overview' | 'priorities'> & {
   readonly contentHash: string | null;
   /** How long the tally was just before publication, and its head; null for an edition from before there was one. */
   readonly tally: string | null;
+  readonly signed: string | null;
   readonly licence: Imprint['licence'];
   readonly contact: Imprint['contact'];
   readonly overview: readonly ProseBlock[];
@@ -106,6 +107,7 @@ export function pdfContent(
     reason: edition?.reason ?? null,
     contentHash: edition?.contentHash ?? null,
     tally: tally && `${tally.length}, head ${tally.head}`,
+    signed: signedWords(edition?.signatures),
     licence: imprint.licence,
     contact: imprint.contact,
     overview: proseOf(view.overview),

@@ -14,6 +14,16 @@ import { aGoal, anIndicator, aReport, oddCases, standingTogether } from '../test
 import { landscapePdf, noticePdf, reportPdf } from './pdf.ts';
 
 const document = aReport('2020-21-Q4', 2, { published: '2021-06-01', reason: 'The goals were counted twice.' });
+if (document.edition) {
+  document.edition.signatures = [
+    {
+      capacity: 'chief-finance-officer',
+      part: 'finance',
+      signed: '2021-05-30T09:00:00Z',
+      exception: 'A small office.',
+    },
+  ];
+}
 
 const imprint: Imprint = {
   ...plainImprint,
@@ -90,6 +100,7 @@ describe.each(kinds)('$name', ({ name, make }) => {
       document.edition?.contentHash ?? 'no hash',
       `1,234 entries, head ${exampleTally.head}`,
       'published 1 June 2021',
+      'Signed by the chief finance officer (finance) on 30 May 2021, who had entered some of it: “A small office.”',
       'Open Government Licence v3.0',
       'https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/',
       'Performance team, performance@example.org, https://example.org/contact',

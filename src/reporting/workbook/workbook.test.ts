@@ -100,6 +100,15 @@ describe('the cover', () => {
     );
   });
 
+  it('says who signed it, where somebody had to', () => {
+    if (!report.edition) throw new Error('a draft');
+    const signatures = [{ capacity: 'approver', part: 'whole', signed: '2021-06-30T23:30:00Z' } as const];
+    expect(lines({ ...report, edition: { ...report.edition, signatures } })).toContain(
+      'Signed by the approver (the whole report) on 1 July 2021',
+    );
+    expect(lines(report).join()).not.toContain('Signed');
+  });
+
   it('says of a draft that it is one, and of a demonstration that it is one', () => {
     expect(lines({ ...report, edition: null })).toContain('Draft for comment. It has not been published.');
     expect(lines(report).join()).not.toContain('demonstration');

@@ -4,7 +4,7 @@ import type { ReportDocument } from '../domain/document.ts';
 import type { Notice } from '../domain/notice.ts';
 import { type Colophon, contactWords, demonstrationWords } from '../domain/present/imprint.ts';
 import type { NoteTable } from '../domain/present/notes.ts';
-import { tallyWords } from '../domain/present/publication.ts';
+import { signedWords, tallyWords } from '../domain/present/publication.ts';
 import { presentReport } from '../domain/present/report.ts';
 import { numberOr, type Shorthand, shorthands, tableOf, text } from './cell.ts';
 import { financeTable } from './finance.ts';
@@ -192,6 +192,7 @@ function editionWords(edition: NonNullable<ReportDocument['edition']>): (string 
     edition.reason && `Why it replaced the edition before it: ${edition.reason}`,
     `Content hash (SHA-256): ${edition.contentHash}`,
     tally && `Tally before publication: ${tally.length}, head ${tally.head}`,
+    signedWords(edition.signatures),
   ];
 }
 

@@ -1,4 +1,5 @@
-import { counted, date } from '../../../wording/index.ts';
+import { counted, date, dateOfInstant } from '../../../wording/index.ts';
+import type { Signature } from '../document.ts';
 
 /** When an edition was published, after its number: `published 1 July 2021`, or that nobody knows. */
 export function publicationWords(published: string | null): string {
@@ -11,4 +12,25 @@ export function tallyWords(tally: {
   readonly head: string | null;
 }): { readonly length: string; readonly head: string } | null {
   return tally.head === null ? null : { length: counted(tally.length, 'entry', 'entries'), head: tally.head };
+}
+
+const capacityWords: Readonly<Record<Signature['capacity'], string>> = {
+  'chief-finance-officer': 'the chief finance officer',
+  director: 'the director',
+  approver: 'the approver',
+};
+
+const partWords: Readonly<Record<Signature['part'], string>> = { finance: 'finance', whole: 'the whole report' };
+
+/**
+ * Who signed an edition before it was published: `Signed by the chief finance officer (finance) on 3 May 2021; …`, and why
+ * somebody signed what they had entered; null for one that nobody signed.
+ */
+export function signedWords(signatures: readonly Signature[] | undefined): string | null {
+  if (signatures === undefined || signatures.length === 0) return null;
+  const each = signatures.map(({ capacity, part, signed, exception }) => {
+    const words = `${capacityWords[capacity]} (${partWords[part]}) on ${dateOfInstant(signed)}`;
+    return exception === undefined ? words : `${words}, who had entered some of it: “${exception}”`;
+  });
+  return `Signed by ${each.join('; ')}`;
 }

@@ -1,6 +1,12 @@
 import type { Imprint } from '../../../plan/index.ts';
 import { type Html, html, unsafeHtml } from '../../../platform/components/index.ts';
-import { type Notice, publicationWords, type ReportDocument, tallyWords } from '../../../reporting/index.ts';
+import {
+  type Notice,
+  publicationWords,
+  type ReportDocument,
+  signedWords,
+  tallyWords,
+} from '../../../reporting/index.ts';
 import { date, quarterWords } from '../../../wording/index.ts';
 import { type Assets, brandedIcon, brandedStyles } from '../../assets.ts';
 import { presentContent } from './present.ts';
@@ -12,6 +18,7 @@ export function standaloneReport(document: ReportDocument, imprint: Imprint, ass
   const view = presentContent(document, imprint.colour, null);
   const { edition } = document;
   const tally = edition && tallyWords(edition.tally);
+  const signed = signedWords(edition?.signatures);
   const content = html`<div class="app-masthead"><div>
 <h1 class="govuk-heading-xl">${view.title}</h1>
 <p class="app-facts"><span>Period <strong>${view.periodDates}</strong></span> <span>${edition ? html`Edition ${edition.number} <strong>${publicationWords(edition.published)}</strong>` : html`<strong>Draft, not published</strong>`}</span></p>
@@ -24,6 +31,7 @@ ${edition?.reason ? html`<p class="govuk-body">Reason for this edition: ${editio
 ${view.footer ? html`<p class="govuk-body">At the foot of the source’s pages: “${view.footer}”</p>` : null}
 ${edition ? html`<p class="govuk-body">Content hash (SHA-256): <code class="app-hash">${edition.contentHash}</code></p>` : null}
 ${tally ? html`<p class="govuk-body">Tally before publication: ${tally.length}, head <code class="app-hash">${tally.head}</code></p>` : null}
+${signed ? html`<p class="govuk-body">${signed}</p>` : null}
 ${renderWords(view)}
 </section>`;
   const title = edition ? `${view.title}, edition ${edition.number}` : `${view.title}, draft`;
