@@ -171,7 +171,7 @@ describe('a file that cannot be read is named, with what to do', () => {
     expect(await faults()).toEqual(
       ['a␛[2J.txt', 'goals.xlsx'].map(
         (name) =>
-          `${name}: is not a CSV file (expected only report.csv, priorities.csv, indicators.csv, goals.csv, risks.csv, issues.csv, finance.csv, claims.csv, notes.csv)`,
+          `${name}: is not a CSV file (expected only report.csv, priorities.csv, indicators.csv, goals.csv, risks.csv, risk_register.csv, issues.csv, finance.csv, claims.csv, notes.csv)`,
       ),
     );
   });

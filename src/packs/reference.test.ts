@@ -21,6 +21,8 @@ const forms = new Map<unknown, string>([
   [cell.periodCell, 'period'],
   [cell.quarterCell, 'quarter'],
   [cell.spanCell, 'span'],
+  [cell.quartersCell, 'quarters'],
+  [cell.profileCell, 'profile'],
   [cell.yesNo, 'yes or no'],
 ]);
 const formOf = ({ reader }: Column) => forms.get(reader) ?? reader.expected.replace(/^one of /, '');

@@ -85,6 +85,43 @@ describe('the rating rule', () => {
     expect(suggest(rule, measured(250, 61, count), q1).profiled).toBe(62.5);
   });
 
+  it('spreads a target as its profile says, whatever is counted and whichever quarters it covers', () => {
+    const profile = '10 25 60 100';
+    const victims = measured(100, 25, { ...count, profile });
+    expect([q1, q2, q4].map((at) => suggest(rule, victims, at).profiled)).toEqual([10, 25, 100]);
+    expect([q1, q2, q4].map((at) => says(victims, at))).toEqual(['green', 'green', 'red']);
+    const trust = measured(70, 62, { profile: '60 62.5 65 70' });
+    expect(suggest(rule, trust, q2)).toMatchObject({ profiled: 62.5, says: 'green' });
+    expect(suggest(rule, measured(70, 62), q2)).toMatchObject({ profiled: 70, says: 'amber' });
+    expect(suggest(rule, measured(40, 3, { ...count, covers: 'Q3-Q4', profile: '5 10 20 40' }), q1).profiled).toBe(5);
+    expect(suggest(rule, measured(null, 3, { ...count, profile }), q1)).toMatchObject({ why: 'no-target' });
+  });
+
+  it('finds nothing expected yet green, also where the profile says so', () => {
+    expect(says(measured(40, 0, { ...count, profile: '0 0 20 40' }), q2)).toBe('green');
+  });
+
+  it('judges by the number of the quarter alone, as if that were a target on its own', () => {
+    const number = fc.integer({ min: 0, max: 5000 });
+    const directions = fc.constantFrom('higher', 'lower', 'within');
+    fc.assert(
+      fc.property(
+        fc.tuple(number, number, number, number),
+        number,
+        number,
+        directions,
+        (four, target, n, direction) => {
+          for (const quarterOfYear of [1, 2, 3, 4]) {
+            const at = quarterOf(2021, quarterOfYear);
+            const spread = measured(target, n, { ...count, direction, profile: four.join(' ') });
+            const alone = measured(four[quarterOfYear - 1] as number, n, { unit: 'count', direction });
+            expect(suggest(rule, spread, at)).toEqual(suggest(rule, alone, at));
+          }
+        },
+      ),
+    );
+  });
+
   it('does not spread anything else', () => {
     for (const accumulation of ['pooled', 'snapshot', 'rolling-year'] as const) {
       expect(suggest(rule, measured(70, 70, { accumulation }), q1).profiled).toBe(70);

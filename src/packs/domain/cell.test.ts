@@ -12,7 +12,9 @@ import {
   passage,
   percentage,
   periodCell,
+  profileCell,
   quarterCell,
+  quartersCell,
   type Reader,
   spanCell,
   whole,
@@ -170,6 +172,39 @@ it('a span is a run of quarters of one year', () => {
   for (const text of ['Q4-Q1', 'Q1-Q5', 'all', 'Q1,Q2']) {
     expect(faults(spanCell, text)).toEqual(['is not a run of quarters of one year']);
   }
+});
+
+it('quarters of every year are named in any order and kept in one', () => {
+  const written = ['Q2 Q4', 'q4, q2', 'Q4 and Q2', 'Q4;Q2;Q4', 'Q2&Q4', ' Q2  +  Q4 '];
+  expect(written.map((text) => value(quartersCell, text))).toEqual(written.map(() => 'Q2 Q4'));
+  expect(['Q3', 'q1 q2 q3 q4'].map((text) => value(quartersCell, text))).toEqual(['Q3', 'Q1 Q2 Q3 Q4']);
+  for (const text of ['Q5', '2', 'Q2 20/21', 'Q2-Q4', 'Q2Q4', 'and', ',', 'every', 'Q2 or Q4']) {
+    expect(faults(quartersCell, text)).toEqual(['does not name quarters of a year']);
+  }
+});
+
+describe('a profile is four numbers, one for the end of each quarter', () => {
+  it.each([
+    ['10 25 60 100', '10 25 60 100'],
+    ['10; 25; 60; 100', '10 25 60 100'],
+    ['1,000\n2,500\t6,000  10,000', '1000 2500 6000 10000'],
+    ['0 0 0.50 1', '0 0 0.50 1'],
+    ['−1 -2 –3 0', '-1 -2 -3 0'],
+  ])('%s', (text, expected) => expect(value(profileCell, text)).toBe(expected));
+
+  it.each(['10 25 60', '10 25 60 80 100', '10,25,60,100', 'Q1 Q2 Q3 Q4', '10% 25% 60% 100%', '1 2 3 x', ';'])(
+    '%s is not',
+    (text) => expect(faults(profileCell, text)).toEqual(['is not four numbers']),
+  );
+
+  it('whatever the numbers, their digits are kept', () => {
+    const numbers = fc.array(fc.stringMatching(/^-?[0-9]{1,15}(\.[0-9]{1,10})?$/), { minLength: 4, maxLength: 4 });
+    fc.assert(
+      fc.property(numbers, fc.constantFrom(' ', ';', '; ', '\n'), (all, between) => {
+        expect(value(profileCell, all.join(between))).toBe(all.join(' '));
+      }),
+    );
+  });
 });
 
 it('a date is ISO or British, and there is such a day', () => {

@@ -35,6 +35,49 @@ it('a pack states its period, its body and the rows of its tables', async () => 
   expect(pack.finance).toMatchObject([{ quarter: '2020-21-Q4', budget: 310_000_000, precision: 10_000_000 }]);
 });
 
+it("the body's own register of risks is stated beside the risks that are published", async () => {
+  const pack = await packOf({
+    risk_register: sheet(
+      'priority|id|title|owner|mitigation|likelihood|impact|next_review',
+      'safety|delay|Supplier may fail|Sam|Second supplier|4|3|30/09/2021',
+      'safety|unsaid|Nobody says this|||||',
+    ),
+  });
+  expect(pack.registeredRisks).toEqual([
+    {
+      period: '2020-21-Q4',
+      risk: 'delay',
+      position: 1,
+      priority: 'safety',
+      title: 'Supplier may fail',
+      owner: 'Sam',
+      mitigation: 'Second supplier',
+      likelihood: 4,
+      impact: 3,
+      next_review: '2021-09-30',
+    },
+    expect.objectContaining({ risk: 'unsaid', position: 2, owner: null, likelihood: null, next_review: null }),
+  ]);
+  // What is published of a risk is its own row, with its own words.
+  expect(pack.risks).toMatchObject([{ risk: 'delay', title: 'Delay' }]);
+});
+
+it('an indicator says in which quarters it is reported, a component how its target is spread', async () => {
+  const columns = `${indicatorColumns}|reported|profile`;
+  const row = (component: string, rest: string) =>
+    `safety|1|trust|${component}|Trust|count|higher|count-to-date|${rest}`;
+  const pack = await packOf({
+    indicators: sheet(columns, row('men', '90|5||||Q4, Q2|10 20 60 90'), row('women', '9|5||||||'.slice(0, -1))),
+  });
+  expect(pack.indicators).toMatchObject([{ reported: 'Q2 Q4' }]);
+  expect(pack.components).toMatchObject([{ profile: '10 20 60 90' }, { profile: null }]);
+  const differing = sheet(columns, row('men', '90|5||||Q2|'), row('women', '9|5||||Q4|'), row('', '||||||1 2 3 4'));
+  expect(await faultsOf({ indicators: differing })).toEqual([
+    'indicators row 3, column reported: differs from row 2 (expected one for the whole indicator)',
+    'indicators row 4, column profile: has something in it, and this row, without a component, is for the rating of the whole (expected blank)',
+  ]);
+});
+
 it('a table that is absent is not stated, one without rows is stated empty', async () => {
   const pack = await packOf({ risks: undefined, issues: sheet('priority|ref|id|title') });
   expect([pack.risks, pack.issues]).toEqual([undefined, []]);
@@ -74,7 +117,7 @@ describe('a fault says where it is, what was found and what was expected', () =>
       'an unknown table',
       { Extras: sheet('a', '1') },
       [
-        'Extras: there is no such table in a report pack (expected report, priorities, indicators, goals, risks, issues, finance, claims, notes)',
+        'Extras: there is no such table in a report pack (expected report, priorities, indicators, goals, risks, risk_register, issues, finance, claims, notes)',
       ],
     ],
     ['a missing required table', { report: undefined }, ['report: this table is missing, and every pack needs it']],
@@ -192,6 +235,30 @@ describe('a fault says where it is, what was found and what was expected', () =>
         'notes row 2, column id: "strategies" is not an id of goals in this period',
         'notes row 3, column table: is blank, and column id has "strategy" (expected the table that it is in)',
         'notes row 4, column id: has something in it, and rows of finance have no id (expected blank)',
+      ],
+    ],
+    [
+      'a risk of the register that is there twice, scored beyond the scale',
+      {
+        risk_register: sheet('priority|id|title|likelihood|impact', 'safety|delay|D|6|3', 'safety|delay|D|4|0'),
+      },
+      [
+        'risk_register row 2, column likelihood: "6" is out of range (expected a whole number from 1 to 5)',
+        'risk_register row 3, column impact: "0" is out of range (expected a whole number from 1 to 5)',
+        'risk_register row 3, column id: "delay" is there already, in row 2 (expected each once)',
+      ],
+    ],
+    [
+      'a profile of three quarters, and a quarter that no year has',
+      {
+        indicators: sheet(
+          `${indicatorColumns}|reported|profile`,
+          'safety|1|trust||Trust|count|higher|count-to-date|90|5||||Q5|10 20 90',
+        ),
+      },
+      [
+        'indicators row 2, column reported: "Q5" does not name quarters of a year (expected quarters like Q2 Q4, or blank for every quarter)',
+        'indicators row 2, column profile: "10 20 90" is not four numbers (expected four numbers, by the end of each quarter, like 10 25 60 100)',
       ],
     ],
     [
@@ -426,9 +493,11 @@ describe('what did not survive', () => {
     expect(Object.fromEntries(await Promise.all(tableNames.map(async (t) => [t, await refusedIn(t)])))).toEqual({
       report: ['body', 'period'],
       priorities: ['id', 'order'],
-      indicators: ['priority', 'id', 'component', 'unit', 'direction', 'accumulation'],
+      indicators: ['priority', 'id', 'component', 'unit', 'direction', 'accumulation', 'reported', 'profile'],
       goals: ['priority', 'id'],
       risks: ['priority', 'id'],
+      // No source prints the body's own register.
+      risk_register: Object.keys(packTables.risk_register),
       issues: ['priority', 'id'],
       finance: ['priority', 'quarter', 'precision'],
       claims: ['place', 'priority', 'table', 'rating'],

@@ -122,7 +122,7 @@ function readCell(
   if (text === '') return required ? refuse('is blank') : { is: 'blank' };
   if (text.toLowerCase() === 'lost') {
     const may = required ? lossBearing.has(place.column) : !neverLost.has(place.column);
-    return may ? { is: 'lost' } : refuse('"lost" cannot stand in this column');
+    return may && !isOurs(place) ? { is: 'lost' } : refuse('"lost" cannot stand in this column');
   }
   const reading = reader.read(text, context);
   if ('faults' in reading) return refuse(`${quoted(text)} ${reading.faults.join(', and ')}`);
@@ -134,6 +134,11 @@ const lossBearing: ReadonlySet<string> = new Set(['title', 'name', 'text', 'ref'
 
 /** Other columns that cannot be lost: they say what a row is of, or how it is to be read, and no source prints them. */
 const neverLost: ReadonlySet<string> = new Set(['component', 'order', 'precision', 'table', 'id']);
+
+/** Whether a cell is of what no source prints, so that nothing of it can have been lost there. */
+function isOurs({ table, column }: { readonly table: string; readonly column: string }): boolean {
+  return table === 'risk_register' || (table === 'indicators' && (column === 'reported' || column === 'profile'));
+}
 
 function count(n: number, noun: string): string {
   return `${n.toLocaleString('en-GB')} ${noun}${n === 1 ? '' : 's'}`;

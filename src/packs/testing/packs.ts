@@ -19,6 +19,7 @@ export const smallPack: Readonly<Record<string, Sheet>> = {
   indicators: sheet(indicatorColumns, 'safety|1|trust||Trust|percent|higher|pooled|80|79|G||'),
   goals: sheet('priority|ref|id|title|baseline|rating', 'safety|1|strategy|The strategy|Q4|CG'),
   risks: sheet('priority|ref|id|title|score|trend', 'safety|1|delay|Delay|12|↑'),
+  risk_register: sheet('priority|id|title|owner|likelihood|impact', 'safety|delay|Supplier may fail|Sam|4|3'),
   issues: sheet('priority|ref|id|title|rating', 'safety|1|backlog|Backlog|H'),
   finance: sheet('priority|quarter|kind|budget|precision', 'safety|Q4|Revenue|3100000|100000'),
   claims: sheet('place|priority|table|rating|count', 'page|safety|goals|green|1'),
