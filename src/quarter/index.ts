@@ -1,3 +1,14 @@
+export { figureDue, targetLasts } from './domain/due.ts';
+export {
+  type Due,
+  dueOf,
+  type EnteredBy,
+  type MissingItem,
+  missingOf,
+  missingWords,
+  type SaidBefore,
+  type SaidNow,
+} from './domain/missing.ts';
 export { cellText, keyOfRow, type Part, packColumn, partNames, parts, rowsOf } from './domain/parts.ts';
 export {
   accept,
@@ -9,6 +20,7 @@ export {
   propose,
 } from './domain/propose.ts';
 export { isOpenForEntry, type SubmissionState, submissionStates, submissionWords } from './domain/submission.ts';
+export { type Judged, suggestionInWords } from './domain/suggestion-words.ts';
 export {
   type KeyedSheets,
   keyedSheets,
