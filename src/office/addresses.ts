@@ -15,6 +15,8 @@ export const erase = '/office/erase';
 export const ledger = '/office/ledger';
 export const drafts = '/office/drafts';
 export const security = '/office/security';
+/** Where a text is shown as it will be public. */
+export const preview = '/office/preview';
 
 /** Where a person signs in who then goes on to `to`, an address of the office. */
 export function signInFor(to: string): string {
@@ -90,6 +92,39 @@ export function history(register: string, key: Readonly<Record<string, string>>)
 
 export function draft(period: string, format: string): string {
   return `${drafts}/${period}.${format}`;
+}
+
+/** Every quarter that is worked on. */
+export const quarters = '/office/quarters';
+
+/** One quarter: how far each priority has come. */
+export function quarterAt(period: string): string {
+  return `${quarters}/${period}`;
+}
+
+/** Where everything of a priority is entered. */
+export function priorityIn(period: string, priority: string): string {
+  return `${quarterAt(period)}/priorities/${priority}`;
+}
+
+/** A priority of a quarter as the public will see it. */
+export function previewIn(period: string, priority: string): string {
+  return `${priorityIn(period, priority)}/preview`;
+}
+
+/** Where a step of a priority is taken: a form with the fields `step` and `comment`. */
+export function submissionOf(period: string, priority: string): string {
+  return `${priorityIn(period, priority)}/submission`;
+}
+
+/** Where the finance of every priority is entered. */
+export function financeIn(period: string): string {
+  return `${quarterAt(period)}/finance`;
+}
+
+/** Where what a report says as a whole is entered. */
+export function reportIn(period: string): string {
+  return `${quarterAt(period)}/report`;
 }
 
 /** The page on which anybody sees the tally's heads, and how to check an edition. */
