@@ -13,3 +13,12 @@ export {
   quarterWritten,
 } from './domain/quarter.ts';
 export { type Span, shareElapsed, spanText, spanWritten, wholeYear } from './domain/span.ts';
+export {
+  type BankHolidays,
+  beforePreElection,
+  isWorkingDay,
+  type PreElectionPeriod,
+  preElectionPeriodOn,
+  workingDaysAfter,
+  workingDaysBefore,
+} from './domain/working-days.ts';
