@@ -73,3 +73,8 @@ grant execute on function
   tallystick.readable_registers(),
   tallystick.thing_names()
 to {{application}};
+
+-- What pg-boss keeps of jobs is nobody's record.
+grant usage on schema tallystick_jobs to {{application}};
+grant select, insert, update, delete on all tables in schema tallystick_jobs to {{application}};
+grant execute on all functions in schema tallystick_jobs to {{application}};

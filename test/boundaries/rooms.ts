@@ -10,6 +10,7 @@ const platform = [
   'config',
   'files',
   'http',
+  'jobs',
   'mail',
   'postgres',
   'result',
@@ -63,6 +64,7 @@ export const rooms: Rooms = {
   wording: { sees: ['calendar'] },
   calendar: { sees: [] },
   'platform/http': { sees: ['platform/components', 'platform/config', 'platform/result'] },
+  'platform/jobs': { sees: ['platform/postgres', 'platform/result'] },
   'platform/mail': { sees: ['platform/config', 'platform/result'] },
   'platform/postgres': { sees: ['platform/config', 'platform/result'] },
   'platform/charts': { sees: ['platform/components', 'platform/result'] },
@@ -78,7 +80,7 @@ export const rooms: Rooms = {
 export const seenByDomains = 'platform/result';
 
 /** Packages that only compute. A domain may use these and no others. */
-export const purePackages = ['zod', 'canonicalize', 'diff'];
+export const purePackages = ['zod', 'canonicalize', 'diff', 'markdown-it'];
 
 /** What a domain may take from Node itself: functions that only compute. */
 export const pureBuiltins: Readonly<Record<string, readonly string[]>> = { 'node:crypto': ['createHash', 'hash'] };

@@ -123,8 +123,13 @@ export async function grantTo(
     'select role from tallystick.granted where role in (select rolname from pg_roles where rolname <> current_user)',
   );
   const holders = [role, ...former.map((f) => client.escapeIdentifier(f.role)), 'public'].join(', ');
-  for (const all of ['schema', 'all tables in schema', 'all sequences in schema', 'all functions in schema']) {
-    await client.query(`revoke all on ${all} tallystick from ${holders}`);
+  const { rows: schemas } = await client.query<{ name: string }>(
+    "select nspname as name from pg_namespace where nspname in ('tallystick', 'tallystick_jobs')",
+  );
+  for (const { name } of schemas) {
+    for (const all of ['schema', 'all tables in schema', 'all sequences in schema', 'all functions in schema']) {
+      await client.query(`revoke all on ${all} ${name} from ${holders}`);
+    }
   }
   await client.query(source.grants.replaceAll('{{application}}', role));
   await client.query('delete from tallystick.granted');
