@@ -1,6 +1,7 @@
 export { type Fault, faultText } from './domain/fault.ts';
 export type { Pack } from './domain/pack.ts';
 export { type Known, readPack } from './domain/read-pack.ts';
+export { rowKey } from './domain/row-key.ts';
 export { packTables, type Sheet, type Sheets, type TableName } from './domain/tables.ts';
 export { writeSheets } from './domain/write-sheets.ts';
 export { type HandedIn, readFolder, writePackFolder } from './folder.ts';
@@ -11,6 +12,7 @@ export {
   type ImportRefusal,
   importPack,
   knownOf,
+  packFrom,
   packOfPeriod,
 } from './import.ts';
 export { type PackChanges, type PackTables, replacePeriod } from './store.ts';

@@ -26,6 +26,8 @@ export type Reading<T> = { readonly value: T } | { readonly faults: readonly str
 /** How a column is read. `expected` completes the sentence `(expected …)`. */
 export type Reader<T> = {
   readonly expected: string;
+  /** The words of which it is one, where it is one of a list. */
+  readonly choices?: readonly string[];
   readonly read: (text: string, context: Context) => Reading<T>;
 };
 
@@ -71,6 +73,7 @@ export function word<const T extends string>(
   const written = new Map<string, T>(all.map((w) => [w, w]));
   for (const [other, w] of Object.entries(alsoWritten)) written.set(other.toLowerCase(), w);
   return {
+    choices: all,
     expected: `one of ${all.join(', ')}${Object.keys(alsoWritten).length ? ` (also ${Object.keys(alsoWritten).join(', ')})` : ''}`,
     read: (text) => {
       const found = written.get(text.toLowerCase());

@@ -2,11 +2,14 @@ import {
   type Fault,
   type Pack,
   packTables,
+  rowKey,
   type Sheet,
   type Sheets,
   type TableName,
   writeSheets,
 } from '../../packs/index.ts';
+
+export { rowKey };
 
 /**
  * What somebody typed of a period: cells of pack tables, by row and column, as text. A row is named by its key
@@ -16,25 +19,6 @@ export type Typed = { readonly [T in TableName]?: ReadonlyMap<string, Readonly<R
 
 /** Rows that are to go, by table. */
 export type TakenOut = { readonly [T in TableName]?: ReadonlySet<string> };
-
-type CellsOf = (column: string) => string;
-
-const keys: { readonly [T in TableName]?: (cell: CellsOf) => string } = {
-  report: () => '',
-  priorities: (cell) => cell('id'),
-  // A row without a component is the only one, or that for the rating of the whole.
-  indicators: (cell) => `${cell('id')}/${cell('component')}`,
-  goals: (cell) => cell('id'),
-  risks: (cell) => cell('id'),
-  risk_register: (cell) => cell('id'),
-  issues: (cell) => cell('id'),
-  finance: (cell) => `${cell('priority')}/${cell('kind')}/${cell('quarter')}`,
-};
-
-/** What names a row of a pack's table for as long as it lasts: `met-trust/`, `victim-satisfaction-gap/black`, `safer-streets/revenue/2021-22-Q1`. */
-export function rowKey(table: TableName, cell: CellsOf): string {
-  return keys[table]?.(cell) ?? '';
-}
 
 /** Sheets with the key of each of their rows; of notes, which have none of their own, their place in the register. */
 export type KeyedSheets = {
