@@ -1,3 +1,15 @@
+export {
+  idFrom,
+  nextRef,
+  type RowName,
+  type RowsByKey,
+  rowsByKey,
+  saidAnew,
+  unchanged,
+  type WorkedOut,
+  withCells,
+  workedOut,
+} from './domain/complete.ts';
 export { figureDue, targetLasts } from './domain/due.ts';
 export {
   type Due,

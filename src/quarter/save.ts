@@ -3,7 +3,7 @@ import { faultText, knownOf, type Pack, packOfPeriod, readPack, replacePeriod } 
 import type { Writer } from '../platform/postgres/index.ts';
 import { ok, type Result, refused } from '../platform/result/index.ts';
 import { lockRegisters } from '../reporting/index.ts';
-import { accept, type Item, propose } from './domain/propose.ts';
+import { accept, type Item, type MovedSince, propose } from './domain/propose.ts';
 import {
   asSheets,
   faultsByKey,
@@ -35,6 +35,8 @@ export type Saved = {
   readonly conflicts: readonly Item[];
   readonly faults: readonly TypedFault[];
   readonly seen: number;
+  /** What others, or the same person elsewhere, changed since the page was made. */
+  readonly moved: MovedSince;
 };
 
 /**
@@ -59,7 +61,7 @@ export async function saveTyped(
     await replacePeriod(tx, accept(current, wanted, saved), false);
     await beginWork(tx, period, [...new Set(saved.flatMap(({ priority }) => (priority === null ? [] : [priority])))]);
   }
-  return ok({ saved, conflicts, faults, seen: await readSeen(tx) });
+  return ok({ saved, conflicts, faults, seen: await readSeen(tx), moved });
 }
 
 type KnownOf = Parameters<typeof readPack>[2];
