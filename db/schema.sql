@@ -872,16 +872,26 @@ CREATE OR REPLACE FUNCTION tallystick.append(action text, register text, record 
 AS $function$
 declare
   at timestamptz := clock_timestamp();
+  actor text := actor();
   person uuid := nullif(current_setting('tallystick.on_behalf_of', true), '');
   request text := nullif(current_setting('tallystick.request', true), '');
   reason jsonb;
+  reason_digest text;
   digest text;
   hash text;
 begin
-  if why <> '' then reason := jsonb_build_array(encode(uuid_send(gen_random_uuid()), 'hex'), why); end if;
-  digest := entry_digest(action, actor(), after_digests, at, before_digests, person, reason, record, register, request, length);
+  if why <> '' then
+    reason := jsonb_build_array(encode(uuid_send(gen_random_uuid()), 'hex'), why);
+    reason_digest := encode(sha256(convert_to(concat(reason ->> 0, why), 'UTF8')), 'hex');
+  end if;
+  digest := encode(sha256(convert_to(concat(
+    '{"action":', to_json(action), ',"actor":', to_json(actor), ',"after":', coalesce(after_digests, 'null'),
+    ',"at":"', to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), '","before":', coalesce(before_digests, 'null'),
+    ',"onBehalfOf":', coalesce(to_json(person), 'null'), ',"reason":', coalesce(to_json(reason_digest), 'null'),
+    ',"record":', to_json(record), ',"register":', to_json(register), ',"request":', coalesce(to_json(request), 'null'),
+    ',"sequence":', length, '}'), 'UTF8')), 'hex');
   hash := encode(sha256(convert_to(concat(head, digest), 'UTF8')), 'hex');
-  insert into entry values (length, at, actor(), person, request, action, register, record, before, after, reason, digest, hash);
+  insert into entry values (length, at, actor, person, request, action, register, record, before, after, reason, digest, hash);
   return hash;
 end $function$;
 comment on function tallystick.append(text,text,text,jsonb,jsonb,text,text,text,bigint,text) is 'Adds the entry whose place in the chain is `length`, after `head`; returns its hash. Of values the chain covers the digests, given as canonical JSON. Callers hold the tally.';
@@ -1117,86 +1127,73 @@ CREATE OR REPLACE FUNCTION tallystick.enter(of_register text, olds jsonb[], news
  LANGUAGE plpgsql
 AS $function$
 declare
-  right_needed text;
+  known record;
   far text;
-  of_priority text;
-  keys text[];
-  hashed text[];
-  former bigint;
-  length_now bigint;
-  head_now text;
-  old_row jsonb;
-  new_row jsonb;
+  was jsonb;
+  becomes jsonb;
+  seal record;
   key_column text;
-  key_json text;
+  record text;
   place int := 0;
+  why text := current_setting('tallystick.reason', true);
 begin
-  select r.write_action, reach(r.write_action), r.priority_column, r.key_columns, r.hashed_columns, t.length, t.length, t.head
-    into strict right_needed, far, of_priority, keys, hashed, former, length_now, head_now
-    from register r, tally t where r.name = of_register;
+  select r.write_action, r.priority_column, r.key_columns, r.hashed_columns, t.length, t.length as former, t.head
+    into strict known from register r, tally t where r.name = of_register;
+  far := reach(known.write_action);
   if far is null then
     raise exception 'A change to % that % has no right to make.', of_register, acting_person()
-      using errcode = 'TS002', detail = right_needed;
+      using errcode = 'TS002', detail = known.write_action;
   end if;
   while place < coalesce(cardinality(news), cardinality(olds)) loop
     place := place + 1;
-    old_row := olds[place];
-    new_row := news[place];
-    key_json := null;
-    foreach key_column in array keys loop
+    was := olds[place];
+    becomes := news[place];
+    record := null;
+    foreach key_column in array known.key_columns loop
       -- With another key it is another row: removed here, and added after the others.
-      if old_row ->> key_column <> new_row ->> key_column then
+      if was ->> key_column <> becomes ->> key_column then
         olds := array_append(olds, null);
-        news := array_append(news, new_row);
-        new_row := null;
+        news := array_append(news, becomes);
+        becomes := null;
       end if;
-      key_json := concat(key_json || ',', to_json(key_column), ':', to_json(coalesce(new_row, old_row) ->> key_column));
+      record := concat(record || ',', to_json(key_column), ':', to_json(coalesce(becomes, was) ->> key_column));
     end loop;
-    if far = 'scope' and old_row::text is distinct from new_row::text and not (
-      (old_row is null or within_scope(right_needed, of_priority, old_row))
-      and (new_row is null or within_scope(right_needed, of_priority, new_row))
+    -- The columns that differ, each with a salt of its own: {column: [salt, value]}, and the digests of both together.
+    select
+      jsonb_object_agg(c.name, case when c.was is not null then jsonb_build_array(c.was_salt, c.was) end) as before,
+      jsonb_object_agg(c.name, case when c.becomes is not null then jsonb_build_array(c.becomes_salt, c.becomes) end) as after,
+      string_agg(concat(to_json(c.name), ':',
+        coalesce('"' || encode(sha256(convert_to(c.was_salt || c.was, 'UTF8')), 'hex') || '"', 'null')), ',') as before_digests,
+      string_agg(concat(to_json(c.name), ':',
+        coalesce('"' || encode(sha256(convert_to(c.becomes_salt || c.becomes, 'UTF8')), 'hex') || '"', 'null')), ',') as after_digests
+    into strict seal
+    from (
+      select coalesce(f.name, f.same) as name,
+        encode(uuid_send(gen_random_uuid()), 'hex') as was_salt,
+        encode(uuid_send(gen_random_uuid()), 'hex') as becomes_salt,
+        case when f.name = any(known.hashed_columns) then encode(sha256(f.was::bytea), 'hex') else f.was end as was,
+        case when f.same = any(known.hashed_columns) then encode(sha256(f.becomes::bytea), 'hex') else f.becomes end as becomes
+      from rows from (jsonb_each_text(was), jsonb_each_text(becomes)) as f (name, was, same, becomes)
+      where f.was is distinct from f.becomes
+      order by coalesce(f.name, f.same) collate "C") as c;
+    continue when seal.before is null;
+    if far = 'scope' and not (
+      (was is null or within_scope(known.write_action, known.priority_column, was))
+      and (becomes is null or within_scope(known.write_action, known.priority_column, becomes))
     ) then
       raise exception 'A change to % that % has no right to make.', of_register, acting_person()
-        using errcode = 'TS002', detail = right_needed;
+        using errcode = 'TS002', detail = known.write_action;
     end if;
-    insert into entry
-    select d.sequence, d.at, d.actor, d.on_behalf_of, d.request, d.action, of_register, d.record, d.before, d.after, d.reason, d.digest,
-      encode(sha256(convert_to(concat(head_now, d.digest), 'UTF8')), 'hex')
-    from (
-      select e.*, entry_digest(e.action, e.actor, e.after_digests, e.at, e.before_digests, e.on_behalf_of, e.reason, e.record,
-        of_register, e.request, e.sequence) as digest
-      from (
-        -- The columns that differ, each with a salt of its own: {column: [salt, value]}, and the digests of both together.
-        select length_now + 1 as sequence, clock_timestamp() as at, actor() as actor,
-          nullif(current_setting('tallystick.on_behalf_of', true), '')::uuid as on_behalf_of,
-          nullif(current_setting('tallystick.request', true), '') as request,
-          case when old_row is null then 'add' when new_row is null then 'remove' else 'change' end as action,
-          '{' || key_json || '}' as record,
-          case when old_row is not null then
-            jsonb_object_agg(c.name, case when c.was is not null then jsonb_build_array(c.was_salt, c.was) end) end as before,
-          case when new_row is not null then
-            jsonb_object_agg(c.name, case when c.becomes is not null then jsonb_build_array(c.becomes_salt, c.becomes) end) end as after,
-          case when current_setting('tallystick.reason', true) <> '' then
-            jsonb_build_array(encode(uuid_send(gen_random_uuid()), 'hex'), current_setting('tallystick.reason', true)) end as reason,
-          case when old_row is not null then '{' || string_agg(concat(to_json(c.name), ':',
-            coalesce('"' || encode(sha256(convert_to(c.was_salt || c.was, 'UTF8')), 'hex') || '"', 'null')), ',') || '}' end as before_digests,
-          case when new_row is not null then '{' || string_agg(concat(to_json(c.name), ':',
-            coalesce('"' || encode(sha256(convert_to(c.becomes_salt || c.becomes, 'UTF8')), 'hex') || '"', 'null')), ',') || '}' end as after_digests
-        from (
-          select coalesce(f.name, f.same) as name,
-            encode(uuid_send(gen_random_uuid()), 'hex') as was_salt,
-            encode(uuid_send(gen_random_uuid()), 'hex') as becomes_salt,
-            case when f.name = any (hashed) then encode(sha256(f.was::bytea), 'hex') else f.was end as was,
-            case when f.same = any (hashed) then encode(sha256(f.becomes::bytea), 'hex') else f.becomes end as becomes
-          from rows from (jsonb_each_text(old_row), jsonb_each_text(new_row)) as f (name, was, same, becomes)
-          where f.was is distinct from f.becomes
-          order by coalesce(f.name, f.same) collate "C") as c
-        having count(*) > 0) as e) as d
-    returning hash into head_now;
-    if found then length_now := length_now + 1; end if;
+    known.length := known.length + 1;
+    known.head := append(
+      case when was is null then 'add' when becomes is null then 'remove' else 'change' end, of_register, '{' || record || '}',
+      case when was is not null then seal.before end, case when becomes is not null then seal.after end,
+      case when was is not null then '{' || seal.before_digests || '}' end,
+      case when becomes is not null then '{' || seal.after_digests || '}' end,
+      why, known.length, known.head);
   end loop;
-  if length_now <> former then update tally set length = length_now, head = head_now; end if;
-  return length_now;
+  if known.length <> known.former then update tally set length = known.length, head = known.head; end if;
+  return known.length;
 end $function$;
 comment on function tallystick.enter(text,jsonb[],jsonb[]) is 'Refuses what the acting person has no right to, and enters the rest in the tally: rows as they were and, at the same place, as they are, null for none. What did not change is no entry. Returns the length of the tally. Callers hold it.';
 
@@ -1224,13 +1221,6 @@ begin
   return null;
 end $function$;
 comment on function tallystick.enter_changes() is 'After each statement on a register: enters what it did in the tally.';
-
-CREATE OR REPLACE FUNCTION tallystick.entry_digest(action text, actor text, after_digests text, at timestamp with time zone, before_digests text, on_behalf_of uuid, reason jsonb, record text, register text, request text, sequence bigint)
- RETURNS text
- LANGUAGE sql
- STABLE
-RETURN encode(sha256(convert_to(concat('{"action":', to_json(action), ',"actor":', to_json(actor), ',"after":', COALESCE(after_digests, 'null'::text), ',"at":"', to_char((at AT TIME ZONE 'UTC'::text), 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'::text), '","before":', COALESCE(before_digests, 'null'::text), ',"onBehalfOf":', COALESCE(to_json(on_behalf_of), 'null'::json), ',"reason":', COALESCE((('"'::text || encode(sha256(convert_to(((reason ->> 0) || (reason ->> 1)), 'UTF8'::name)), 'hex'::text)) || '"'::text), 'null'::text), ',"record":', to_json(record), ',"register":', to_json(register), ',"request":', COALESCE(to_json(request), 'null'::json), ',"sequence":', sequence, '}'), 'UTF8'::name)), 'hex'::text);
-comment on function tallystick.entry_digest(text,text,text,timestamp with time zone,text,uuid,jsonb,text,text,text,bigint) is 'The digest of an entry that is being made: of values the chain covers the digests, given as canonical JSON. Has no settings of its own, so that it costs no call where it is used.';
 
 CREATE OR REPLACE FUNCTION tallystick.erasable_values(of_register text, of_record text)
  RETURNS TABLE(column_name text, times bigint)

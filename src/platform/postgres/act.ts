@@ -22,13 +22,15 @@ export class NotAllowed extends Error {
   }
 }
 
-/** The statement that says who acts in the rest of a transaction. */
+/**
+ * The statements that say who acts in the rest of a transaction. They are no queries, so that they are neither planned nor
+ * answered with rows: that takes less than half the time of one query with `set_config`.
+ */
 export function sayingWho({ actor, onBehalfOf, reason, request }: Act): string {
   const said = { actor, on_behalf_of: onBehalfOf, reason, request };
-  const settings = Object.entries(said).map(
-    ([name, value]) => `set_config('tallystick.${name}', ${pg.escapeLiteral(value ?? '')}, true)`,
-  );
-  return `select ${settings.join(', ')}`;
+  return Object.entries(said)
+    .map(([name, value]) => `set local tallystick.${name} = ${pg.escapeLiteral(value ?? '')}`)
+    .join('; ');
 }
 
 /** The settings of connections on which somebody acts unless a transaction says otherwise. */
