@@ -16,12 +16,15 @@ const ROUND_MS = 2000;
 const LONG_MS = 30_000;
 
 /** Rates, in changes a second. */
-type Round = { readonly one: number; readonly oneAlone: number; readonly many: number; readonly manyAlone: number };
+type Round = { readonly [pace in `${'one' | 'many'}${'' | 'Held' | 'Alone'}`]: number };
+
+/** What guards the figures: the tally and rights, rights alone, or nothing, when nobody acts either. */
+type Guard = 'tally' | 'rights' | 'nothing';
 
 /**
  * What the tally costs those who change figures: small transactions that each change one figure, as a person who may,
- * with the tally and, on the same rows a moment later, without the tally, rights or anybody who acts. One writer alone and
- * sixteen at once, on disk for good. Before that sixteen for half a minute, and what verifying finds.
+ * with the tally and, on the same rows a moment later, without the tally, rights or anybody who acts; between the two with
+ * rights and somebody who acts, which shows the tally's own share. One writer alone and sixteen at once, on disk for good. Before that sixteen for half a minute, and what verifying finds.
  */
 export async function tallyWriting(): Promise<void> {
   say(`tally-writing: transactions that change one figure each, with the tally and without (${ROUNDS} rounds in turn)`);
@@ -41,8 +44,9 @@ export async function tallyWriting(): Promise<void> {
         `  ${WRITERS} writers for ${LONG_MS / 1000} s: ${long.changes} changes, ${(await entries(database)) - before} entries, ` +
           `verify finds ${misfits.length === 0 ? 'nothing amiss' : `${misfits.length} misfits`}`,
       );
-      const pace = async (writers: 1 | typeof WRITERS, act: Act | null) => {
-        await guard(database, act !== null);
+      const pace = async (writers: 1 | typeof WRITERS, by: Guard) => {
+        await guard(database, by);
+        const act = by === 'nothing' ? null : person;
         // The first instants prepare what the rest uses.
         await writing(children, writers, 300, act);
         return (await writing(children, writers, ROUND_MS, act)).pace;
@@ -50,10 +54,12 @@ export async function tallyWriting(): Promise<void> {
       const rounds: Round[] = [];
       for (let n = 0; n < ROUNDS; n++) {
         rounds.push({
-          oneAlone: await pace(1, null),
-          one: await pace(1, person),
-          manyAlone: await pace(WRITERS, null),
-          many: await pace(WRITERS, person),
+          oneAlone: await pace(1, 'nothing'),
+          oneHeld: await pace(1, 'rights'),
+          one: await pace(1, 'tally'),
+          manyAlone: await pace(WRITERS, 'nothing'),
+          manyHeld: await pace(WRITERS, 'rights'),
+          many: await pace(WRITERS, 'tally'),
         });
       }
       tell(rounds);
@@ -67,16 +73,24 @@ export async function tallyWriting(): Promise<void> {
 
 function tell(rounds: readonly Round[]): void {
   const middle = (of: (round: Round) => number) => median(rounds.map(of));
-  const line = (writers: string, withIt: keyof Round, without: keyof Round) => {
+  const line = (words: string, without: keyof Round, withIt: keyof Round) => {
     const micros = middle((r) => 1e6 / r[withIt]) - middle((r) => 1e6 / r[without]);
-    say(
-      `  ${writers}: ${middle((r) => r[withIt]).toFixed(0)} changes a second with the tally, ` +
-        `${middle((r) => r[without]).toFixed(0)} without; ${micros.toFixed(0)} µs more each, ` +
-        `ratio of time ${middle((r) => r[without] / r[withIt]).toFixed(2)}`,
-    );
+    const ratio = middle((r) => r[without] / r[withIt]);
+    say(`    ${words}: ${micros.toFixed(0)} µs more each, ratio of time ${ratio.toFixed(2)}`);
   };
-  line('one writer', 'one', 'oneAlone');
-  line(`${WRITERS} writers`, 'many', 'manyAlone');
+  for (const [writers, of] of [
+    ['one writer', 'one'],
+    [`${WRITERS} writers`, 'many'],
+  ] as const) {
+    const [held, alone] = [`${of}Held`, `${of}Alone`] as const;
+    say(
+      `  ${writers}: ${middle((r) => r[of]).toFixed(0)} changes a second with the tally and rights, ` +
+        `${middle((r) => r[held]).toFixed(0)} with rights alone, ${middle((r) => r[alone]).toFixed(0)} without either`,
+    );
+    line('the tally and rights', alone, of);
+    line('rights, and saying who acts', alone, held);
+    line('the tally alone', held, of);
+  }
   const scaled = (from: keyof Round, to: keyof Round) => middle((r) => r[to] / r[from]).toFixed(1);
   say(
     `  ${WRITERS} writers do ${scaled('one', 'many')} times as much as one with the tally, ` +
@@ -104,9 +118,10 @@ async function writing(
   return { changes, pace: (changes / (performance.now() - start)) * 1000 };
 }
 
-/** Puts the tally and rights to the figures, or takes them away. */
-async function guard(database: Database, on: boolean): Promise<void> {
-  const [triggers, rights] = on ? ['enable', 'enable'] : ['disable', 'disable'];
+/** Puts the tally and rights to the figures, or takes them away. The tally's triggers ask for rights as well. */
+async function guard(database: Database, by: Guard): Promise<void> {
+  const triggers = by === 'tally' ? 'enable' : 'disable';
+  const rights = by === 'nothing' ? 'disable' : 'enable';
   await database.withOwner((client) =>
     client.query(`
       alter table tallystick.component_period ${triggers} trigger user;
