@@ -1,6 +1,6 @@
 import type { ReportDocument } from '../src/reporting/domain/document.ts';
 import { type FigureRow, figureRows } from '../src/reporting/domain/figures.ts';
-import { proseOf } from '../src/reporting/domain/present/prose.ts';
+import { type ProseBlock, plainWords, proseOf } from '../src/reporting/domain/present/prose.ts';
 import { type FoundCell, type FoundWorkbook, tableOf } from './sheets.ts';
 
 /** Holds a workbook of a report, read back by a reader of its format, against the document that it was made from. */
@@ -293,7 +293,7 @@ function wordPlaces(document: ReportDocument): Expected[] {
     }),
     ...narratives.flatMap(([part, narrative]) =>
       proseOf(narrative)
-        .flatMap((block) => ('items' in block ? block.items : [block.paragraph]))
+        .flatMap(wordsOf)
         .map((paragraph) => ({
           sheet: 'Narrative',
           row: { 'Part of the report': part, 'What it says': paragraph },
@@ -303,4 +303,11 @@ function wordPlaces(document: ReportDocument): Expected[] {
         })),
     ),
   ];
+}
+
+function wordsOf(block: ProseBlock): string[] {
+  if ('paragraph' in block) return [plainWords(block.paragraph)];
+  if ('heading' in block) return [plainWords(block.heading)];
+  const { items, first } = block;
+  return items.map((item, at) => (first === undefined ? plainWords(item) : `${first + at}. ${plainWords(item)}`));
 }

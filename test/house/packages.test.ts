@@ -22,7 +22,9 @@ const direct = Object.fromEntries(kinds.flatMap((kind) => Object.entries(own[kin
 
 /** Licences that ask for no more than to be named, under which what we ship may be passed on. OFL-1.1 is a typeface's. */
 const allowed =
-  'MIT MIT-0 ISC BSD-2-Clause BSD-3-Clause Apache-2.0 0BSD PostgreSQL BlueOak-1.0.0 Zlib Python-2.0 OFL-1.1'.split(' ');
+  'MIT MIT-0 ISC BSD-2-Clause BSD-3-Clause Apache-2.0 0BSD PostgreSQL BlueOak-1.0.0 Zlib Python-2.0 PSF-2.0 OFL-1.1'.split(
+    ' ',
+  );
 
 const exact = (version: string) => /^(npm:[^@]+@)?\d+[.]\d+[.]\d+(-[\w.]+)?$/.test(version);
 const permissive = (licence: unknown) =>

@@ -5,10 +5,10 @@ import { attainmentWords } from '../domain/present/attainment.ts';
 import { countWords } from '../domain/present/counts.ts';
 import type { FiguresView, IndicatorView, JudgedView } from '../domain/present/indicators.ts';
 import type { NoteTable, NoteView } from '../domain/present/notes.ts';
-import { proseOf } from '../domain/present/prose.ts';
+import { type ProseRun, proseOf } from '../domain/present/prose.ts';
 import { type PriorityView, presentReport } from '../domain/present/report.ts';
 import type { ConcernView } from '../domain/present/risks.ts';
-import { type CellWords, heading, identified, paragraph, type Row, rowIds, table } from './word.ts';
+import { type CellWords, heading, identified, type LineKind, paragraph, type Row, rowIds, table } from './word.ts';
 
 type Block = Paragraph | Table;
 
@@ -22,7 +22,7 @@ export function draftBody(document: ReportDocument): Block[] {
   );
   return [
     heading(1, 'Overview'),
-    ...narrative('0.N', view.overview),
+    ...narrative('0.N', view.overview, 2),
     ...(view.priorities.length > 0 ? ratingBlocks(view.priorities, view.summary, ids) : []),
     ...view.priorities.flatMap((priority, at) => {
       const part = parts[at];
@@ -31,12 +31,18 @@ export function draftBody(document: ReportDocument): Block[] {
   ];
 }
 
-function narrative(prefix: string, text: string | null): Block[] {
-  const lines = proseOf(text).flatMap((block) =>
-    'items' in block ? block.items.map((words) => ({ words, item: true })) : [{ words: block.paragraph, item: false }],
-  );
-  return lines.map(({ words, item }, at) => identified(`${prefix}${at + 1}`, words, item));
+/** Sub-headings are one level below the heading that a text stands under. */
+function narrative(prefix: string, text: string | null, level: 2 | 3): Block[] {
+  const lines = proseOf(text).flatMap((block): Line[] => {
+    if ('paragraph' in block) return [{ runs: block.paragraph }];
+    if ('heading' in block) return [{ runs: block.heading, as: level }];
+    const { items, first } = block;
+    return items.map((runs, at) => ({ runs, as: first === undefined ? 'item' : `${first + at}.` }));
+  });
+  return lines.map(({ runs, as }, at) => identified(`${prefix}${at + 1}`, runs, as));
 }
+
+type Line = { readonly runs: readonly ProseRun[]; readonly as?: LineKind };
 
 function ratingBlocks(priorities: readonly PriorityView[], summary: string, ids: readonly string[]): Block[] {
   const scorecards = table(
@@ -81,7 +87,7 @@ function disagreements({ claims }: PriorityView, of: 'indicators' | 'goals'): st
 function priorityBlocks(priority: PriorityView, part: PriorityPart, id: string): Block[] {
   return [
     heading(1, priority.name),
-    ...(priority.narrative ? [heading(2, 'Narrative'), ...narrative(`${id}.N`, priority.narrative)] : []),
+    ...(priority.narrative ? [heading(2, 'Narrative'), ...narrative(`${id}.N`, priority.narrative, 3)] : []),
     ...notes(priority, 'priority', id),
     ...indicatorBlocks(priority, part, id),
     ...concernBlocks(priority, 'risks', id),
@@ -97,7 +103,7 @@ function notes(priority: PriorityView, of: NoteTable, id: string): Block[] {
   return [
     of === 'priority' ? heading(2, 'Notes on the priority') : heading(3, `Notes on ${of}`),
     ...all.map(({ number, mark, text }) =>
-      identified(`${id}.Note${number}`, `${mark ? `(printed “${mark}”) ` : ''}${text}`),
+      identified(`${id}.Note${number}`, [{ text: `${mark ? `(printed “${mark}”) ` : ''}${text}` }]),
     ),
   ];
 }

@@ -17,6 +17,7 @@ import {
   VerticalAlignTable,
   WidthType,
 } from 'docx';
+import type { ProseRun } from '../domain/present/prose.ts';
 
 /** The parts of a Word document, as this draft uses them: headings, paragraphs that have an id, lists, tables. */
 
@@ -79,11 +80,31 @@ export function link(text: string, url: string): Paragraph {
   });
 }
 
-/** A paragraph, or an item of a list, that begins with its id: what a comment on it can quote. */
-export function identified(id: string, text: string, item = false): Paragraph {
+/** How a paragraph stands: as an item of a list, as one that is numbered so (`2.`), or as a heading; otherwise as text. */
+export type LineKind = 'item' | `${number}.` | 2 | 3;
+
+/** A paragraph that begins with its id: what a comment on it can quote. */
+export function identified(id: string, runs: readonly ProseRun[], as?: LineKind): Paragraph {
+  const number = typeof as === 'string' && as !== 'item' ? `${as} ` : '';
   return new Paragraph({
-    ...(item && { numbering: { reference: 'bullets', level: 0 } }),
-    children: [anchor(id), new TextRun(` ${text}`)],
+    ...(as === 'item' && { numbering: { reference: 'bullets', level: 0 } }),
+    ...(number !== '' && { indent: { left: 567, hanging: 283 }, spacing: { after: 60 } }),
+    ...((as === 2 || as === 3) && { heading: levels[as] }),
+    children: [
+      anchor(id),
+      ...(runs.length === 0 ? [new TextRun(` ${number}`)] : []),
+      ...runs.map((run, at) => inline(run, at === 0 ? ` ${number}` : '')),
+    ],
+  });
+}
+
+/** A run of text as it looks, after what stands before it. */
+function inline({ text, bold, italic, href }: ProseRun, before: string): ParagraphChild {
+  const look = { ...(bold && { bold }), ...(italic && { italics: italic }) };
+  if (href === undefined) return new TextRun({ text: `${before}${text}`, ...look });
+  return new ExternalHyperlink({
+    link: href,
+    children: [new TextRun({ text: `${before}${text}`, style: 'Hyperlink', ...look })],
   });
 }
 

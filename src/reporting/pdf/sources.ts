@@ -5,7 +5,13 @@ import { fontFamily } from './content.ts';
 const typst = ['look', 'report', 'landscape', 'notice'] as const;
 
 /** Inter (SIL Open Font License) in the weights that the sources and charts use. */
-const weights = ['400Regular/Inter_400Regular', '600SemiBold/Inter_600SemiBold', '700Bold/Inter_700Bold'];
+const weights = [
+  '400Regular/Inter_400Regular',
+  '600SemiBold/Inter_600SemiBold',
+  '700Bold/Inter_700Bold',
+  '400Regular_Italic/Inter_400Regular_Italic',
+  '700Bold_Italic/Inter_700Bold_Italic',
+];
 
 type Sources = Readonly<Record<(typeof typst)[number], string>>;
 

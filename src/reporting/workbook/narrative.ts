@@ -1,6 +1,6 @@
 import type { Table } from '../../platform/sheets/index.ts';
 import type { ReportDocument } from '../domain/document.ts';
-import { proseOf } from '../domain/present/prose.ts';
+import { type ProseBlock, plainWords, proseOf } from '../domain/present/prose.ts';
 import { numberOr, tableOf, text } from './cell.ts';
 
 /** What the report says in words: one row a paragraph or item of a list. */
@@ -14,11 +14,7 @@ export function narrativeTable({
   ];
   const rows = parts.flatMap(({ part, said }) =>
     proseOf(said)
-      .flatMap((block) =>
-        'items' in block
-          ? block.items.map((words) => ({ kind: 'List item', words }))
-          : [{ kind: 'Paragraph', words: block.paragraph }],
-      )
+      .flatMap(linesOf)
       .map((row, at) => ({ part, order: at + 1, ...row })),
   );
   return tableOf(rows, [
@@ -27,4 +23,12 @@ export function narrativeTable({
     ['Kind', ({ kind }) => text(kind)],
     ['What it says', ({ words }) => text(words)],
   ]);
+}
+
+function linesOf(block: ProseBlock): { readonly kind: string; readonly words: string }[] {
+  if ('paragraph' in block) return [{ kind: 'Paragraph', words: plainWords(block.paragraph) }];
+  if ('heading' in block) return [{ kind: 'Sub-heading', words: plainWords(block.heading) }];
+  const { items, first } = block;
+  if (first === undefined) return items.map((item) => ({ kind: 'List item', words: plainWords(item) }));
+  return items.map((item, at) => ({ kind: 'Numbered item', words: `${first + at}. ${plainWords(item)}` }));
 }
