@@ -4,12 +4,20 @@ export type Form = {
   text(name: string): string;
   /** Every value of a field that can be sent several times, such as boxes that are ticked. */
   all(name: string): readonly string[];
+  /** Every field with its value, in the order in which it was sent. */
+  everything(): readonly SentField[];
 };
+
+export type SentField = readonly [name: string, value: string];
 
 /** Reads a form as browsers send it (`application/x-www-form-urlencoded`). */
 export function readForm(body: string): Form {
   const fields = new URLSearchParams(body);
-  return { text: (name) => plain(fields.get(name) ?? ''), all: (name) => fields.getAll(name).map(plain) };
+  return {
+    text: (name) => plain(fields.get(name) ?? ''),
+    all: (name) => fields.getAll(name).map(plain),
+    everything: () => [...fields].map(([name, value]): SentField => [plain(name), plain(value)]),
+  };
 }
 
 /** Controls, what turns the direction of the text around it, and what has no width and joins nothing. */

@@ -1,5 +1,6 @@
 import type { Fault, Session } from '../identity/index.ts';
 import { component, type Html, type HtmlValue, html } from '../platform/components/index.ts';
+import { preview } from './addresses.ts';
 
 export type { Fault };
 
@@ -16,6 +17,45 @@ export function formTo(
   const label = options.name === undefined ? null : html` aria-label="${options.name}"`;
   const csrf = session === null ? null : html`<input type="hidden" name="csrf" value="${session.csrf}">`;
   return html`<form method="post" action="${address}" novalidate${label}>${csrf}${content}</form>`;
+}
+
+/**
+ * A form that saves as one goes, on a page that says `scripts: true`; without our script it is a form like any other, so its
+ * content has a button that sends it. What the script and the address say to each other is in `saved.ts`. `seen` is the
+ * tally's length as the values in the boxes were read. `unsaved` says that what is in the boxes was refused just now.
+ */
+export function savingForm(
+  address: string,
+  session: Pick<Session, 'csrf' | 'person'>,
+  content: HtmlValue,
+  options: { readonly seen: number; readonly name: string; readonly unsaved?: boolean },
+): Html {
+  const { seen, name, unsaved = false } = options;
+  return html`<form method="post" action="${address}" novalidate aria-label="${name}" data-saves data-person="${session.person.id}"${unsaved ? html` data-unsaved` : null}>
+${hidden('csrf', session.csrf)}${hidden('seen', String(seen))}
+${/* The Enter key in a box presses the first button of a form, whatever that does: so it is one that only saves. */ html`<button type="submit" class="govuk-visually-hidden" tabindex="-1" aria-hidden="true">Save</button>`}
+${content}
+<p class="app-saving" role="status" data-saving></p>
+</form>`;
+}
+
+/**
+ * Several lines of text with formatting, as paragraphs, lists, sub-headings, bold, italic and links are typed; what is pasted
+ * from Word keeps these. The button shows what will be public: our script in the page, and without it the form is sent to
+ * its own address with `preview` set to the field’s name, for the page to be shown again with `previewOf` in `previewed`.
+ */
+export function markdownArea(field: Field & { readonly rows?: number; readonly previewed?: Html | undefined }): Html {
+  const id = `${field.name}-preview`;
+  return html`${component('textarea', {
+    ...common(field),
+    label: { text: field.label, classes: 'govuk-label--s' },
+    value: field.value ?? '',
+    rows: String(field.rows ?? 12),
+    attributes: { 'data-markdown': '', 'data-preview': preview },
+  })}
+<div class="app-preview-of">${button('Preview', { name: 'preview', value: field.name, kind: 'secondary', of: field.label })}
+<p class="govuk-body app-quiet" role="status" id="${field.name}-said"></p>
+<section id="${id}" class="app-preview" aria-label="Preview of ${field.label}"${field.previewed ? null : html` hidden`}>${field.previewed ?? null}</section></div>`;
 }
 
 /** The list of what is wrong, at the top of a page; nothing where nothing is. */

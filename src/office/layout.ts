@@ -17,6 +17,13 @@ export type OfficePage = {
   readonly content: Html;
   /** The status of the answer where it is another than usual. */
   readonly status?: number;
+  /** Loads our script, which helps with forms (`script/`): it saves as one goes, takes what Word copied, and previews. */
+  readonly scripts?: true;
+  /**
+   * The browser keeps the page as it was left, with what was typed, for whoever comes back to it by the Back button. For
+   * pages on which much is typed; signing out makes the browser forget them.
+   */
+  readonly keepsTyped?: true;
 };
 
 /** What is around a page: the body's frame, who is signed in, and where they may go. */
@@ -24,16 +31,18 @@ export type Surroundings = {
   readonly frame: Frame;
   readonly session: Session | null;
   readonly places: readonly Place[];
+  /** The address of our script. */
+  readonly script: string;
 };
 
 /** A whole page of the office as text. */
-export function layout(page: OfficePage, { frame, session, places }: Surroundings): string {
+export function layout(page: OfficePage, { frame, session, places, script }: Surroundings): string {
   const title = page.status === 422 ? `Error: ${page.title}` : page.title;
   return documentOf(
     {
       title: `${title} – Office`,
       home: addresses.home,
-      head: html`<meta name="robots" content="noindex">`,
+      head: html`<meta name="robots" content="noindex">${page.scripts ? html`\n<script type="module" src="${script}"></script>` : null}`,
       navigation: html`${signedIn(session, page.section)}${component('service-navigation', {
         serviceName: 'Office',
         serviceUrl: session ? addresses.home : addresses.signIn,
@@ -73,5 +82,5 @@ export function officeProblem(problem: Problem, frame: Frame): string {
 ${problem.id ? html`<p class="govuk-body">Number of this fault: <code class="app-hash">${problem.id}</code></p>` : null}
 <p class="govuk-body">You can go to:</p>
 <ul class="govuk-list govuk-list--bullet">${links.map(({ text, href }) => html`<li><a class="govuk-link" href="${href}">${text}</a></li>`)}</ul>`;
-  return layout({ title: problem.title, content }, { frame, session: null, places: [] });
+  return layout({ title: problem.title, content }, { frame, session: null, places: [], script: '' });
 }

@@ -9,6 +9,7 @@ import { ledgerRoutes } from './pages/ledger/routes.ts';
 import { inviteRoutes } from './pages/people/invite.ts';
 import { peopleRoutes } from './pages/people/routes.ts';
 import { personRoutes } from './pages/person/routes.ts';
+import { previewRoutes } from './pages/preview/routes.ts';
 import { rightsRoutes } from './pages/rights/routes.ts';
 import { securityRoutes } from './pages/security/routes.ts';
 import { signInRoutes } from './pages/sign-in/routes.ts';
@@ -30,4 +31,5 @@ export const officeRoutes: readonly OfficeRoutes[] = [
   rightsRoutes,
   eraseRoutes,
   securityRoutes,
+  previewRoutes,
 ];

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { faultsIn } from '../../test/html.ts';
 import { testDatabase } from '../../test/postgres.ts';
 import { type IdentityTables, readSecurity } from '../identity/index.ts';
 import { html } from '../platform/components/index.ts';
@@ -20,6 +21,12 @@ const probes: OfficeRoutes = (office) => {
   office.post('/office/probe/done', null, async (_visit, _form, _request, reply) =>
     reply.redirect('/office/probe', 303),
   );
+  office.post('/office/probe/keep', null, async (_visit, form, _request, reply) => {
+    taken.push(form.text('words'));
+    return reply.redirect('/office/probe', 303);
+  });
+  office.post('/office/probe/long', null, async () => reached, { longest: 2 * 1024 * 1024 });
+  office.get('/office/probe/typed', null, async () => ({ ...reached, scripts: true, keepsTyped: true }));
   office.get('/office/probe/fault', null, async () => {
     throw new Error('the insides');
   });
@@ -31,6 +38,23 @@ const probes: OfficeRoutes = (office) => {
     return reached;
   });
 };
+
+/** What came to an address that keeps it. */
+const taken: string[] = [];
+
+/** The hidden fields of the form on a page that a button sends, as a browser would send them. */
+function hiddenIn(page: string, button = 'Send it again'): [name: string, value: string][] {
+  const forms = page.match(/<form[\s\S]*?<\/form>/g) ?? [];
+  const form = forms.find((each) => each.includes(button)) ?? '';
+  const plain = (text: string) =>
+    text.replace(
+      /&(lt|gt|quot|#39|amp);/g,
+      (_, name) => ({ lt: '<', gt: '>', quot: '"', '#39': "'", amp: '&' })[name as 'lt'],
+    );
+  return [...form.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)">/g)].map(
+    ([, name = '', value = '']) => [plain(name), plain(value)],
+  );
+}
 
 let office: TestOffice;
 let administrator: Visitor;
@@ -73,6 +97,54 @@ describe('whoever is not signed in', () => {
     expect(answer.status).toBe(403);
     expect(answer.text).toContain('What you sent was not kept');
     expect(answer.text).not.toContain('You came this far');
+  });
+
+  it('gets everything back that they sent, ready to send again', async () => {
+    const fields = {
+      ...{ actual: ['61', '62'], words: 'One.\n\n"Two" & <b>three</b>', empty: '', save: 'all', seen: '7' },
+      ...{ csrf: 'a'.repeat(64), password: 'hunter2', token: 'tell-nobody' },
+    };
+    const { status, text } = await office.stranger.post('/office/probe/done?part=1', fields);
+    expect(status).toBe(403);
+    expect(text).toContain('<form method="post" action="/office/probe/done?part=1"');
+    expect(hiddenIn(text)).toEqual([
+      ['actual', '61'],
+      ['actual', '62'],
+      ['words', 'One.\n\n"Two" & <b>three</b>'],
+      ['empty', ''],
+      ['save', 'all'],
+      ['seen', '7'],
+    ]);
+    expect(text).toContain(
+      '<dd class="govuk-summary-list__value app-as-typed">One.\n\n&quot;Two&quot; &amp; &lt;b&gt;',
+    );
+    expect(text).not.toMatch(/hunter2|tell-nobody|a{64}/);
+    expect(text).toMatch(/<a class="govuk-link" href="\/office\/sign-in" target="_blank"/);
+    // Several values of a field are several hidden ones, which the check would take for a slip.
+    expect(await faultsIn((await office.stranger.post('/office/probe', { ...fields, actual: '61' })).text)).toEqual([]);
+  });
+
+  it('sends it again after signing in: as whom is said first, and then it is taken', async () => {
+    const kept: Record<string, string> = {};
+    const over = await office.stranger.post('/office/probe/keep', { words: 'typed for an hour', csrf: 'of before' });
+    const again = await director.post('/office/probe/keep', { ...Object.fromEntries(hiddenIn(over.text)), csrf: '' });
+    expect(again.status).toBe(403);
+    expect(again.text).toContain('You are signed in as <strong>Dora Director</strong>');
+    expect(await faultsIn(again.text)).toEqual([]);
+    Object.assign(kept, Object.fromEntries(hiddenIn(again.text, 'Send it again as Dora Director')));
+    expect(kept).toEqual({ csrf: director.csrf, words: 'typed for an hour' });
+    expect(await director.post('/office/probe/keep', kept)).toMatchObject({ status: 303, location: '/office/probe' });
+    expect(taken).toEqual(['typed for an hour']);
+  });
+
+  it('gets nothing back that came from elsewhere', async () => {
+    const answer = await office.stranger.post(
+      '/office/probe',
+      { words: 'planted' },
+      { origin: 'https://evil.example' },
+    );
+    expect(answer.status).toBe(403);
+    expect(answer.text).not.toContain('planted');
   });
 });
 
@@ -155,7 +227,7 @@ describe('a right that somebody does not have', () => {
 });
 
 describe('a form', () => {
-  const refused = 'This form cannot be used any more';
+  const refused = 'this form is from before you last signed in';
   it.each([
     ['without the session’s value', { csrf: '' }],
     ['with a wrong value', { csrf: 'f'.repeat(64) }],
@@ -206,7 +278,113 @@ describe('a form', () => {
   it('has a bound', async () => {
     const answer = await director.post('/office/probe/done', { text: 'a'.repeat(300_000) });
     expect(answer.status).toBe(413);
-    expect(answer.text).toContain('a form here holds at most');
+    expect(answer.text).toContain('a form here holds at most 262 kB');
+  });
+
+  it('may be longer where its address says so', async () => {
+    expect((await director.post('/office/probe/long', { text: 'a'.repeat(2_000_000) })).status).toBe(422);
+    const answer = await director.post('/office/probe/long', { text: 'a'.repeat(2_100_000) });
+    expect(answer.status).toBe(413);
+    expect(answer.text).toContain('a form here holds at most 2.1 MB');
+  });
+});
+
+describe('a page on which much is typed', () => {
+  it('loads our script, and is kept by the browser and nobody else', async () => {
+    const { text, headers } = await director.get('/office/probe/typed');
+    const [, script = ''] = /<script type="module" src="([^"]*)"><\/script>/.exec(text) ?? [];
+    expect(script).toMatch(/^\/assets\/office-[0-9a-f]{16}\/office\.js$/);
+    expect(headers['content-security-policy']).toMatch(/^default-src 'none'; script-src 'self'; connect-src 'self';/);
+    expect(headers['cache-control']).toBe('private, no-cache');
+    expect(await faultsIn(text)).toEqual([]);
+  });
+
+  it('is the only one', async () => {
+    for (const address of ['/office/probe', '/office', '/office/sign-in', '/office/nothing']) {
+      const { text, headers } = await director.get(address);
+      expect(text, address).not.toContain('<script');
+      expect(headers['content-security-policy'], address).not.toContain('script-src');
+      expect(headers['cache-control'], address).toBe('no-store');
+    }
+  });
+});
+
+describe('our script', () => {
+  const asScript = { accept: 'application/json' };
+
+  it('learns that nobody is signed in', async () => {
+    const { status, text } = await office.stranger.post('/office/probe', { words: 'x' }, asScript);
+    expect(status).toBe(403);
+    expect(JSON.parse(text)).toMatchObject({ session: null, error: { title: 'You are not signed in' } });
+  });
+
+  it('learns who is signed in now, and the value that their forms carry', async () => {
+    const { status, text } = await director.post('/office/probe', { csrf: 'of before' }, asScript);
+    expect(status).toBe(403);
+    expect(JSON.parse(text)).toMatchObject({
+      session: { csrf: director.csrf, person: director.id, name: 'Dora Director' },
+    });
+  });
+
+  it('learns neither from another site', async () => {
+    const { status, text } = await director.post(
+      ...(['/office/probe', { csrf: '' }, { ...asScript, origin: 'https://evil.example' }] as const),
+    );
+    expect(status).toBe(403);
+    expect(text).not.toContain(director.csrf);
+  });
+
+  it('learns of a right that is lacking, whoever notices', async () => {
+    for (const address of ['/office/probe/log', '/office/probe/careless']) {
+      const { status, text } = await director.post(address, {}, asScript);
+      expect(status).toBe(403);
+      expect(JSON.parse(text).error).toMatchObject({ title: 'You cannot do this' });
+      expect(JSON.parse(text)).not.toHaveProperty('session');
+    }
+  });
+
+  it('has its own files, which hold no types', async () => {
+    const { text } = await director.get('/office/probe/typed');
+    const [, entry = ''] = /src="([^"]*office\.js)"/.exec(text) ?? [];
+    const asked = new Set<string>();
+    const ask = async (address: string): Promise<void> => {
+      if (asked.has(address)) return;
+      asked.add(address);
+      const answer = await office.stranger.get(address);
+      expect(answer.status, address).toBe(200);
+      expect(answer.headers).toMatchObject({
+        'content-type': 'text/javascript; charset=utf-8',
+        'cache-control': 'public, max-age=31536000, immutable',
+      });
+      expect(answer.text, address).not.toMatch(/\binterface |: string\b|\.ts';/);
+      for (const [, name] of answer.text.matchAll(/ from '\.\/([^']+)'/g))
+        await ask(new URL(name ?? '', `http://x${address}`).pathname);
+    };
+    await ask(entry);
+    expect([...asked].map((address) => address.split('/').at(-1)).sort()).toEqual([
+      'fields.js',
+      'markdown-from-html.js',
+      'marks.js',
+      'office.js',
+      'paste.js',
+      'preview.js',
+      'saving.js',
+    ]);
+  });
+});
+
+describe('a preview', () => {
+  it('is what the public page shows, and nothing else', async () => {
+    const text = 'One **bold** <script>alert(1)</script>\n\n- [a](https://example.org) [b](javascript:alert(1))';
+    const answer = await director.post('/office/preview', { text }, { accept: 'application/json' });
+    expect(answer.text).toBe(
+      '<p class="govuk-body">One <strong>bold</strong> &lt;script&gt;alert(1)&lt;/script&gt;</p>' +
+        '<ul class="govuk-list govuk-list--bullet"><li><a class="govuk-link" href="https://example.org">a</a> [b](javascript:alert(1))</li></ul>',
+    );
+    const page = await director.post('/office/preview', { text });
+    expect(page).toMatchObject({ status: 200 });
+    expect(page.text).toContain(answer.text);
+    expect((await director.post('/office/preview')).text).toContain('There is nothing to show yet.');
   });
 });
 

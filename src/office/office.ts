@@ -8,7 +8,7 @@ import type {
 } from 'fastify';
 import { type Action, may, type Session, sessionOf } from '../identity/index.ts';
 import { type Act, type Database, NotAllowed } from '../platform/postgres/index.ts';
-import { home, signInFor } from './addresses.ts';
+import { signInFor } from './addresses.ts';
 import { type Cookie, cookieOf } from './cookie.ts';
 import type { OfficeDeps } from './deps.ts';
 import { type Form, readForm } from './form.ts';
@@ -16,8 +16,13 @@ import { layout, type OfficePage } from './layout.ts';
 import { localAddress } from './local-address.ts';
 import { isOwnRequest } from './own-request.ts';
 import { placesFor } from './places.ts';
-import { formRefused, rightLacking, sessionOver, strangeForm } from './refusals.ts';
+import { rightLacking, rightLackingProblem, strangeForm } from './refusals.ts';
+import { asksForData, sessionProblem } from './saved.ts';
 import { type SecurityLog, securityLog } from './security-log.ts';
+import { type Sent, sendAgain, sentTo, signInAndSendAgain } from './send-again.ts';
+
+/** Kept by the browser of whoever asked and nobody else, for coming back to; asked for again, it is made again. */
+const keptByBrowser = 'private, no-cache';
 
 /** Somebody who is signed in and asks for something; `database` is handled as by them, within their rights. */
 export type Visit = {
@@ -31,6 +36,14 @@ export type Caller = { readonly session: Session | null };
 
 type Asked<Route extends RouteGenericInterface> = FastifyRequest<Route>;
 type Answer = Promise<OfficePage | FastifyReply>;
+
+/** The longest form that is read where a page says nothing else, in bytes. */
+export const longestForm = 256 * 1024;
+
+export type PostOptions = {
+  /** The longest form that this address reads, in bytes, where it is more than `longestForm`. */
+  readonly longest?: number;
+};
 
 /**
  * What the pages of the office are given to answer with. `needs` is the action that a visitor must have the right to, at
@@ -48,6 +61,7 @@ export type Office = OfficeDeps & {
     address: string,
     needs: Action | null,
     answer: (visit: Visit, form: Form, request: Asked<Route>, reply: FastifyReply) => Answer,
+    options?: PostOptions,
   ): void;
   /** Pages that anybody may see: signing in and out. Where it is `bounded`, a client may ask so often and then no more. */
   readonly door: {
@@ -70,8 +84,12 @@ export type Office = OfficeDeps & {
 /** The addresses of a part of the office. */
 export type OfficeRoutes = (office: Office) => void;
 
-/** The office on a web server; `bound` is what bounds how often a client may ask. */
-export function officeOn(app: FastifyInstance, deps: OfficeDeps, bound: onRequestAsyncHookHandler): Office {
+/** The office on a web server; `bound` is what bounds how often a client may ask, `script` the address of our script. */
+export function officeOn(
+  app: FastifyInstance,
+  deps: OfficeDeps,
+  { bound, script }: { readonly bound: onRequestAsyncHookHandler; readonly script: string },
+): Office {
   const cookie = cookieOf('tallystick', deps.baseUrl);
   const log = securityLog(deps);
 
@@ -81,16 +99,19 @@ export function officeOn(app: FastifyInstance, deps: OfficeDeps, bound: onReques
     // It may have begun when the same database was served on somebody's own machine.
     return session?.method === 'example' && deps.examples === null ? null : session;
   };
-  const send = (reply: FastifyReply, page: OfficePage, session: Session | null, status: number): FastifyReply =>
-    reply
+  const send = (reply: FastifyReply, page: OfficePage, session: Session | null, status: number): FastifyReply => {
+    reply.ownScripts = page.scripts ?? false;
+    if (page.keepsTyped) reply.header('cache-control', keptByBrowser);
+    return reply
       .code(page.status ?? status)
       .type('text/html; charset=utf-8')
       .send(
         layout(
           { ...page, status: page.status ?? status },
-          { frame: deps.frame(), session, places: session ? placesFor(session.rights) : [] },
+          { frame: deps.frame(), session, places: session ? placesFor(session.rights) : [], script },
         ),
       );
+  };
   const answerWith = async (reply: FastifyReply, session: Session | null, status: number, answer: Answer) => {
     // Waiting for a reply is waiting until it is sent; then there is no page.
     const page = await answer;
@@ -102,6 +123,7 @@ export function officeOn(app: FastifyInstance, deps: OfficeDeps, bound: onReques
   };
   const refuse = async (reply: FastifyReply, visit: Visit, action: string) => {
     await log({ kind: 'right-lacking', about: action, person: visit.session.person.id });
+    if (asksForData(reply.request)) return reply.problem(await rightLackingProblem(visit, action));
     return send(reply, await rightLacking(visit, action), visit.session, 403);
   };
   const within = async (
@@ -139,14 +161,19 @@ export function officeOn(app: FastifyInstance, deps: OfficeDeps, bound: onReques
         return within(reply, visit, needs, 200, () => answer(visit, request as never, reply));
       });
     },
-    post(address, needs, answer) {
-      app.post(address, { onRequest: ownRequest }, async (request, reply) => {
+    post(address, needs, answer, { longest = longestForm } = {}) {
+      app.post(address, { onRequest: ownRequest, bodyLimit: longest }, async (request, reply) => {
         const session = await sessionOfCaller(request);
-        if (session === null) return send(reply, sessionOver(home), null, 403);
         const form = formIn(request);
+        // Nothing that was typed is lost because a session ended meanwhile: what was sent comes back, ready to send again.
+        const refused = (page: (sent: Sent) => OfficePage) =>
+          asksForData(request)
+            ? sessionProblem(reply, session)
+            : send(reply, page(sentTo(request.url, form)), session, 403);
+        if (session === null) return refused(signInAndSendAgain);
         if (!isFormOf(session, form)) {
           await log({ kind: 'form-refused', about: request.routeOptions.url ?? '', person: session.person.id });
-          return send(reply, formRefused(home), session, 403);
+          return refused((sent) => sendAgain(sent, session));
         }
         const visit = visitOf(session);
         return within(reply, visit, needs, 422, () => answer(visit, form, request as never, reply));
@@ -161,7 +188,7 @@ export function officeOn(app: FastifyInstance, deps: OfficeDeps, bound: onReques
       },
       post(address, often, answer) {
         const first = often === 'bounded' ? [bound, ownRequest] : [ownRequest];
-        app.post(address, { onRequest: first }, async (request, reply) => {
+        app.post(address, { onRequest: first, bodyLimit: longestForm }, async (request, reply) => {
           const session = await sessionOfCaller(request);
           return answerWith(reply, session, 422, answer({ session }, formIn(request), request as never, reply));
         });

@@ -3,7 +3,7 @@ import { type Html, html } from '../platform/components/index.ts';
 import type { Problem } from '../platform/http/index.ts';
 import type { Database, Reader } from '../platform/postgres/index.ts';
 import { counted, fileSize } from '../wording/index.ts';
-import { account, signIn, signInFor } from './addresses.ts';
+import { account, signIn } from './addresses.ts';
 import type { OfficePage } from './layout.ts';
 
 /** Why something is refused, in words, and what to do about it. */
@@ -28,17 +28,6 @@ export function formRefused(back: string): OfficePage {
   };
 }
 
-/** What was sent, but not kept, because the session had ended. */
-export function sessionOver(back: string): OfficePage {
-  return {
-    title: 'You are not signed in',
-    content: html`
-<h1 class="govuk-heading-xl">You are not signed in</h1>
-<p class="govuk-body-l app-measure">What you sent was not kept: you had been signed out, perhaps because nothing was done for an hour.</p>
-<p class="govuk-body"><a class="govuk-link" href="${signInFor(back)}">Sign in</a> and do it again.</p>`,
-  };
-}
-
 /** More was sent than any form here holds; `most` is in bytes. */
 export function formTooLong(most: number): Problem {
   return {
@@ -58,23 +47,11 @@ export function tooOften(seconds: number): Problem {
   };
 }
 
+type Visitor = { readonly database: Database; readonly session: Session };
+
 /** A right that the visitor does not have: which it is, whose it is and whom to ask. */
-export async function rightLacking(
-  { database, session }: { readonly database: Database; readonly session: Session },
-  action: string,
-): Promise<OfficePage> {
-  const { table, administrators } = await database.look(async (db: Reader<IdentityTables>) => ({
-    table: await readPermissionTable(db),
-    // Nobody is found by whoever may not see who has which role.
-    administrators: (await readPeople(db)).filter(
-      ({ active, roles }) => active && roles.some(({ role }) => role === 'administrator'),
-    ),
-  }));
-  const elsewhere = Object.keys(session.rights).includes(action);
-  const described = table.actions.find(({ id }) => id === action);
-  const holders = table.roles.filter(({ id }) =>
-    table.permissions.some((permission) => permission.role === id && permission.action === action),
-  );
+export async function rightLacking(visitor: Visitor, action: string): Promise<OfficePage> {
+  const { elsewhere, described, holders, administrators } = await aboutRight(visitor, action);
   return {
     title: 'You cannot do this',
     content: html`
@@ -89,6 +66,35 @@ ${
     : null
 }
 <p class="govuk-body app-measure">If it should be yours, ask ${administrators.length === 0 ? 'an administrator' : html`an administrator: ${listedPeople(administrators)}`}.</p>`,
+  };
+}
+
+/** The same in a sentence, for our script. */
+export async function rightLackingProblem(visitor: Visitor, action: string): Promise<Problem> {
+  const { elsewhere, described } = await aboutRight(visitor, action);
+  const right = described ? `: ${described.name}` : '';
+  return {
+    status: 403,
+    title: 'You cannot do this',
+    message: `This needs a right that you do not have${elsewhere ? ' there' : ''}${right}. Nothing was changed.`,
+  };
+}
+
+async function aboutRight({ database, session }: Visitor, action: string) {
+  const { table, administrators } = await database.look(async (db: Reader<IdentityTables>) => ({
+    table: await readPermissionTable(db),
+    // Nobody is found by whoever may not see who has which role.
+    administrators: (await readPeople(db)).filter(
+      ({ active, roles }) => active && roles.some(({ role }) => role === 'administrator'),
+    ),
+  }));
+  return {
+    administrators,
+    elsewhere: Object.keys(session.rights).includes(action),
+    described: table.actions.find(({ id }) => id === action),
+    holders: table.roles.filter(({ id }) =>
+      table.permissions.some((permission) => permission.role === id && permission.action === action),
+    ),
   };
 }
 

@@ -2,18 +2,16 @@ import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance } from 'fastify';
-import type { Problem } from '../platform/http/index.ts';
+import { type Problem, sendFile } from '../platform/http/index.ts';
 import type { Frame } from '../site/index.ts';
 import { home } from './addresses.ts';
 import type { OfficeDeps } from './deps.ts';
 import { readForm } from './form.ts';
 import { officeProblem } from './layout.ts';
-import { type Office, type OfficeRoutes, officeOn } from './office.ts';
+import { longestForm, type Office, type OfficeRoutes, officeOn } from './office.ts';
 import { officeRoutes } from './office-routes.ts';
 import { formTooLong, tooOften } from './refusals.ts';
-
-/** The longest form that is read, in bytes: far more than anybody types. */
-const longestForm = 256 * 1024;
+import { scriptFiles } from './scripts.ts';
 
 /**
  * How often a client may ask at the door in a minute, and how many clients are remembered. A whole building can be one
@@ -40,6 +38,8 @@ export function registerOffice(
   deps: OfficeDeps,
   routes: readonly OfficeRoutes[] = officeRoutes,
 ): void {
+  const scripts = scriptFiles();
+  for (const { address, file } of scripts.files) app.get(address, (request, reply) => sendFile(request, reply, file()));
   app.register(async (scope) => {
     await scope.register(cookie);
     scope.removeAllContentTypeParsers();
@@ -49,16 +49,18 @@ export function registerOffice(
       onExceeded: (request) => void office.log({ kind: 'asked-too-often', about: request.routeOptions.url ?? '' }),
       errorResponseBuilder: (_request, { ttl }) => new TooOften(Math.ceil(ttl / 1000)),
     });
-    scope.setErrorHandler((error, _request, reply) => {
+    scope.setErrorHandler((error, request, reply) => {
       if (error instanceof TooOften) return reply.header('retry-after', error.seconds).problem(tooOften(error.seconds));
       const { code } = error as { code?: unknown };
-      if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return reply.problem(formTooLong(longestForm));
+      if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
+        return reply.problem(formTooLong(request.routeOptions.bodyLimit));
+      }
       throw error;
     });
     scope.addHook('onRequest', async (_request, reply) => {
       reply.header('cache-control', 'no-store');
     });
-    const office: Office = officeOn(scope, deps, scope.rateLimit());
+    const office: Office = officeOn(scope, deps, { bound: scope.rateLimit(), script: scripts.entry });
     for (const part of routes) part(office);
   });
 }

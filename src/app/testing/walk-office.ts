@@ -26,6 +26,8 @@ type OfficeCase = {
   readonly finds?: readonly Action[];
   /** What whoever gets in finds there. */
   readonly shows?: string;
+  /** A form that only asks, and is answered with a page. */
+  readonly onlyAsks?: true;
 };
 
 const personOf = (name: string) => knownWalkers.find((w) => w.name === name)?.person ?? '';
@@ -51,6 +53,7 @@ function casesOf(sequences: { readonly goal: string; readonly person: string }):
       needs: null,
     },
     { route: 'GET /office/rights', path: '/office/rights', needs: null },
+    { route: 'POST /office/preview', path: '/office/preview', form: { text: 'A' }, needs: null, onlyAsks: true },
 
     { route: 'GET /office/people', path: '/office/people', needs: ['people.read'], shows: markers.people },
     { route: 'GET /office/people.csv', path: '/office/people.csv', needs: ['people.read'], shows: markers.people },
@@ -245,11 +248,11 @@ export async function walkOffice(
 const ask = (caller: Caller, { path, form }: Pick<OfficeCase, 'path' | 'form'>): Promise<Answered> =>
   form ? caller.post(path, form) : caller.get(path);
 
-function statusFor(table: RightsTable, walker: Walker, { needs, finds = [], form }: OfficeCase): number {
+function statusFor(table: RightsTable, walker: Walker, { needs, finds = [], form, onlyAsks }: OfficeCase): number {
   const may = (action: Action) => mayBy(table, walker, action, 'anywhere');
   if (needs !== null && !needs.some(may)) return 403;
   if (!finds.every(may)) return 404;
-  return form ? 303 : 200;
+  return form && !onlyAsks ? 303 : 200;
 }
 
 /** The office over a database in which nothing that it does is kept. */
@@ -266,9 +269,9 @@ function recorded(part: OfficeRoutes, routes: Set<string>, forgets = false): Off
         routes.add(`GET ${address}`);
         office.get(address, forgets ? null : needs, answer);
       },
-      post(address, needs, answer) {
+      post(address, needs, answer, options) {
         routes.add(`POST ${address}`);
-        office.post(address, forgets ? null : needs, answer);
+        office.post(address, forgets ? null : needs, answer, options);
       },
       door: {
         get(address, ...rest) {

@@ -33,6 +33,8 @@ declare module 'fastify' {
     attach(server: Server): void;
   }
   interface FastifyReply {
+    /** Whether the page that is sent may load scripts of ours, which may ask our own server. No page may unless it is set. */
+    ownScripts: boolean;
     /** Answers with a problem, as a page or, where the reader asks for it, as JSON. */
     problem(problem: Problem): FastifyReply;
   }
@@ -47,6 +49,7 @@ const ofFiles = ['etag', 'content-encoding', 'content-disposition', 'access-cont
 export function createHttp(options: HttpOptions): FastifyInstance {
   const page = options.problemPage ?? plainProblemPage;
   const headers = securityHeaders(options.baseUrl);
+  const withScripts = { ...headers, 'content-security-policy': policyOf(["script-src 'self'", "connect-src 'self'"]) };
   const { trustedProxies = [] } = options;
   const app = Fastify({
     trustProxy: trustedProxies.length > 0 && [...trustedProxies],
@@ -82,6 +85,7 @@ export function createHttp(options: HttpOptions): FastifyInstance {
     server.on('connect', (_request, socket) => refuseTunnel(socket, headers));
   });
 
+  app.decorateReply('ownScripts', false);
   app.decorateReply('problem', function (problem) {
     return sendProblem(this.request, this, problem, page);
   });
@@ -99,7 +103,7 @@ export function createHttp(options: HttpOptions): FastifyInstance {
   });
 
   app.addHook('onSend', (_request, reply, payload, next) => {
-    reply.headers(headers);
+    reply.headers(reply.ownScripts ? withScripts : headers);
     next(null, payload);
   });
 
@@ -175,18 +179,23 @@ function knownAddresses(app: FastifyInstance): { methods(path: string): string[]
   };
 }
 
-function securityHeaders(baseUrl: string): Record<string, string> {
-  const policy = [
+/** The content security policy, with what a page may do beyond every page. */
+function policyOf(further: readonly string[]): string {
+  return [
     "default-src 'none'",
+    ...further,
     "style-src 'self'",
     "img-src 'self' data:",
     "font-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",
     "frame-ancestors 'none'",
-  ];
+  ].join('; ');
+}
+
+function securityHeaders(baseUrl: string): Record<string, string> {
   return {
-    'content-security-policy': policy.join('; '),
+    'content-security-policy': policyOf([]),
     'cross-origin-opener-policy': 'same-origin',
     'cross-origin-resource-policy': 'same-origin',
     'permissions-policy': 'camera=(), geolocation=(), microphone=()',

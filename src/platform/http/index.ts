@@ -1,3 +1,4 @@
+export { preferred } from './accept.ts';
 export { createHttp, type HttpOptions, type LogLevel } from './create-http.ts';
 export { pageFile, type ServedFile, sendFile, sendPage } from './files.ts';
 export { type Listening, listen } from './listen.ts';
