@@ -10,6 +10,7 @@ export {
   withCells,
   workedOut,
 } from './domain/complete.ts';
+export { type DueDate, publishing, type StepCounted, type WorkingCalendar } from './domain/deadlines.ts';
 export { figureDue, targetLasts } from './domain/due.ts';
 export {
   type Due,
@@ -31,8 +32,20 @@ export {
   type Proposal,
   propose,
 } from './domain/propose.ts';
+export type { Rolled, RollingPart, RollRemark } from './domain/roll.ts';
+export {
+  type StepId,
+  type SubmissionStep,
+  stateSentences,
+  stepFrom,
+  stepsFrom,
+  submissionSteps,
+  type TakenStep,
+  takenSteps,
+} from './domain/steps.ts';
 export { isOpenForEntry, type SubmissionState, submissionStates, submissionWords } from './domain/submission.ts';
 export { type Judged, suggestionInWords } from './domain/suggestion-words.ts';
+export { trendProposed } from './domain/trend.ts';
 export {
   type KeyedSheets,
   keyedSheets,
@@ -42,7 +55,24 @@ export {
   type TypedFault,
   withTyped,
 } from './domain/typed.ts';
+export {
+  askPriorities,
+  type DatesRefusal,
+  type OpenRefusal,
+  openQuarter,
+  planOpening,
+  readCalendar,
+  readOpenings,
+  readSteps,
+  setDates,
+  type ToBeOpened,
+  type ToOpen,
+  todayOf,
+} from './open.ts';
 export { type Saved, saveTyped, type ToSave } from './save.ts';
+export { type ChangesSince, readChangesSince } from './store/changes.ts';
+export { readMissing, readSaidAndMissing, type SaidAndMissing } from './store/missing.ts';
+export { readSubmission } from './store/submissions.ts';
 export {
   beginWork,
   type Deadline,
@@ -56,3 +86,4 @@ export {
   type Step,
   type Submission,
 } from './store.ts';
+export { isOfLead, type StepAsked, type StepRefusal, type StepTaken, takeStep } from './take-step.ts';
