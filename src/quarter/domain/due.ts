@@ -14,12 +14,15 @@ export function figureDue(
   return available !== null && available > period ? 'not-available' : 'due';
 }
 
-/** Whether a target of an earlier quarter is the target of this one still; if not, why it lapsed. */
+/**
+ * Whether a target of an earlier quarter is still the target of this one, and if not, why. It is for a financial year, or for
+ * the quarters of one that it covers; one that is to be met by a later quarter stands until then, whatever the year.
+ */
 export function targetLasts(
-  { covers }: Pick<ComponentPeriod, 'covers'>,
+  { covers, due }: Pick<ComponentPeriod, 'covers' | 'due'>,
   from: Quarter,
   period: Quarter,
 ): 'lasts' | 'new-year' | 'ended' {
-  if (financialYear(from) !== financialYear(period)) return 'new-year';
+  if (financialYear(from) !== financialYear(period)) return due !== null && due >= period ? 'lasts' : 'new-year';
   return Number(covers.slice(4)) < quarterNumber(period) ? 'ended' : 'lasts';
 }
