@@ -1078,7 +1078,12 @@ begin
   if (new.period, new.priority) is distinct from (old.period, old.priority) then
     raise exception 'What is submitted stays of its priority and period.' using errcode = '23514', constraint = 'submission_stays';
   end if;
-  if new.state = old.state then return new; end if;
+  if new.state = old.state then
+    if new.comment is distinct from old.comment and reach('priority.review') is distinct from 'all' then
+      raise exception 'What is to be mended is said by whoever reviews it.' using errcode = 'TS002', detail = 'priority.review';
+    end if;
+    return new;
+  end if;
   select * into step from submission_step where from_state = old.state and to_state = new.state;
   if not found then
     raise exception 'From % a priority does not become %.', old.state, new.state using errcode = '23514', constraint = 'submission_step';

@@ -20,7 +20,7 @@ import { addWalkers, readingOf, seedWalk, walkChanges, walkReading } from './tes
 import { walkOffice } from './testing/walk-office.ts';
 import { priorities, type RightsTable, walkers } from './testing/walk-people.ts';
 import { walkPublic } from './testing/walk-public.ts';
-import { writtenActions, writtenRegisters, writtenRights } from './testing/written-rights.ts';
+import { writtenActions, writtenCapacities, writtenRegisters, writtenRights } from './testing/written-rights.ts';
 
 // The permission walk: every role does every thing in every place, and each time what happens is what the table says.
 
@@ -52,6 +52,10 @@ describe('the table of rights', () => {
         'select name, write_action as write, read_action as read from tallystick.register',
       );
       expect(Object.fromEntries(rows.map(({ name, ...of }) => [name, of]))).toEqual(writtenRegisters);
+      const { rows: signing } = await client.query(
+        'select capacity, array_agg(role::text order by role) as roles from tallystick.capacity_role group by capacity',
+      );
+      expect(Object.fromEntries(signing.map(({ capacity, roles }) => [capacity, roles]))).toEqual(writtenCapacities);
     });
   });
 
@@ -77,18 +81,28 @@ describe('the table of rights', () => {
       const names = (guarded: boolean) => rows.filter((r) => r.guarded === guarded).map((r) => r.name);
       expect(names(true)).toEqual([...Object.keys(readingOf), 'entry', 'head'].sort());
       expect(names(false)).toEqual([
-        ...['action', 'body', 'edition', 'edition_file', 'goal', 'granted', 'indicator', 'issue', 'migration'],
         ...[
+          'action',
+          'bank_holiday',
+          'body',
+          'capacity',
+          'capacity_role',
+          'edition',
+          'edition_file',
+          'goal',
+          'granted',
+        ],
+        ...[
+          'indicator',
+          'issue',
+          'migration',
           'permission',
+          'pre_election_period',
           'priority',
           'rating_rule',
           'register',
-          'risk',
-          'role',
-          'tally',
-          'withdrawal',
-          'withdrawal_file',
         ],
+        ...['risk', 'role', 'step', 'submission_step', 'tally', 'withdrawal', 'withdrawal_file'],
       ]);
     });
   });

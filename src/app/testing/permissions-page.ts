@@ -69,8 +69,9 @@ A person can have several roles, and may do what any of them allows. A person wi
 nothing. Everybody sees their own account, their own sessions and what was entered about them or by them, whatever their role.
 
 Nobody gives a role to themselves, and an administrator stays one until another ends that. The last administrator stays, unless the
-operator ends them. A right bound to priorities does not reach what belongs to no priority: a lead officer enters what is said of a goal in a quarter, while new
-goals, indicators, risks and issues are named by whoever may enter them everywhere. One change that touches two priorities needs the
+operator ends them. A right bound to priorities does not reach what belongs to no priority: a lead officer enters what is said of an indicator in a quarter,
+while new indicators are named by whoever may enter them everywhere. New goals, risks and issues are named by whoever may enter some.
+What a lead officer enters is of a quarter that was opened, and not after they have submitted it, until it is returned. One change that touches two priorities needs the
 right in both.
 
 ## Registers

@@ -9,7 +9,7 @@ import {
   type Walker,
   walkers,
 } from './walk-people.ts';
-import { writtenRegisters } from './written-rights.ts';
+import { writtenCapacities, writtenRegisters } from './written-rights.ts';
 
 /** What a walk came to: how many cases were tried, and those in which something else happened than the table says. */
 export type Walked = { readonly cases: number; readonly misfits: readonly string[] };
@@ -49,7 +49,11 @@ export async function seedWalk(database: Database): Promise<void> {
       insert into tallystick.application_secret values ('walk', 'secret');
       insert into tallystick.head select current_date, length, head, now() from tallystick.tally;
       insert into tallystick.head_delivery values (current_date, 'mailto:outside@example.org', 1, now(), null, null);
-      insert into tallystick.sign_in_answer values ('${hash}', now())`);
+      insert into tallystick.sign_in_answer values ('${hash}', now());
+      ${opened(period)}
+      insert into tallystick.deadline values ('${period}', 'enter', '2021-05-01');
+      insert into tallystick.pre_election_period values ('2021-03-22', '2021-05-06', 'An election');
+      insert into tallystick.publication values ('${period}', now() + interval '1 day', '${hash}', null, null)`);
     for (const [n, id] of [...Object.values(priorities), 'rest'].entries()) {
       await client.query(`
         insert into tallystick.priority values ('${id}');
@@ -60,13 +64,46 @@ export async function seedWalk(database: Database): Promise<void> {
         insert into tallystick.issue values ('issue-${id}');
         ${rowOf.goal_period(id, `goal-${id}`)}; ${rowOf.indicator_period(id, `indicator-${id}`)};
         ${rowOf.component_period(id, '')}; ${rowOf.risk_period(id, `risk-${id}`)}; ${rowOf.issue_period(id, `issue-${id}`)};
-        ${rowOf.finance_period(id, 'revenue')}; ${rowOf.note(id, String(n))}; ${rowOf.claim(id, 'green')}`);
+        ${rowOf.risk_register(id, `risk-${id}`)};
+        ${rowOf.finance_period(id, 'revenue')}; ${rowOf.note(id, String(n))}; ${rowOf.claim(id, 'green')};
+        insert into tallystick.submission (period, priority) values ('${period}', '${id}')`);
     }
     // What it said before can be erased.
     await client.query(`update tallystick.goal_period set ref = '2' where priority = '${priorities.own}'`);
     await addWalkers(client);
+    await client.query(`
+      insert into tallystick.signing_exception values ('${period}', '${personOf('analyst')}', 'Nobody else is there');
+      insert into tallystick.pre_release values ('${period}', '${personOf('director')}'), ('${period}', '${personOf('provider')}');
+      insert into tallystick.mail (occasion, person, address, subject, text, made)
+        values ('reminder', '${personOf('lead-officer')}', 'lead@example.org', 'A reminder', 'Something is due.', now());
+      ${becomes('submitted', 'signed-off')}`);
+    // What people do for themselves is done as them; the other statements are the operator's again.
+    await client.query(`select set_config('tallystick.actor', 'person:${personOf('director')}', true)`);
+    await client.query(`${signatureAs('director', hash)};
+      insert into tallystick.pre_release_reading values ('${period}', tallystick.acting_person(), now(), 'json', '${hash}')`);
+    await client.query("select set_config('tallystick.actor', 'operator:seed', true)");
+    await client.query(becomes('returned'));
     await client.query('commit');
   });
+}
+
+function personOf(name: string): string {
+  return knownWalkers.find((w) => w.name === name)?.person ?? '';
+}
+
+/** A quarter is opened, and no priority of it begun. */
+function opened(quarter: string): string {
+  return `insert into tallystick.opening values ('${quarter}', null, '2021-06-01', now());`;
+}
+
+/** Every priority of the walked quarter takes these steps. */
+function becomes(...states: readonly string[]): string {
+  return states.map((to) => `update tallystick.submission set state = '${to}', comment = 'Mend it.'`).join(';');
+}
+
+/** The acting person signs the walked quarter. */
+function signatureAs(capacity: string, signed: string): string {
+  return `insert into tallystick.signature values ('${period}', '${capacity}', '${signed}', tallystick.acting_person(), now())`;
 }
 
 /** The walkers as people, in a transaction in which the operator acts; the priorities that they lead are there. */
@@ -101,6 +138,9 @@ const rowOf = {
   risk_period: (priority: string, id: string) =>
     `insert into tallystick.risk_period (period, risk, position, priority, ref, title)
       values ('${period}', '${id}', 1, '${priority}', '1', 'A risk')`,
+  risk_register: (priority: string, id: string) =>
+    `insert into tallystick.risk_register (period, risk, position, priority, title, mitigation)
+      values ('${period}', '${id}', 1, '${priority}', 'A risk', '${markers.registers}')`,
   issue_period: (priority: string, id: string) =>
     `insert into tallystick.issue_period (period, issue, position, priority, ref, title)
       values ('${period}', '${id}', 1, '${priority}', '1', 'An issue')`,
@@ -119,19 +159,30 @@ type Operation = 'insert' | 'update' | 'delete';
 type Trial = {
   readonly register: string;
   readonly operation: Operation;
-  readonly places: readonly Place[];
+  /** `anywhere`: in what belongs to no priority, and whoever may do it in some may do it there. */
+  readonly places: readonly (Place | 'anywhere')[];
   readonly what: string;
   readonly sql: string;
   readonly first?: string;
   /** Whose row it changes, where reading one's own row needs no right. */
   readonly of?: string | null;
-  /** No person may do it, whatever their rights. */
-  readonly refusedToAll?: boolean;
+  /** The right that it needs beside that of its register. */
+  readonly needs?: string;
+  /** What comes of it although the right is there: a rule of its own. */
+  readonly but?: (walker: Walker) => Came | null;
 };
 
 /** Registers whose rows belong to a priority: how a row is added, and which rows are a priority's. */
 const byPriority: Readonly<
-  Record<string, { add: (priority: string) => string; rows: (priority: string) => string; change: string }>
+  Record<
+    string,
+    {
+      readonly add: (priority: string) => string;
+      readonly first?: (priority: string) => string;
+      readonly rows: (priority: string) => string;
+      readonly change: string;
+    }
+  >
 > = {
   goal_period: { add: (p) => rowOf.goal_period(p, 'goal-spare'), rows: ofPriority, change: 'title' },
   indicator_period: { add: (p) => rowOf.indicator_period(p, 'indicator-spare'), rows: ofPriority, change: 'title' },
@@ -141,6 +192,7 @@ const byPriority: Readonly<
     change: 'name',
   },
   risk_period: { add: (p) => rowOf.risk_period(p, 'risk-spare'), rows: ofPriority, change: 'title' },
+  risk_register: { add: (p) => rowOf.risk_register(p, 'risk-spare'), rows: ofPriority, change: 'title' },
   issue_period: { add: (p) => rowOf.issue_period(p, 'issue-spare'), rows: ofPriority, change: 'title' },
   finance_period: { add: (p) => rowOf.finance_period(p, 'capital'), rows: ofPriority, change: 'kind' },
   note: { add: (p) => rowOf.note(p, '99'), rows: ofPriority, change: 'text' },
@@ -148,6 +200,8 @@ const byPriority: Readonly<
   priority_period: {
     add: (p) =>
       `insert into tallystick.priority_period (period, priority, position, name) values ('${spare}', '${p}', 1, 'Again')`,
+    // Whoever leads a priority enters it in a quarter that was opened for it.
+    first: (p) => `${opened(spare)} insert into tallystick.submission (period, priority) values ('${spare}', '${p}')`,
     rows: ofPriority,
     change: 'name',
   },
@@ -156,14 +210,14 @@ function ofPriority(priority: string): string {
   return `priority = '${priority}'`;
 }
 
-const placed = Object.entries(byPriority).flatMap(([register, { add, rows, change }]): Trial[] => [
+const placed = Object.entries(byPriority).flatMap(([register, { add, first, rows, change }]): Trial[] => [
   ...(['own', 'other'] as const).flatMap((place): Trial[] => {
     const priority = priorities[place];
     const where = `from tallystick.${register} where ${rows(priority)}`;
     const next = change === 'place' ? `'overview'` : `coalesce(${change}, '') || '!'`;
     const common = { register, places: [place], what: `${register} of the ${place} priority` };
     return [
-      { ...common, operation: 'insert', sql: add(priority) },
+      { ...common, operation: 'insert', sql: add(priority), ...(first ? { first: first(priority) } : {}) },
       {
         ...common,
         operation: 'update',
@@ -180,7 +234,12 @@ const placed = Object.entries(byPriority).flatMap(([register, { add, rows, chang
       : register === 'finance_period'
         ? [move(register, `priority = '${priorities.other}', kind = 'moved'`, rows(priorities.own))]
         : register === 'priority_period'
-          ? [move(register, `priority = '${priorities.other}', period = '${spare}'`, rows(priorities.own))]
+          ? [
+              {
+                ...move(register, `priority = '${priorities.other}', period = '${spare}'`, rows(priorities.own)),
+                first: byPriority.priority_period?.first?.(priorities.other) ?? '',
+              },
+            ]
           : [move(register, `priority = '${priorities.other}'`, rows(priorities.own))]),
   {
     register,
@@ -202,7 +261,74 @@ function move(register: string, to: string, where: string): Trial {
   };
 }
 
-const somebody = knownWalkers.find((w) => w.name === 'scrutineer')?.person ?? '';
+/** Handing in, returning and accepting a priority: by steps, each of which needs a right of its own. */
+const submitting = (['own', 'other'] as const).flatMap((place): Trial[] => {
+  const where = `where ${ofPriority(priorities[place])}`;
+  const common = { register: 'submission', places: [place], what: `submission of the ${place} priority` };
+  return [
+    {
+      ...{ ...common, operation: 'insert', needs: 'quarter.open', first: opened(spare) },
+      sql: `insert into tallystick.submission (period, priority) values ('${spare}', '${priorities[place]}')`,
+    },
+    { ...common, operation: 'update', sql: `update tallystick.submission set state = 'submitted' ${where}` },
+    ...(['in-progress', 'returned', 'signed-off'] as const).map(
+      (to): Trial => ({
+        ...{ ...common, operation: 'update', first: becomes('submitted'), what: `${common.what}, now ${to}` },
+        ...(to === 'in-progress' ? {} : { needs: 'priority.review' }),
+        sql: `update tallystick.submission set state = '${to}' ${where}`,
+      }),
+    ),
+    {
+      ...{
+        ...common,
+        operation: 'update',
+        needs: 'priority.review',
+        what: `what is to be mended in the ${place} priority`,
+      },
+      sql: `update tallystick.submission set comment = 'Nothing.' ${where}`,
+    },
+    { ...common, operation: 'delete', sql: `delete from tallystick.submission ${where}` },
+  ];
+});
+
+const ownOnly = ({ roles, onBehalfOf }: Walker): Came | null =>
+  roles === null || onBehalfOf !== null ? 'only for oneself' : null;
+
+/** Signing as what somebody is, and reading before publication: for oneself alone, so that the operator does neither. */
+const forOneself: readonly Trial[] = [
+  ...Object.entries(writtenCapacities).map(
+    ([capacity, roles]): Trial => ({
+      ...{ register: 'signature', operation: 'insert', places: ['none'], what: `signature as ${capacity}` },
+      first: becomes('submitted', 'signed-off'),
+      sql: signatureAs(capacity, '1'.repeat(64)),
+      but: (walker) => ownOnly(walker) ?? (walker.roles?.some(({ role }) => roles.includes(role)) ? null : 'refused'),
+    }),
+  ),
+  {
+    ...{
+      register: 'pre_release_reading',
+      operation: 'insert',
+      places: ['none'],
+      what: 'pre_release_reading of oneself',
+    },
+    first: `insert into tallystick.pre_release select '${period}', id from tallystick.person on conflict do nothing`,
+    // The operator for a person reads as that person; for nobody, as somebody else.
+    sql: `insert into tallystick.pre_release_reading values
+      ('${period}', coalesce(tallystick.acting_person(), '${personOf('scrutineer')}'), now(), 'pdf', '${hash}')`,
+    but: ({ roles }) => (roles === null ? 'only for oneself' : null),
+  },
+  {
+    ...{ register: 'pre_release_reading', operation: 'insert', places: ['none'], what: 'pre_release_reading unlisted' },
+    first: 'delete from tallystick.pre_release',
+    sql: `insert into tallystick.pre_release_reading values
+      ('${period}', coalesce(tallystick.acting_person(), '${personOf('scrutineer')}'), now(), 'pdf', '${hash}')`,
+    but: ({ roles }) => (roles === null ? 'only for oneself' : 'refused'),
+  },
+];
+
+const somebody = personOf('scrutineer');
+/** Whose rows the changes below are to, where it is not that of the scrutineer. */
+const ofWhom: Readonly<Record<string, string>> = { pre_release: personOf('director') };
 /** Changes to registers that belong to no priority, or to one that nobody leads. */
 const unplaced: readonly Trial[] = [
   [
@@ -219,6 +345,45 @@ const unplaced: readonly Trial[] = [
   ['rating_rule', 'insert', `insert into tallystick.rating_rule values ('2030-31-Q1', 0.9, 0.8, 3)`],
   ['rating_rule', 'update', 'update tallystick.rating_rule set green_from = 0.99'],
   ['rating_rule', 'delete', 'delete from tallystick.rating_rule'],
+  ...['bank_holiday', 'pre_election_period'].flatMap((days): [string, Operation, string][] => [
+    [
+      ...([days, 'insert'] as const),
+      days === 'bank_holiday'
+        ? `insert into tallystick.bank_holiday values ('2030-06-03', 'A holiday')`
+        : `insert into tallystick.pre_election_period values ('2030-03-20', '2030-05-02', 'An election')`,
+    ],
+    [days, 'update', `update tallystick.${days} set name = 'Another'`],
+    [days, 'delete', `delete from tallystick.${days}`],
+  ]),
+  ['step', 'insert', `insert into tallystick.step values ('rest', 9, 'Rest', 1)`],
+  ['step', 'update', 'update tallystick.step set working_days = 7'],
+  ['step', 'delete', 'delete from tallystick.step'],
+  ['opening', 'insert', `insert into tallystick.opening values ('${spare}', null, '2021-03-01', now())`],
+  ['opening', 'update', `update tallystick.opening set committee = '2021-06-02'`],
+  ['opening', 'delete', 'delete from tallystick.opening'],
+  ['deadline', 'insert', `insert into tallystick.deadline values ('${period}', 'sign', '2021-05-20')`],
+  ['deadline', 'update', `update tallystick.deadline set due = '2021-05-02'`],
+  ['deadline', 'delete', 'delete from tallystick.deadline'],
+  [
+    ...(['signing_exception', 'insert'] as const),
+    `insert into tallystick.signing_exception values ('${period}', '${personOf('scrutineer')}', 'Nobody else')`,
+  ],
+  ['signing_exception', 'update', `update tallystick.signing_exception set reason = 'Another'`],
+  ['signing_exception', 'delete', 'delete from tallystick.signing_exception'],
+  ['signature', 'update', `update tallystick.signature set signed_hash = '${'2'.repeat(64)}'`],
+  ['signature', 'delete', 'delete from tallystick.signature'],
+  [
+    ...(['publication', 'insert'] as const),
+    `insert into tallystick.publication values ('${spare}', now(), '${hash}', null, null)`,
+    opened(spare),
+  ],
+  ['publication', 'update', `update tallystick.publication set fault = 'None'`],
+  ['publication', 'delete', 'delete from tallystick.publication'],
+  ['pre_release', 'insert', `insert into tallystick.pre_release values ('${period}', '${personOf('scrutineer')}')`],
+  ['pre_release', 'update', `update tallystick.pre_release set person = '${personOf('analyst')}'`],
+  ['pre_release', 'delete', `delete from tallystick.pre_release where person = '${personOf('director')}'`],
+  ['pre_release_reading', 'update', `update tallystick.pre_release_reading set format = 'ods'`],
+  ['pre_release_reading', 'delete', 'delete from tallystick.pre_release_reading'],
   ...['goal', 'indicator', 'risk', 'issue', 'priority'].flatMap((thing): [string, Operation, string][] => [
     [thing, 'insert', `insert into tallystick.${thing} values ('thing-new')`],
     [thing, 'update', `update tallystick.${thing} set id = 'thing-new' where id like '%spare' or id = 'rest'`],
@@ -230,8 +395,9 @@ const unplaced: readonly Trial[] = [
   [
     'edition',
     'insert',
-    `insert into tallystick.edition (period, number, recorded, reason, content_hash, title, source, formats)
-      values ('${period}', 2, now(), 'Why', '${hash}', 'A report', 'live', '{json}')`,
+    // Of a quarter that is not worked on here: one that is needs signatures, which is another rule.
+    `insert into tallystick.edition (period, number, recorded, content_hash, title, source, formats)
+      values ('${spare}', 1, now(), '${hash}', 'A report', 'live', '{json}')`,
   ],
   ['edition', 'update', `update tallystick.edition set title = 'Another'`],
   ['edition', 'delete', 'delete from tallystick.edition'],
@@ -276,8 +442,14 @@ const unplaced: readonly Trial[] = [
   ['responsibility', 'update', `update tallystick.responsibility set thing = 'other' where person = '${somebody}'`],
   ['responsibility', 'delete', `delete from tallystick.responsibility where person = '${somebody}'`],
 ].map(([register, operation, sql, first]) => ({
-  ...{ register: register as string, operation: operation as Operation, places: ['none' as const], sql: sql as string },
-  ...{ what: register as string, of: somebody, ...(first === undefined ? {} : { first }) },
+  ...{ register: register as string, operation: operation as Operation, sql: sql as string },
+  // A new goal, risk or issue belongs to no priority yet: whoever may enter one somewhere names it.
+  places: [['goal', 'risk', 'issue'].includes(register as string) ? ('anywhere' as const) : ('none' as const)],
+  ...{
+    what: register as string,
+    of: ofWhom[register as string] ?? somebody,
+    ...(first === undefined ? {} : { first }),
+  },
 }));
 
 /** What people might do to their own account to get more than they were given. */
@@ -287,6 +459,7 @@ const ownAccount = (person: string): readonly Trial[] =>
     ['role_held', 'insert', `insert into tallystick.role_held values ('${person}', 'analyst', 'all', 'given')`],
     ['role_held', 'update', `update tallystick.role_held set origin = 'group' where person = '${person}'`],
     ['role_held', 'delete', `delete from tallystick.role_held where person = '${person}'`],
+    ['signing_exception', 'insert', `insert into tallystick.signing_exception values ('${period}', '${person}', 'Me')`],
   ].map(([register, operation, sql]) => ({
     ...{
       register: register as string,
@@ -295,8 +468,9 @@ const ownAccount = (person: string): readonly Trial[] =>
       sql: sql as string,
     },
     ...{ what: `${register} of oneself`, of: person },
-    // Nobody gives a role to themselves, or ends the one by which they do it.
-    refusedToAll: register === 'role_held',
+    but: (): Came | null =>
+      // Nobody gives a role to themselves, or ends the one by which they do it; nor lets anybody be their own exception.
+      register === 'role_held' ? 'refused' : register === 'signing_exception' ? 'only by another' : null,
   }));
 
 /** What only the system's own jobs write, whole and without a condition: sessions, the security log, heads. */
@@ -333,37 +507,44 @@ const ofTheSystem: readonly (readonly [what: string, operation: Operation, sql: 
     `insert into tallystick.head_delivery values (current_date, 'mailto:another@example.org', 1, now(), null, null)`,
   ],
   ['deliveries', 'update', 'update tallystick.head_delivery set delivered = now()'],
+  [
+    ...(['a mail', 'insert'] as const),
+    `insert into tallystick.mail (occasion, person, address, subject, text, made)
+      values ('another', '${somebody}', 'somebody@example.org', 'A reminder', 'Send me money.', now())`,
+  ],
+  ['mails', 'update', `update tallystick.mail set address = 'another@example.org'`],
 ];
 
 /** The operations that the application's role is granted; whoever acts has no others. */
-const granted = (register: string): readonly Operation[] =>
-  [
-    'goal',
-    'indicator',
-    'risk',
-    'issue',
-    'priority',
-    'pack_import',
-    'edition',
-    'edition_file',
-    'withdrawal',
-    'withdrawal_file',
-  ].includes(register)
-    ? ['insert']
-    : register === 'person'
-      ? ['insert', 'update']
-      : ['insert', 'update', 'delete'];
+const granted = (register: string): readonly Operation[] => grants[register] ?? ['insert', 'update', 'delete'];
+const grants: Readonly<Record<string, readonly Operation[]>> = {
+  ...Object.fromEntries(
+    ['goal', 'indicator', 'risk', 'issue', 'priority', 'pack_import', 'edition', 'edition_file', 'withdrawal']
+      .concat('withdrawal_file', 'signature', 'pre_release_reading')
+      .map((register) => [register, ['insert']]),
+  ),
+  person: ['insert', 'update'],
+  opening: ['insert', 'update'],
+  submission: ['insert', 'update'],
+  signing_exception: ['insert', 'delete'],
+  pre_release: ['insert', 'delete'],
+  step: ['update'],
+};
 
 /** Who finds the rows of a table: everybody where it is not here, else who has the right, and whose row it is. */
 export const readingOf: Readonly<Record<string, { readonly action: string | null; readonly own?: string }>> = {
   ...Object.fromEntries(
     ['report', 'priority_period', 'indicator_period', 'component_period', 'goal_period', 'risk_period', 'issue_period']
-      .concat('finance_period', 'note', 'claim', 'pack_import')
+      .concat('finance_period', 'note', 'claim', 'pack_import', 'opening', 'deadline', 'submission', 'risk_register')
+      .concat('signing_exception', 'signature', 'publication')
       .map((table) => [table, { action: 'registers.read' }]),
   ),
   responsibility: { action: 'people.read' },
   person: { action: 'people.read', own: 'id' },
   role_held: { action: 'people.read', own: 'person' },
+  pre_release: { action: 'registers.read', own: 'person' },
+  pre_release_reading: { action: 'registers.read', own: 'person' },
+  mail: { action: 'quarter.open' },
   security_event: { action: 'security.read' },
   session: { action: null, own: 'person' },
   sign_in_link: { action: null },
@@ -381,7 +562,14 @@ function finds(table: RightsTable, walker: Walker, name: string, of: string | nu
   return reading.own !== undefined && of !== null && of === walker.person;
 }
 
-type Came = 'done' | 'refused' | 'nobody acts' | 'nothing found' | 'not granted';
+type Came =
+  | 'done'
+  | 'refused'
+  | 'nobody acts'
+  | 'nothing found'
+  | 'not granted'
+  | 'only for oneself'
+  | 'only by another';
 
 function expectedOf(table: RightsTable, walker: Walker, trial: Trial): Came {
   if (!granted(trial.register).includes(trial.operation)) return 'not granted';
@@ -389,10 +577,19 @@ function expectedOf(table: RightsTable, walker: Walker, trial: Trial): Came {
   const action = writtenRegisters[trial.register]?.write ?? '';
   if (!mayBy(table, walker, action, 'anywhere')) return 'refused';
   if (trial.operation !== 'insert' && !finds(table, walker, trial.register, trial.of ?? null)) return 'nothing found';
-  return trial.refusedToAll || !trial.places.every((place) => mayBy(table, walker, action, place)) ? 'refused' : 'done';
+  const all = [action, ...(trial.needs ? [trial.needs] : [])];
+  if (!trial.places.every((place) => all.every((each) => mayBy(table, walker, each, place)))) return 'refused';
+  return trial.but?.(walker) ?? 'done';
 }
 
-const cameOf: Readonly<Record<string, Came>> = { TS001: 'nobody acts', TS002: 'refused', '42501': 'not granted' };
+const cameOf: Readonly<Record<string, Came>> = {
+  TS001: 'nobody acts',
+  TS002: 'refused',
+  '42501': 'not granted',
+  signature_own: 'only for oneself',
+  pre_release_reading_own: 'only for oneself',
+  signing_exception_other: 'only by another',
+};
 
 /** Does something in a transaction that is undone, and says what came of it; of another error its message. */
 async function tried(client: Client, walker: Walker, sql: string, first?: string): Promise<Came | string> {
@@ -406,8 +603,8 @@ async function tried(client: Client, walker: Walker, sql: string, first?: string
     const { rowCount } = await client.query(sql);
     return rowCount === 0 ? 'nothing found' : 'done';
   } catch (error) {
-    const { code = '', message } = error as { code?: string; message: string };
-    return cameOf[code] ?? `${code} ${message}`;
+    const { code = '', constraint = '', message } = error as { code?: string; constraint?: string; message: string };
+    return cameOf[constraint] ?? cameOf[code] ?? `${code} ${message}`;
   } finally {
     await client.query('rollback');
   }
@@ -423,7 +620,7 @@ export async function walkChanges(
     const misfits: string[] = [];
     let cases = 0;
     const { rows } = await client.query<{ name: string }>('select name from tallystick.register order by name');
-    const all = [...placed, ...unplaced];
+    const all = [...placed, ...submitting, ...forOneself, ...unplaced];
     for (const { name } of rows) {
       for (const operation of ['insert', 'update', 'delete']) {
         if (!all.some((t) => t.register === name && t.operation === operation))

@@ -17,7 +17,10 @@ export function rowsAbout({ kind, id }: Thing): RowsAbout[] {
     { register: kind, key: { id } },
     { register: `${kind}_period`, key: { [kind]: id } },
     ...(kind === 'indicator' ? [{ register: 'component_period', key: { indicator: id } }] : []),
-    ...(kind === 'priority' ? [{ register: 'finance_period', key: { priority: id } }] : []),
+    ...(kind === 'priority'
+      ? ['finance_period', 'submission'].map((register) => ({ register, key: { priority: id } }))
+      : []),
+    ...(kind === 'risk' ? [{ register: 'risk_register', key: { risk: id } }] : []),
     { register: 'responsibility', key: { kind, thing: id } },
   ];
 }

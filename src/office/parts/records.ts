@@ -1,6 +1,7 @@
 import type { EntryView, Names } from '../../ledger/index.ts';
 import { quarterShort, quarterWords, sentence } from '../../wording/index.ts';
 import { registers } from './registers.ts';
+import { valueWords } from './values.ts';
 
 /** A record as people know it: what kind of thing, its own name, and the period or the like that it is about. */
 export type RecordWords = { readonly kind: string; readonly name: string | null; readonly about: string | null };
@@ -17,6 +18,8 @@ export function recordWords({ register, key }: Pick<EntryView, 'register' | 'key
     case 'body':
       return { kind, name: null, about: null };
     case 'report':
+    case 'opening':
+    case 'publication':
       return { kind, name: null, about: period };
     case 'rating_rule':
       return { kind, name: null, about: `from ${quarterWords(of('from_period'))}` };
@@ -34,6 +37,25 @@ export function recordWords({ register, key }: Pick<EntryView, 'register' | 'key
       const kindOfThing = register.slice(0, -'_period'.length);
       return { kind, name: thing(kindOfThing, of(kindOfThing)), about: period };
     }
+    case 'risk_register':
+      return { kind, name: thing('risk', of('risk')), about: period };
+    case 'submission':
+      return { kind, name: `of ${thing('priority', of('priority'))}`, about: period };
+    case 'deadline':
+      return { kind, name: inWords(of('step')), about: period };
+    case 'signature':
+      return { kind, name: inWords(of('capacity')), about: period };
+    case 'signing_exception':
+    case 'pre_release':
+      return { kind, name: person(), about: period };
+    case 'pre_release_reading':
+      return { kind, name: `${person()}, ${valueWords(of('read_at'), 'instant', names)}`, about: period };
+    case 'step':
+      return { kind, name: inWords(of('id')), about: null };
+    case 'bank_holiday':
+      return { kind, name: valueWords(of('day'), 'date', names), about: null };
+    case 'pre_election_period':
+      return { kind, name: null, about: `from ${valueWords(of('starts'), 'date', names)}` };
     case 'component_period':
       return componentWords(of('indicator'), of('component'), period, names);
     case 'finance_period':
@@ -77,10 +99,14 @@ export function recordWords({ register, key }: Pick<EntryView, 'register' | 'key
   }
 }
 
+function inWords(id: string): string {
+  return sentence(id.replaceAll('-', ' '));
+}
+
 function componentWords(indicator: string, component: string, period: string | null, names: Names): RecordWords {
   const title = names.things.get(`indicator:${indicator}`) ?? indicator;
   if (component === '') return { kind: 'Indicator', name: title, about: period };
-  const name = names.things.get(`component:${indicator}/${component}`) ?? sentence(component.replaceAll('-', ' '));
+  const name = names.things.get(`component:${indicator}/${component}`) ?? inWords(component);
   return { kind: 'Component', name: `${name} of ${title}`, about: period };
 }
 
