@@ -16,3 +16,10 @@ export {
   packOfPeriod,
 } from './import.ts';
 export { type PackChanges, type PackTables, replacePeriod } from './store.ts';
+export {
+  type HandedInWorkbook,
+  readPackWorkbook,
+  readWorkbookFile,
+  type Stamp,
+} from './workbook/read-pack-workbook.ts';
+export { type ToFillIn, writePackWorkbook } from './workbook/write-workbook.ts';

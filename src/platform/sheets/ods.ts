@@ -25,10 +25,10 @@ import {
 import { sayable, type Xml, xml, xmlFile } from './xml.ts';
 import { zip } from './zip.ts';
 
-const mediaType = 'application/vnd.oasis.opendocument.spreadsheet';
+export const mediaType = 'application/vnd.oasis.opendocument.spreadsheet';
 
 /** The width of a digit of the font at its size. */
-const centimetresACharacter = 0.236;
+export const centimetresACharacter = 0.236;
 
 /** The parts of the vocabulary, and the names under which they are kept. */
 const vocabularies = {
@@ -42,7 +42,7 @@ const vocabularies = {
   meta: 'meta:1.0',
   config: 'config:1.0',
 };
-const namespaces = xml`${Object.entries(vocabularies).map(
+export const namespaces = xml`${Object.entries(vocabularies).map(
   ([prefix, name]) => xml`xmlns:${prefix}="urn:oasis:names:tc:opendocument:xmlns:${name}"\n `,
 )}xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xlink="http://www.w3.org/1999/xlink" office:version="1.3"`;
 
@@ -67,7 +67,7 @@ export function writeOds(workbook: Workbook): Uint8Array {
   ]);
 }
 
-function manifest(): Xml {
+export function manifest(): Xml {
   const files = ['content.xml', 'styles.xml', 'meta.xml', 'settings.xml'];
   return xml`<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
  manifest:version="1.3">
@@ -78,7 +78,7 @@ function manifest(): Xml {
 </manifest:manifest>`;
 }
 
-function metaPart({ title, creator, language }: Workbook): Xml {
+export function metaPart({ title, creator, language }: Pick<Workbook, 'title' | 'creator' | 'language'>): Xml {
   return xml`<office:document-meta ${namespaces}>
 <office:meta>
 <dc:title>${title}</dc:title>
@@ -304,7 +304,7 @@ function linked({ to }: Link, text: Xml): Xml {
 }
 
 /** Text whose tabs and runs of spaces stay what they are: the format would take each run for one space. */
-function spaced(line: string): Xml {
+export function spaced(line: string): Xml {
   return xml`${line.split(/( {2,}|^ | $|\t)/).map((part) => {
     if (part === '\t') return xml`<text:tab/>`;
     return /^ +$/.test(part) ? xml`<text:s text:c="${part.length}"/>` : part;

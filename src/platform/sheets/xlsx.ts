@@ -29,12 +29,12 @@ import { type Xml, xml, xmlFile } from './xml.ts';
 import { zip } from './zip.ts';
 
 /** The texts of a workbook: each is kept once, and a cell names its place. */
-type Texts = { readonly at: (text: string) => number; readonly file: () => Xml };
+export type Texts = { readonly at: (text: string) => number; readonly file: () => Xml };
 
-const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
-const relationships = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+export const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+export const relationships = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const packages = 'http://schemas.openxmlformats.org/package/2006';
-const types = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
+export const types = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 
 /**
  * A workbook as an XLSX file (Office Open XML, ECMA-376 Part 1). Tables are marked up, without filters or colours. The same
@@ -87,23 +87,28 @@ function contentTypes(sheets: Numbered, tables: Numbered): Xml {
   ]}</Types>`;
 }
 
-type Relationship = { readonly id: string; readonly type: string; readonly target: string; readonly outside?: boolean };
+export type Relationship = {
+  readonly id: string;
+  readonly type: string;
+  readonly target: string;
+  readonly outside?: boolean;
+};
 
-function relationshipsPart(all: readonly Relationship[]): Xml {
+export function relationshipsPart(all: readonly Relationship[]): Xml {
   return xml`<Relationships xmlns="${packages}/relationships">${all.map(
     ({ id, type, target, outside }) =>
       xml`<Relationship Id="${id}" Type="${type}" Target="${target}"${outside ? xml` TargetMode="External"` : null}/>`,
   )}</Relationships>`;
 }
 
-function packageRelationships(): Xml {
+export function packageRelationships(): Xml {
   return relationshipsPart([
     { id: 'rId1', type: `${relationships}/officeDocument`, target: 'xl/workbook.xml' },
     { id: 'rId2', type: `${packages}/relationships/metadata/core-properties`, target: 'docProps/core.xml' },
   ]);
 }
 
-function properties({ title, creator, language }: Workbook): Xml {
+export function properties({ title, creator, language }: Pick<Workbook, 'title' | 'creator' | 'language'>): Xml {
   return xml`<cp:coreProperties
  xmlns:cp="${packages}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/">
 <dc:title>${title}</dc:title>
@@ -128,7 +133,7 @@ ${printed.length > 0 ? xml`<definedNames>${printed}</definedNames>` : null}
 }
 
 /** A sheet's name as a reference has it. */
-function quoted(name: string): string {
+export function quoted(name: string): string {
   return `'${name.replaceAll("'", "''")}'`;
 }
 
@@ -328,7 +333,7 @@ function tablePart(sheet: Sheet, table: Table, number: number): Xml {
 </table>`;
 }
 
-function textsOf(): Texts {
+export function textsOf(): Texts {
   const places = new Map<string, number>();
   let uses = 0;
   return {
