@@ -2,8 +2,23 @@ export { openCatalogue } from './catalogue.ts';
 export { baselinesOf, type Charts, type ChartWidths, chartKeys, reportCharts } from './charts.ts';
 export { contentHash, contentOf, financeHash } from './domain/canonical.ts';
 export type { EditionCatalogue, EditionFile, EditionSummary } from './domain/catalogue.ts';
-export { type Change, changesBetween } from './domain/changes.ts';
-export type { Registers } from './domain/compose.ts';
+export {
+  type ComparedItem,
+  type ComparedPart,
+  type ComparedSection,
+  type Comparison,
+  type Counts,
+  compare,
+  type Side,
+} from './domain/comparison.ts';
+export {
+  comparisonCsv,
+  comparisonJson,
+  type WithdrawnSide,
+  withdrawnCsv,
+  withdrawnJson,
+} from './domain/comparison-files.ts';
+export { compose, type Registers } from './domain/compose.ts';
 export { type CountWarning, countWarnings, countWarningText } from './domain/count-warnings.ts';
 export { dictionaryCsv, figuresCsv, figuresCsvParts, historyCsv } from './domain/csv.ts';
 export {
@@ -61,7 +76,7 @@ export {
   presentIndicator,
 } from './domain/present/indicators.ts';
 export { type NoteTable, type NoteView, notesOf } from './domain/present/notes.ts';
-export { type ProseBlock, proseOf } from './domain/present/prose.ts';
+export { type ProseBlock, type ProseRun, proseOf } from './domain/present/prose.ts';
 export { publicationWords, signedWords, tallyWords } from './domain/present/publication.ts';
 export { type RatingKind, type RatingView, ratingView } from './domain/present/rating.ts';
 export { presentRule, type RuleView, type StatedRule, sameRule } from './domain/present/rating-rule.ts';
@@ -72,6 +87,8 @@ export { type WorkedExample, workedExamples } from './domain/present/worked-exam
 export { ratingsCompared } from './domain/ratings-compared.ts';
 export type { Claim, Note, NoteAbout, ReportPeriod } from './domain/register.ts';
 export { reportSchema } from './domain/schema.ts';
+export type { AboutKind } from './domain/statements.ts';
+export type { ParagraphDifference } from './domain/text-difference.ts';
 export { draftDocx } from './draft-docx.ts';
 export { type DraftFormat, draftFacts, draftFormats, renderDraft } from './draft-file.ts';
 export { type EditionHead, editionHeads } from './edition-heads.ts';

@@ -33,6 +33,37 @@ export function edition(period: string, number: number, format?: EditionFormat):
   return `${reports}/${period}/editions/${number}${ending(format)}`;
 }
 
+/** The two forms in which a comparison is there beside its page. */
+export type ChangesFormat = 'csv' | 'json';
+
+/** What the latest edition of a period says otherwise than that of the report before it. */
+export function periodChanges(period: string, format?: ChangesFormat): string {
+  return `${reports}/${period}/changes${ending(format)}`;
+}
+
+/** What an edition says otherwise than the edition before it. */
+export function editionChanges(period: string, number: number, format?: ChangesFormat): string {
+  return `${edition(period, number)}/changes${ending(format)}`;
+}
+
+/** Where any two editions are chosen to be compared; from here the address of their comparison is found. */
+export const compare = `${reports}/compare`;
+
+/** One edition, of whatever period. */
+export type EditionRef = { readonly period: string; readonly number: number };
+
+/** The difference between any two editions, for good. */
+export function comparison(from: EditionRef, to: EditionRef, format?: ChangesFormat): string {
+  return `${compare}/${from.period}/${from.number}/${to.period}/${to.number}${ending(format)}`;
+}
+
+/** Where it is shown what an edition corrected, when `before` is the edition that stood before it. */
+export function correction(period: string, before: number, number: number): string {
+  return before === number - 1
+    ? editionChanges(period, number)
+    : comparison({ period, number: before }, { period, number });
+}
+
 /** An indicator through time, as a page or as CSV. */
 export function indicator(id: string, format?: 'csv'): string {
   return `${indicators}/${id}${format ? '.csv' : ''}`;

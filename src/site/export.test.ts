@@ -77,6 +77,22 @@ describe('the exported site', () => {
     expect(JSON.parse(read('all/performance/2020-21-Q4.json')).edition.number).toBe(2);
   });
 
+  it('has what changed in each edition and from each report to the next, and no form that only a server can answer', () => {
+    for (const stem of [
+      'performance/2020-21-Q4/editions/2/changes',
+      'performance/2021-22-Q1/changes',
+      'performance/compare/2020-21-Q4/1/2020-21-Q4/2',
+      'performance/compare/2020-21-Q4/2/2021-22-Q1/1',
+    ]) {
+      expect(read('all', stem, 'index.html')).toContain('What changed');
+      expect(read('all', `${stem}.csv`)).toContain('from_period');
+      expect(JSON.parse(read('all', `${stem}.json`)).format).toBe('tallystick/changes@1');
+    }
+    const chooser = read('all/performance/compare/index.html');
+    expect(chooser).not.toContain('<form');
+    expect(chooser).toContain('edition 1 → edition 2');
+  });
+
   it('leads from every page to files that are there, and to parts that they have', () => {
     const pages = pagesOf('all');
     expect(pages.length).toBeGreaterThan(8);
@@ -179,6 +195,9 @@ describe('a withdrawn edition', () => {
     expect(read('withdrawn', stem, 'index.html')).toContain('This edition was withdrawn on 20 November 2026');
     expect(JSON.parse(read('withdrawn', `${stem}.json`)).format).toBe('tallystick/notice@1');
     expect(read('withdrawn', `${stem}.csv`)).toContain('A court order of 19 November 2026.');
+    const changes = 'performance/2020-21-Q4/editions/2/changes';
+    expect(read('withdrawn', changes, 'index.html')).toContain('was withdrawn on 20 November 2026');
+    expect(JSON.parse(read('withdrawn', `${changes}.json`)).withdrawn).toMatchObject([{ edition: 1 }]);
   });
 
   it('is gone from an earlier export when that is brought up to date', async () => {

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
-import type { EditionCatalogue } from '../reporting/index.ts';
+import type { EditionCatalogue, EditionSummary } from '../reporting/index.ts';
 import * as addresses from './addresses.ts';
 import {
   changeLinks,
@@ -68,7 +68,7 @@ export async function* staticSite(
   yield { path: '404.html', bytes: Buffer.from(await notFoundPage(app, base)), page: true };
 }
 
-/** The first page, and every edition as a page and in every format. */
+/** The first page, every edition as a page and in every format, and what changed in each. */
 function startsOf(catalogue: EditionCatalogue): string[] {
   const editions = catalogue
     .editions()
@@ -77,7 +77,31 @@ function startsOf(catalogue: EditionCatalogue): string[] {
       ...formats.map((format) => addresses.edition(period, number, format)),
       ...(latest ? [addresses.report(period), ...formats.map((format) => addresses.report(period, format))] : []),
     ]);
-  return [addresses.home, ...editions];
+  return [addresses.home, ...editions, ...comparisonsIn(catalogue.editions())];
+}
+
+/**
+ * What changed in each edition and from each report to the next. Also where one of the two was withdrawn: what was
+ * published at an address then says so there.
+ */
+function comparisonsIn(editions: readonly EditionSummary[]): string[] {
+  const latest = editions.filter((edition) => edition.latest);
+  const inForms = (addressOf: (format?: addresses.ChangesFormat) => string) =>
+    ([undefined, 'csv', 'json'] as const).map(addressOf);
+  const compared = (from: EditionSummary | undefined, to: EditionSummary, address: typeof addresses.periodChanges) =>
+    from
+      ? [
+          ...inForms((format) => address(to.period, format)),
+          ...inForms((format) => addresses.comparison(from, to, format)),
+        ]
+      : [];
+  return [
+    ...latest.flatMap((to, place) => compared(latest[place + 1], to, addresses.periodChanges)),
+    ...editions.flatMap((to) => {
+      const before = editions.find(({ period, number }) => period === to.period && number === to.number - 1);
+      return compared(before, to, (period, format) => addresses.editionChanges(period, to.number, format));
+    }),
+  ];
 }
 
 /** Where a file that is not a page leads. */

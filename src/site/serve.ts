@@ -39,7 +39,7 @@ export type Site = SiteDeps & {
     status?: 200 | 410,
   ): Promise<FastifyReply>;
   /** Answers with a page made for this request alone: there are too many that a query can ask for to keep them. */
-  pageOfQuery(request: FastifyRequest, reply: FastifyReply, page: Page): Promise<FastifyReply>;
+  pageOfQuery(request: FastifyRequest, reply: FastifyReply, page: Page, status?: 200 | 410): Promise<FastifyReply>;
   /** Answers with an open text that is made once for each list of editions. */
   text(
     request: FastifyRequest,
@@ -47,6 +47,15 @@ export type Site = SiteDeps & {
     address: string,
     contentType: string,
     content: () => string | Promise<string | Uint8Array>,
+    status?: 200 | 410,
+  ): Promise<FastifyReply>;
+  /** The same, made for this request alone. */
+  textOfQuery(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    contentType: string,
+    text: string,
+    status?: 200 | 410,
   ): Promise<FastifyReply>;
 };
 
@@ -82,9 +91,12 @@ export function siteFrom(deps: SiteDeps): Site {
       const page = await file(address, async () => pageFile(layout(await content(), frameOf(deps))));
       return sendPage(request, reply, page, status);
     },
-    pageOfQuery: (request, reply, page) => sendPage(request, reply, pageFile(layout(page, frameOf(deps)))),
-    text: async (request, reply, address, contentType, content) =>
-      sendFile(request, reply, await file(address, async () => openText(await content(), contentType))),
+    pageOfQuery: (request, reply, page, status = 200) =>
+      sendPage(request, reply, pageFile(layout(page, frameOf(deps))), status),
+    text: async (request, reply, address, contentType, content, status = 200) =>
+      sendFile(request, reply, await file(address, async () => openText(await content(), contentType)), status),
+    textOfQuery: (request, reply, contentType, text, status = 200) =>
+      sendFile(request, reply, openText(text, contentType), status),
   };
 }
 

@@ -6,6 +6,7 @@ import { accessibilityRoutes } from './pages/accessibility/routes.ts';
 import { allFiguresRoutes } from './pages/all-figures/routes.ts';
 import { apiRoutes } from './pages/api/routes.ts';
 import { assetRoutes } from './pages/assets/routes.ts';
+import { changesRoutes } from './pages/changes/routes.ts';
 import { dataRoutes } from './pages/data/routes.ts';
 import { feedRoutes } from './pages/feed/routes.ts';
 import { goalRoutes } from './pages/goal/routes.ts';
@@ -26,6 +27,7 @@ const parts: readonly Routes[] = [
   homeRoutes,
   reportsRoutes,
   reportRoutes,
+  changesRoutes,
   allFiguresRoutes,
   indicatorsRoutes,
   indicatorRoutes,

@@ -89,9 +89,12 @@ export function historiesOf(documents: readonly ReportDocument[], withdrawn: rea
   };
 }
 
-/** What a correction changed of a thing: `edition` and why it was made, and each value before and after. */
+/** What a correction changed of a thing: `edition`, when and why it was made, and each value before and after. */
 export type Correction = {
+  /** The edition that stood before it. */
+  readonly before: number;
   readonly edition: number;
+  readonly published: string | null;
   readonly reason: string | null;
   readonly what: 'changed' | 'added' | 'removed';
   readonly changes: readonly Change[];
@@ -100,13 +103,15 @@ export type Correction = {
 /** What the editions of a period changed of a thing, one after the other; nothing for those that left it as it was. */
 export function correctionsOf<P extends IndicatorPart | GoalPart>({ editions }: Reported<P>): Correction[] {
   return editions.slice(1).flatMap(({ document, said }, place): Correction[] => {
-    const before = editions[place]?.said ?? null;
-    const { number, reason } = document.edition ?? { number: 0, reason: null };
+    const earlier = editions[place];
+    const before = earlier?.said ?? null;
+    const { published = null, reason = null } = document.edition ?? {};
+    const made = { before: earlier ? numberOf(earlier.document) : 0, edition: numberOf(document), published, reason };
     if (before && said) {
       const changes = [...movedBetween(before, said), ...changesBetween(alone(before, said.priority), alone(said))];
-      return changes.length ? [{ edition: number, reason, what: 'changed', changes }] : [];
+      return changes.length ? [{ ...made, what: 'changed', changes }] : [];
     }
-    return before || said ? [{ edition: number, reason, what: said ? 'added' : 'removed', changes: [] }] : [];
+    return before || said ? [{ ...made, what: said ? 'added' : 'removed', changes: [] }] : [];
   });
 }
 

@@ -1,5 +1,6 @@
 import { type Html, html } from '../../platform/components/index.ts';
 import * as addresses from '../addresses.ts';
+import { type CorrectedView, correctedNotice } from './corrections.ts';
 import type { Row } from './table.ts';
 
 /** What the pages of one indicator and of one goal have alike. */
@@ -14,10 +15,11 @@ export function thingHead(
     readonly latest: { readonly period: string; readonly href: string; readonly current: boolean };
     /** Which correction removed it from every report, and why; null for what a report holds. */
     readonly removed: string | null;
+    readonly corrected: readonly CorrectedView[];
     readonly csv: string;
   },
 ): Html {
-  const { ref, title, priority, latest, removed, csv } = view;
+  const { ref, title, priority, latest, removed, corrected, csv } = view;
   const when = removed ? 'Was in' : latest.current ? 'Latest report' : 'Last reported in';
   return html`
 <div class="app-masthead">
@@ -26,6 +28,7 @@ export function thingHead(
 <h1 class="govuk-heading-l">${title}</h1>
 <p class="app-facts">${when} <strong><a class="govuk-link" href="${latest.href}">${latest.period}</a></strong></p>
 ${latest.current ? null : html`<p class="app-gone">${removed ?? `The newest report no longer holds this ${kind}.`}</p>`}
+${corrected.map(correctedNotice)}
 </div>
 <aside class="app-aside" aria-labelledby="downloads">
 <h2 class="govuk-heading-s" id="downloads">Download</h2>

@@ -5,6 +5,7 @@ import type { LightMyRequestResponse } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createHttp } from '../../../platform/http/index.ts';
 import { noticeSchema, reportSchema } from '../../../reporting/index.ts';
+import { aReport } from '../../../reporting/testing/documents.ts';
 import { problemPage, registerSite } from '../../index.ts';
 import { depsOf, siteOf, twoReports } from '../../testing/index.ts';
 
@@ -21,20 +22,30 @@ const withdrawn = ['2020-21-Q4', '2021-22-Q1'].map((period) => ({
   ...{ period, number: 1, at: '2026-11-25T10:00:00Z', reason: 'A court order.' },
 }));
 
+/** Of which some stand beside each other, to be compared. */
+const reports = [aReport('2020-21-Q3', 1), aReport('2020-21-Q4', 3), ...twoReports()];
+
 let site: Site;
 let document: Document;
 beforeAll(async () => {
-  site = await siteOf(twoReports(), { withdrawn });
+  site = await siteOf(reports, { withdrawn });
   document = (await site.inject('/api/openapi.json')).json();
 });
 afterAll(() => site.close());
 
-const some = { period: '2020-21-Q4', edition: '2', page: '1' };
+const compared = { from: '2020-21-Q3', fromEdition: '1', to: '2020-21-Q4', toEdition: '3' };
+const some = { period: '2020-21-Q4', edition: '3', page: '1', ...compared };
 /** What stands in braces, so that the address answers with a status. */
 function given(path: string, status: string): Record<string, string> {
   const id = path.startsWith('/goals') ? 'shared-endeavour' : 'catch-supported';
   if (status === '404') return { period: '1999-00-Q1', edition: '999', id: 'nothing', page: '99' };
-  if (status === '410') return { ...(path.includes('{edition}') ? some : { period: '2021-22-Q1' }), edition: '1' };
+  if (status === '410')
+    return {
+      ...compared,
+      toEdition: '1',
+      ...(path.includes('{edition}') ? some : { period: '2021-22-Q1' }),
+      edition: '1',
+    };
   return { ...some, id };
 }
 

@@ -20,6 +20,19 @@ export const parameters = {
     description: 'What an indicator or a goal is called for ever, whatever its title. It stands in every file.',
     schema: { type: 'string', pattern: '^[a-z0-9]+(?:-[a-z0-9]+)*$' },
   },
+  from: {
+    description: 'The period of the edition that is compared from.',
+    schema: { type: 'string', pattern: '^\\d{4}-\\d{2}-Q[1-4]$' },
+  },
+  fromEdition: {
+    description: 'The number of that edition.',
+    schema: { type: 'integer', minimum: 1, maximum: 999_999 },
+  },
+  to: {
+    description: 'The period of the edition that is compared to.',
+    schema: { type: 'string', pattern: '^\\d{4}-\\d{2}-Q[1-4]$' },
+  },
+  toEdition: { description: 'The number of that edition.', schema: { type: 'integer', minimum: 1, maximum: 999_999 } },
   page: {
     description: 'A page of the tally’s links; the first is 1. All of them are named in the list of heads.',
     schema: { type: 'integer', minimum: 1 },
@@ -30,6 +43,7 @@ export type ParameterName = keyof typeof parameters;
 
 export const groups = {
   reports: 'Reports and their editions',
+  changes: 'What changed between editions and periods',
   things: 'Indicators and goals through time',
   tally: 'The tally, to check what is published',
   catalogue: 'Catalogue, schemas and feed',
@@ -48,7 +62,7 @@ export type Endpoint = {
   readonly schema?: string;
   /** A page: it answers 406 to whoever takes no HTML. */
   readonly page?: boolean;
-  /** An edition, in whose place a notice may stand. */
+  /** An edition, in whose place a notice may stand, or what is made from editions. */
   readonly edition?: boolean;
 };
 
@@ -84,6 +98,16 @@ export function endpointsFor(formats: readonly EditionFormat[]): Endpoint[] {
       ...inFormats(formats, latest, 'latestReport', 'latest edition'),
       { ...page(one, 'edition', `One edition. ${described}`), edition: true },
       ...inFormats(formats, one, 'edition', 'one edition'),
+    ],
+    changes: [
+      page(addresses.compare, 'comparisons', 'The comparisons that there are, and a form for any other.'),
+      ...compared(`${latest}/changes`, 'periodChanges', 'the latest edition of a period against the report before it'),
+      ...compared(`${one}/changes`, 'editionChanges', 'an edition against the edition before it'),
+      ...compared(
+        `${addresses.compare}/{from}/{fromEdition}/{to}/{toEdition}`,
+        'comparison',
+        'any edition against any other; the address stays, whatever is published later',
+      ),
     ],
     things: [
       page(addresses.indicators, 'indicators', 'All indicators.'),
@@ -145,6 +169,15 @@ export function endpointsFor(formats: readonly EditionFormat[]): Endpoint[] {
   };
   const names = Object.keys(rows) as Endpoint['group'][];
   return names.flatMap((group) => rows[group].map((row) => ({ ...row, group })));
+}
+
+/** A comparison in its three forms. */
+function compared(path: string, operation: string, of: string): Row[] {
+  return [
+    page(path, operation, `What changed: ${of}.`),
+    file(`${path}.csv`, `${operation}Csv`, csv, `The same as CSV, one row for each thing said otherwise.`),
+    file(`${path}.json`, `${operation}Json`, json, `The same as JSON, tallystick/changes@1.`),
+  ].map((row) => ({ ...row, edition: true }));
 }
 
 function inFormats(formats: readonly EditionFormat[], path: string, operation: string, of: string): Row[] {

@@ -17,6 +17,7 @@ import {
 } from '../../../reporting/index.ts';
 import { listed, quarterShort, quarterWords, sentence, withStop } from '../../../wording/index.ts';
 import * as addresses from '../../addresses.ts';
+import { type CorrectedView, correctionsOfThing } from '../../parts/corrections.ts';
 import {
   carriedWords,
   correctionWords,
@@ -41,6 +42,8 @@ export type GoalPageView = {
   readonly latest: { readonly period: string; readonly href: string; readonly current: boolean };
   /** Which correction removed it from every report, and why; null for what a report holds. */
   readonly removed: string | null;
+  /** Every correction of it, those of the newest report first. */
+  readonly corrected: readonly CorrectedView[];
   /** How late it is, or what is the case instead; `than` where it is a comparison. */
   readonly headline: { readonly text: string; readonly than: string | null };
   readonly rating: RatingView;
@@ -112,6 +115,7 @@ export function presentGoalPage(history: History<GoalPart>, around: Around): Goa
       current: history.current,
     },
     removed,
+    corrected: correctionsOfThing(entries, `goal-${history.id}`),
     headline: headlineOf(part, stated.at(-1)),
     rating: ratingView(part.rating, part.missing),
     summary: removed ?? summaryOf(history, stated),

@@ -20,6 +20,7 @@ import {
 } from '../../../reporting/index.ts';
 import { figure, quarterShort, quarterWords, sentence, target as targetText } from '../../../wording/index.ts';
 import * as addresses from '../../addresses.ts';
+import { type CorrectedView, correctionsOfThing } from '../../parts/corrections.ts';
 import {
   carriedWords,
   correctionWords,
@@ -46,6 +47,8 @@ export type IndicatorPageView = {
   readonly latest: { readonly period: string; readonly href: string; readonly current: boolean };
   /** Which correction removed it from every report, and why; null for what a report holds. */
   readonly removed: string | null;
+  /** Every correction of it, those of the newest report first. */
+  readonly corrected: readonly CorrectedView[];
   /** What is said of the whole of several parts; null where there is one figure. */
   readonly whole: { readonly rating: RatingView | null; readonly sentence: string } | null;
   /** What it came to, in a sentence or two. */
@@ -126,6 +129,7 @@ export function presentIndicatorPage(history: History<IndicatorPart>, around: Ar
       current: history.current,
     },
     removed,
+    corrected: correctionsOfThing(entries, `indicator-${history.id}`),
     whole,
     summary: removed ?? (whole ? `${whole.sentence} ${drawn.map(spoken).join(' ')}` : (drawn[0]?.sentence ?? '')),
     facts: factsOf(history, around.histories),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { compare } from '../../../reporting/index.ts';
 import { aReport } from '../../../reporting/testing/documents.ts';
 import { catalogueOf, twoReports } from '../../testing/catalogue.ts';
 import { presentReportPage } from './present.ts';
@@ -10,6 +11,7 @@ const [corrected] = latest.priorities;
 if (corrected) corrected.narrative = 'One more sentence.';
 const colour = '#12436d';
 const baseUrl = 'https://performance.example';
+const around = { made: [], colour, baseUrl };
 
 describe('the page of an edition', () => {
   const editions = catalogueOf(twoReports()).editions();
@@ -21,7 +23,7 @@ describe('the page of an edition', () => {
     const statusOf = (tally: { length: number; head: string | null }) => {
       if (!document.edition) throw new Error('a draft');
       const tallied = { ...document, edition: { ...document.edition, tally } };
-      return presentReportPage(tallied, first, [first], { latest, colour, baseUrl });
+      return presentReportPage(tallied, first, [first], { ...around, latest });
     };
     const view = statusOf({ length: 1234, head: 'ab'.repeat(32) });
     expect(view.status.tally).toEqual({ length: '1,234 entries', head: 'ab'.repeat(32) });
@@ -35,7 +37,7 @@ describe('the page of an edition', () => {
 
   it('says that it was replaced, and by which edition', () => {
     if (!first || !second) throw new Error('no editions');
-    const view = presentReportPage(aReport('2020-21-Q4', 1), first, [second, first], { latest, colour, baseUrl });
+    const view = presentReportPage(aReport('2020-21-Q4', 1), first, [second, first], { ...around, latest });
     expect(view.status).toMatchObject({
       edition: 'Edition 1',
       published: 'publication date not known',
@@ -43,7 +45,10 @@ describe('the page of an edition', () => {
         text: 'edition 2',
         href: '/performance/2020-21-Q4/editions/2',
         reason: 'The goals of A Better Policing Service were counted twice.',
-        changes: [{ subject: 'Narrative', what: 'Paragraph', after: 'One more sentence.', before: null }],
+        changes: {
+          text: 'The later edition says 1 part of it otherwise.',
+          href: '/performance/2020-21-Q4/editions/2/changes',
+        },
       },
     });
     expect(view.downloads.map(({ href }) => href.replace('/performance/2020-21-Q4/editions/1', ''))).toEqual([
@@ -57,25 +62,37 @@ describe('the page of an edition', () => {
     ]);
   });
 
-  it('corrects nothing where it is the first, and shows no changes from one that was withdrawn', () => {
+  it('was corrected by nothing where it is the first, and takes the place of one that was withdrawn', () => {
     if (!first || !second) throw new Error('no editions');
-    const around = { latest, colour, baseUrl };
-    const corrects = (shown: typeof first, all: (typeof first)[]) =>
-      presentReportPage(aReport('2020-21-Q4', shown.number), shown, all, around).status.corrects;
-    expect(corrects(first, [second, first])).toBeNull();
+    const of = (shown: typeof first, all: (typeof first)[]) =>
+      presentReportPage(aReport('2020-21-Q4', shown.number), shown, all, { ...around, latest }).status;
+    expect(of(first, [second, first])).toMatchObject({ corrections: [], inPlaceOf: null });
     const withdrawn = { ...first, withdrawn: { at: '2026-11-22T10:00:00Z', reason: 'A name.' } };
-    expect(corrects(second, [second, withdrawn])).toEqual({ text: 'edition 1', withdrawn: true, changesAt: null });
+    expect(of(second, [second, withdrawn])).toMatchObject({
+      corrections: [],
+      inPlaceOf: { text: 'edition 1', reason: 'The goals of A Better Policing Service were counted twice.' },
+    });
   });
 
-  it('says why it replaced the one before it', () => {
+  it('says why and when it was corrected, and at each priority that it changed', () => {
     if (!first || !second) throw new Error('no editions');
-    const view = presentReportPage(aReport('2020-21-Q4', 2), second, [second, first], { latest, colour, baseUrl });
+    const comparison = compare(aReport('2020-21-Q4', 1), latest);
+    const made = [{ before: first, edition: second, comparison }];
+    const view = presentReportPage(latest, second, [second, first], { ...around, latest, made });
+    const corrected = {
+      text: 'Corrected in edition 2 on 1 July 2021',
+      reason: 'The goals of A Better Policing Service were counted twice.',
+    };
     expect(view.status).toMatchObject({
       published: 'published 1 July 2021',
-      correction: 'The goals of A Better Policing Service were counted twice.',
-      corrects: { text: 'edition 1', withdrawn: false, changesAt: '/performance/2020-21-Q4/editions/1' },
+      correction: corrected.reason,
+      corrections: [{ ...corrected, href: '/performance/2020-21-Q4/editions/2/changes' }],
       replacedBy: null,
     });
+    const id = latest.priorities[0]?.id ?? '';
+    expect([...view.correctedPriorities]).toEqual([
+      [id, [{ ...corrected, href: `/performance/2020-21-Q4/editions/2/changes#priority-${id}` }]],
+    ]);
     expect(view.cite.text).toContain('https://performance.example/performance/2020-21-Q4/editions/2');
   });
 });

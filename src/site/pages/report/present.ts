@@ -1,7 +1,7 @@
 import {
-  type Change,
   type Charts,
-  changesBetween,
+  type Comparison,
+  compare,
   type EditionSummary,
   formatFacts,
   presentReport,
@@ -9,11 +9,13 @@ import {
   type ReportDocument,
   type ReportView,
   reportCharts,
+  signedWords,
   tallyWords,
 } from '../../../reporting/index.ts';
-import { dateOfInstant } from '../../../wording/index.ts';
+import { counted, dateOfInstant } from '../../../wording/index.ts';
 import * as addresses from '../../addresses.ts';
 import { type Citation, citationOf } from '../../parts/citation.ts';
+import { type CorrectedView, correctedWords } from '../../parts/corrections.ts';
 
 /** A report as HTML: as it is read, with its charts and, on the site, links to what is said elsewhere. */
 export type ReportContentView = ReportView & {
@@ -24,6 +26,8 @@ export type ReportContentView = ReportView & {
   readonly scorecardsLost: boolean;
   /** Where a thing is shown through time; null in a file that stands alone. */
   readonly pages: { indicator(id: string): string; goal(id: string): string } | null;
+  /** The corrections that changed a priority, by its id, for the site to say so; of a file that stands alone none. */
+  readonly correctedPriorities: ReadonlyMap<string, readonly CorrectedView[]>;
 };
 
 /** The page of one edition: the report, and where the edition stands among the others. */
@@ -40,17 +44,20 @@ export type EditionStatus = {
   readonly published: string;
   readonly recorded: string;
   readonly correction: string | null;
-  /** The edition before it, whose place it took: whether that was withdrawn, and where it shows what changed. */
-  readonly corrects: { readonly text: string; readonly withdrawn: boolean; readonly changesAt: string | null } | null;
+  /** What was corrected in this edition and in those before it, newest first. */
+  readonly corrections: readonly CorrectedView[];
+  /** The edition whose place it took, where that was withdrawn; `reason` where no correction says it. */
+  readonly inPlaceOf: { readonly text: string; readonly reason: string | null } | null;
   readonly contentHash: string;
   /** How long the tally was before it was published, and its head; null for an edition from before there was one. */
   readonly tally: { readonly length: string; readonly head: string } | null;
-  /** The edition that took its place, and what that one says otherwise; null where that one was withdrawn. */
+  readonly signed: string | null;
+  /** The edition that took its place; `changes` are null where that one was withdrawn. */
   readonly replacedBy: {
     readonly text: string;
     readonly href: string;
     readonly reason: string | null;
-    readonly changes: readonly Change[] | null;
+    readonly changes: { readonly text: string; readonly href: string | null } | null;
   } | null;
 };
 
@@ -70,6 +77,7 @@ export function presentContent(
     growing: growing(document),
     scorecardsLost: view.priorities.length > 0 && view.priorities.every(({ scorecardLost }) => scorecardLost),
     pages,
+    correctedPriorities: new Map(),
   };
 }
 
@@ -104,6 +112,21 @@ const sitePages: ReportContentView['pages'] = {
   goal: (id) => addresses.goal(id),
 };
 
+/** A correction as the list of editions has it, and what it changed. */
+export type CorrectionMade = {
+  readonly before: EditionSummary;
+  readonly edition: EditionSummary;
+  readonly comparison: Comparison;
+};
+
+type AroundReport = {
+  readonly latest: ReportDocument | null;
+  /** The corrections up to the edition that is shown, oldest first. */
+  readonly made: readonly CorrectionMade[];
+  readonly colour: string;
+  readonly baseUrl: string;
+};
+
 /**
  * The page of one edition: `editions` are all of its period, newest first, `shown` the one that `document` is; `latest`
  * is the document of the latest edition, null where that is withdrawn. `baseUrl` is where the edition stands for good.
@@ -112,23 +135,25 @@ export function presentReportPage(
   document: ReportDocument,
   shown: EditionSummary,
   editions: readonly EditionSummary[],
-  {
-    latest,
-    colour,
-    baseUrl,
-  }: { readonly latest: ReportDocument | null; readonly colour: string; readonly baseUrl: string },
+  { latest, made, colour, baseUrl }: AroundReport,
 ): ReportPageView {
   const newest = editions.find((edition) => edition.latest) ?? shown;
+  const before = editions.find(({ number }) => number === shown.number - 1);
   return {
     ...presentContent(document, colour),
+    correctedPriorities: correctedIn(made),
     status: {
       edition: `Edition ${shown.number}`,
       published: publicationWords(shown.published),
       recorded: dateOfInstant(shown.recorded),
       correction: shown.reason,
-      corrects: correctedBy(shown, editions),
+      corrections: made.toReversed().map((correction) => correctedBy(correction)),
+      inPlaceOf: before?.withdrawn
+        ? { text: `edition ${before.number}`, reason: made.at(-1)?.edition === shown ? null : shown.reason }
+        : null,
       contentHash: shown.contentHash,
       tally: document.edition && tallyWords(document.edition.tally),
+      signed: signedWords(document.edition?.signatures),
       replacedBy:
         newest.number === shown.number
           ? null
@@ -136,7 +161,7 @@ export function presentReportPage(
               text: `edition ${newest.number}${newest.withdrawn ? ', since withdrawn' : ''}`,
               href: addresses.edition(newest.period, newest.number),
               reason: newest.withdrawn ? null : newest.reason,
-              changes: latest && changesBetween(document, latest),
+              changes: latest && replacedWords(compare(document, latest), shown, newest),
             },
     },
     editions: editions.map((edition) => ({
@@ -155,13 +180,33 @@ export function presentReportPage(
   };
 }
 
-function correctedBy(shown: EditionSummary, editions: readonly EditionSummary[]): EditionStatus['corrects'] {
-  const before = editions.find(({ number }) => number === shown.number - 1);
-  if (!before) return null;
-  const withdrawn = before.withdrawn !== null;
-  // The page of an edition compares it with the latest.
-  const changesAt = shown.latest && !withdrawn ? addresses.edition(before.period, before.number) : null;
-  return { text: `edition ${before.number}`, withdrawn, changesAt };
+function correctedBy({ before, edition }: CorrectionMade, anchor = ''): CorrectedView {
+  const { period, number, published, reason } = edition;
+  return correctedWords({ before: before.number, edition: number, published, reason }, { period, anchor });
+}
+
+/** The corrections that changed each priority, newest first. */
+function correctedIn(made: readonly CorrectionMade[]): Map<string, CorrectedView[]> {
+  const corrected = new Map<string, CorrectedView[]>();
+  for (const correction of made.toReversed()) {
+    for (const { id, parts } of correction.comparison.sections) {
+      if (id === null || parts.length === 0) continue;
+      const all = corrected.get(id) ?? [];
+      corrected.set(id, [...all, correctedBy(correction, `priority-${id}`)]);
+    }
+  }
+  return corrected;
+}
+
+function replacedWords(
+  { counts: { changed, came, went, moved } }: Comparison,
+  shown: EditionSummary,
+  newest: EditionSummary,
+): { readonly text: string; readonly href: string | null } {
+  const parts = changed + came + went + moved;
+  if (parts === 0) return { text: 'The later edition says the same.', href: null };
+  const text = `The later edition says ${counted(parts, 'part')} of it otherwise.`;
+  return { text, href: addresses.correction(shown.period, shown.number, newest.number) };
 }
 
 /** What most people want first. */

@@ -27,6 +27,7 @@ export function renderStatus(view: ReportPageView): Html {
       status.tally &&
         html`<p class="govuk-body">${status.tally.length}, head <code class="app-hash">${status.tally.head}</code></p><p class="govuk-body"><a class="govuk-link" href="${addresses.tally}">How to check this edition and the history before it</a></p>`,
     ],
+    ['Signatures', status.signed],
   ];
   return html`${component('summary-list', {
     rows: rows

@@ -2,6 +2,7 @@ import { component, type Html, html } from '../../../platform/components/index.t
 import { chartKeys, type PriorityView, type RatingView } from '../../../reporting/index.ts';
 import { withStop } from '../../../wording/index.ts';
 import * as addresses from '../../addresses.ts';
+import { correctedNotice } from '../../parts/corrections.ts';
 import { countBar } from '../../parts/counts.ts';
 import { ratingTag } from '../../parts/rating.ts';
 import { type Column, type Row, table } from '../../parts/table.ts';
@@ -80,50 +81,22 @@ function growing({ growing }: ReportContentView): Html | null {
 }
 
 /** What a later edition is for, at its top: whoever read the one before it has to see that something changed. */
-function correction({ corrects, correction }: EditionStatus): Html | null {
-  if (!corrects) return null;
-  const of = corrects.withdrawn
-    ? html`In place of ${corrects.text}, which was withdrawn`
-    : html`A correction of ${corrects.text}`;
-  const changes = corrects.changesAt
-    ? html` <a class="govuk-link" href="${corrects.changesAt}">What changed</a>`
+function correction({ corrections, inPlaceOf }: EditionStatus): Html {
+  const instead = inPlaceOf
+    ? html`<p class="app-corrects">In place of ${inPlaceOf.text}, which was withdrawn${inPlaceOf.reason ? html`: ${withStop(inPlaceOf.reason)}` : '.'}</p>`
     : null;
-  return html`<p class="app-corrects">${of}${correction ? html`: ${withStop(correction)}` : '.'}${changes}</p>`;
+  return html`${instead}${corrections.map(correctedNotice)}`;
 }
 
-/** How many changes are shown before the reader asks for the rest. */
-const mostChanges = 12;
-
 function replaced({ text, href, reason, changes }: NonNullable<EditionStatus['replacedBy']>): Html {
-  const first = html`<p class="govuk-body"><strong>This edition was replaced by <a class="govuk-link" href="${href}">${text}</a>.</strong> It stays here as it was published.${reason ? html` The reason for the new one: ${reason}` : null}</p>`;
-  if (changes === null) return component('inset-text', { classes: 'app-replaced', html: first });
-  if (changes.length === 0) {
-    const same = html`${first}<p class="govuk-body">The later edition says the same.</p>`;
-    return component('inset-text', { classes: 'app-replaced', html: same });
-  }
-  const rows = (some: typeof changes) =>
-    table(
-      'What the later edition says otherwise',
-      ['What', 'Here', 'In the later edition'].map((label) => ({ label })),
-      some.map((change): Row[] => [
-        {
-          cells: [
-            {
-              content: html`${change.subject}<span class="app-remark">${change.what}${change.priority ? `, ${change.priority}` : null}</span>`,
-            },
-            { content: change.before ?? html`<span class="app-quiet">Not there</span>` },
-            { content: change.after ?? html`<span class="app-quiet">No longer there</span>` },
-          ],
-        },
-      ]),
-      'app-changes',
-    );
-  const [shown, rest] = [changes.slice(0, mostChanges), changes.slice(mostChanges)];
+  const why = reason ? html` The reason for the new one: ${withStop(reason)}` : null;
+  const more = changes?.href
+    ? html` <a class="govuk-link" href="${changes.href}">See what changed<span class="govuk-visually-hidden"> from this edition to ${text}</span></a>`
+    : null;
   return component('inset-text', {
     classes: 'app-replaced',
-    html: html`${first}<h2 class="govuk-heading-s">What changed</h2>
-${rows(shown)}
-${rest.length ? component('details', { summaryText: `The other ${rest.length} changes`, html: rows(rest) }) : null}`,
+    html: html`<p class="govuk-body"><strong>This edition was replaced by <a class="govuk-link" href="${href}">${text}</a>.</strong> It stays here as it was published.${why}</p>
+${changes ? html`<p class="govuk-body">${changes.text}${more}</p>` : null}`,
   });
 }
 
@@ -153,10 +126,12 @@ ${view.scorecardsLost ? html`<p class="app-quiet">The ratings of all ${String(vi
 ${table(`Ratings by priority, ${view.periodName}`, columns, rows, name)}`;
 }
 
-function priority(part: PriorityView, view: ReportContentView): Html {
+/** What a report says of one priority. */
+export function priority(part: PriorityView, view: ReportContentView): Html {
   return html`
 <section class="app-section" aria-labelledby="priority-${part.id}">
 <h2 class="govuk-heading-l" id="priority-${part.id}">${part.name}</h2>
+${(view.correctedPriorities.get(part.id) ?? []).map(correctedNotice)}
 ${part.scorecardLost ? html`<p class="app-quiet">Scorecard: ${scorecardLost}</p>` : html`<ul class="app-scorecard" aria-label="Scorecard of ${part.name}">${part.scorecard.map(scorecardItem)}</ul>`}
 <div class="app-split">
 <div>${part.narrative ? prose(part.narrative) : html`<p class="govuk-body app-quiet">This report has no narrative for this priority.</p>`}</div>

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { notFound, type Problem, sendFile } from '../../../platform/http/index.ts';
-import { type EditionCatalogue, type EditionSummary, formatFacts } from '../../../reporting/index.ts';
+import { compare, type EditionCatalogue, type EditionSummary, formatFacts } from '../../../reporting/index.ts';
 import { quarterWords } from '../../../wording/index.ts';
 import * as addresses from '../../addresses.ts';
 import type { Link } from '../../layout.ts';
@@ -9,7 +9,7 @@ import { describeReport, publisherOf } from '../../parts/json-ld.ts';
 import type { Routes, Site } from '../../serve.ts';
 import { presentNotice } from '../notice/present.ts';
 import { renderNotice } from '../notice/render.ts';
-import { presentReportPage } from './present.ts';
+import { type CorrectionMade, presentReportPage } from './present.ts';
 import { renderReport } from './render.ts';
 
 /** A report: the latest edition under the period, each edition under its number, as a page and in every format. */
@@ -83,6 +83,7 @@ async function sendEdition(
     const latest = await catalogue.document(newest.period, newest.number);
     const view = presentReportPage(document, shown, ofPeriod, {
       latest,
+      made: await correctionsMade(catalogue, shown, ofPeriod),
       colour: catalogue.imprint().colour,
       baseUrl: site.baseUrl,
     });
@@ -90,6 +91,23 @@ async function sendEdition(
     const jsonLd = describeReport(site.baseUrl, { edition: shown, document, files }, publisherOf(catalogue));
     return { ...frame, description: view.summary, jsonLd, content: renderReport(view) };
   });
+}
+
+/** What each standing edition up to the one shown says otherwise than the standing one before it, oldest first. */
+async function correctionsMade(
+  catalogue: EditionCatalogue,
+  shown: EditionSummary,
+  ofPeriod: readonly EditionSummary[],
+): Promise<CorrectionMade[]> {
+  const standing = ofPeriod.filter(({ number, withdrawn }) => number <= shown.number && !withdrawn).reverse();
+  const made: CorrectionMade[] = [];
+  for (const [place, edition] of standing.entries()) {
+    const before = standing[place - 1];
+    const was = before && (await catalogue.document(before.period, before.number));
+    const is = await catalogue.document(edition.period, edition.number);
+    if (before && was && is) made.push({ before, edition, comparison: compare(was, is) });
+  }
+  return made;
 }
 
 /** The formats that a browser shows by itself. */

@@ -21,6 +21,8 @@ export type EditionLine = {
   readonly published: string;
   readonly recorded: string;
   readonly reason: string | null;
+  /** Where it is shown what it says otherwise than the edition before it; null where there is none that stands. */
+  readonly changes: string | null;
   readonly json: string;
   readonly csv: string;
   /** Its files, in the order in which most people want them. */
@@ -45,12 +47,19 @@ export function presentReportList(editions: readonly EditionSummary[]): ReportLi
         recorded: dateOfInstant(edition.recorded),
         // Of a withdrawn edition nothing is repeated but that there was one, when it was withdrawn and why.
         reason: edition.withdrawn ? edition.withdrawn.reason : edition.reason,
+        changes: changesOf(edition, all),
         json: addresses.edition(period, edition.number, 'json'),
         csv: addresses.edition(period, edition.number, 'csv'),
         files: filesOf(edition),
       })),
     };
   });
+}
+
+function changesOf(edition: EditionSummary, all: readonly EditionSummary[]): string | null {
+  const before = all.find(({ number, withdrawn }) => number < edition.number && !withdrawn);
+  if (edition.withdrawn || !before) return null;
+  return addresses.correction(edition.period, before.number, edition.number);
 }
 
 const short = { pdf: 'PDF', ods: 'ODS', xlsx: 'XLSX', csv: 'CSV', json: 'JSON' } as const;

@@ -1,4 +1,5 @@
 import { type Html, html } from '../../../platform/components/index.ts';
+import * as addresses from '../../addresses.ts';
 import { type Row, table } from '../../parts/table.ts';
 import type { EditionLine, ReportListView } from './present.ts';
 
@@ -6,7 +7,7 @@ import type { EditionLine, ReportListView } from './present.ts';
 export function renderReports(list: ReportListView): Html {
   return html`
 <h1 class="govuk-heading-xl">Performance reports</h1>
-<p class="govuk-body-l app-measure">${list.length ? 'Every quarterly report, with every edition of each.' : 'No report has been published here yet.'} An edition never changes; a correction is a new one, with its reason.</p>
+<p class="govuk-body-l app-measure">${list.length ? 'Every quarterly report, with every edition of each.' : 'No report has been published here yet.'} An edition never changes; a correction is a new one, with its reason.${list.length ? html` <a class="govuk-link" href="${addresses.compare}">What changed between any two editions</a>` : null}</p>
 ${list.map(
   (
     report,
@@ -27,7 +28,7 @@ ${table(
         {
           content: edition.withdrawn
             ? html`Withdrawn: ${edition.reason}`
-            : (edition.reason ?? 'First publication here'),
+            : html`${edition.reason ?? 'First publication here'}${edition.changes ? html` <a class="govuk-link" href="${edition.changes}">What changed<span class="govuk-visually-hidden"> in ${edition.name.toLowerCase()} of ${report.title}</span></a>` : null}`,
         },
         {
           content: edition.withdrawn

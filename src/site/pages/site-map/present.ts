@@ -1,5 +1,6 @@
 import type { EditionSummary } from '../../../reporting/index.ts';
 import * as addresses from '../../addresses.ts';
+import { presentChooser } from '../changes/present-chooser.ts';
 
 /** A page to be found by search engines: its absolute address and, where it is known, the instant of its last change. */
 export type MapEntry = { readonly address: string; readonly changed: string | null };
@@ -15,15 +16,23 @@ export function presentSiteMap(
     ...general.map((address) => [address, null] as const),
     ...standing.filter(({ latest }) => latest).map((e) => [addresses.report(e.period), e.recorded] as const),
     ...standing.map((e) => [addresses.edition(e.period, e.number), e.recorded] as const),
+    ...comparisonsOf(editions).map((address) => [address, null] as const),
     ...[...things.indicators].map((id) => [addresses.indicator(id), null] as const),
     ...[...things.goals].map((id) => [addresses.goal(id), null] as const),
   ];
   return pages.map(([address, changed]) => ({ address: addresses.absolute(baseUrl, address), changed }));
 }
 
+/** What changed from each report to the next, and in each correction, where both sides stand. */
+function comparisonsOf(editions: readonly EditionSummary[]): string[] {
+  const { periods, corrections } = presentChooser(editions);
+  return [...periods, ...corrections].map(({ href }) => href);
+}
+
 const general = [
   addresses.home,
   addresses.reports,
+  addresses.compare,
   addresses.indicators,
   addresses.goals,
   addresses.ratings,
