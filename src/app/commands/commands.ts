@@ -4,6 +4,7 @@ import type { Command } from './command.ts';
 import { exportCommand } from './export.ts';
 import { headCommand } from './head.ts';
 import { importCommand } from './import.ts';
+import { openCommand } from './open.ts';
 import { peopleCommands } from './people.ts';
 import { publishCommand } from './publish.ts';
 import { reportCommand } from './report.ts';
@@ -15,6 +16,7 @@ import { withdrawCommand } from './withdraw.ts';
 export const commands: Readonly<Record<string, Command>> = {
   import: importCommand,
   template: templateCommand,
+  open: openCommand,
   report: reportCommand,
   publish: publishCommand,
   withdraw: withdrawCommand,

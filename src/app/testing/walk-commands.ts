@@ -41,6 +41,9 @@ function casesIn(folder: string, pack: string, unpublished: string): readonly Co
       0,
     );
   const people = ['people.manage', 'people.read'];
+  const opening = ['quarter.open', 'registers.read', 'registers.enter', 'finance.enter', 'report.enter'];
+  // Long after whatever anybody has said anything of.
+  const toOpen = '2025-26-Q4';
   return [
     { command: 'import', given: given([pack]), needs: importing },
     { command: 'import', given: given([pack], { check: true }), needs: importing },
@@ -51,6 +54,8 @@ function casesIn(folder: string, pack: string, unpublished: string): readonly Co
       needs: ['registers.read'],
       shows: rows,
     },
+    { command: 'open', given: given([toOpen], { committee: '2026-11-26' }), needs: opening },
+    { command: 'open', given: given([toOpen], { committee: '2026-11-26', check: true }), needs: opening },
     { command: 'report', given: given(['2020-21-Q4'], { format: 'json' }), needs: [] },
     {
       command: 'report',

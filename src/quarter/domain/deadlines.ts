@@ -9,7 +9,7 @@ import {
   quarterName,
   workingDaysBefore,
 } from '../../calendar/index.ts';
-import { date } from '../../wording/index.ts';
+import { date, listed } from '../../wording/index.ts';
 
 /** A step of a quarter, and how many working days before the committee it is due. */
 export type StepCounted = { readonly id: string; readonly name: string; readonly working_days: number };
@@ -109,6 +109,8 @@ export function dateRemarks({ dates, movedBy }: DatesCounted, period: Quarter, t
           `Nothing is published from ${date(movedBy.starts)} to ${date(movedBy.ends)} (${movedBy.name}): publishing is moved before, and the other dates with it.`,
         ]),
     ...early.map(({ name, due }) => `“${name}” is due on ${date(due)}, when ${quarterName(period)} is not over.`),
-    ...past.map(({ name, due }) => `“${name}” was due on ${date(due)}, which is past.`),
+    ...(past.length === 0
+      ? []
+      : [`Past already: ${listed(past.map(({ name, due }) => `“${name}” on ${date(due)}`))}.`]),
   ];
 }

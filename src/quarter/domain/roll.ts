@@ -264,9 +264,12 @@ function rollNotes(from: Pack, period: Quarter, things: Things): { notes: Note[]
     notes: inOrder(all.filter((note) => whyNot(note) === null).map((note) => ({ ...note, period }))),
     left: all.flatMap((note) => {
       const why = whyNot(note);
-      return why === null
-        ? []
-        : [{ part: 'notes' as const, priority: note.priority, thing: `Note: ${note.text}`, why }];
+      return why === null ? [] : [{ part: 'notes' as const, priority: note.priority, thing: noteWords(note), why }];
     }),
   };
+}
+
+/** The beginning of a note, by which whoever wrote it knows it. */
+function noteWords({ text }: Note): string {
+  return `Note “${text.length > 90 ? `${text.slice(0, 80).trimEnd()}…` : text}”`;
 }
