@@ -127,5 +127,28 @@ export function reportIn(period: string): string {
   return `${quarterAt(period)}/report`;
 }
 
+/** Where a report is signed. */
+export function signingOf(period: string): string {
+  return `${quarterAt(period)}/signing`;
+}
+
+/** Where a report is published, now or at a set time. */
+export function publicationOf(period: string): string {
+  return `${quarterAt(period)}/publication`;
+}
+
+/** Where a signed report is read before it is published. */
+export function preReleaseOf(period: string): string {
+  return `${quarterAt(period)}/pre-release`;
+}
+
+/** What was sent to people by e-mail. */
+export const reminders = '/office/reminders';
+
+/** What a draft says otherwise than the latest edition. */
+export function draftChanges(period: string): string {
+  return `${drafts}/${period}/changes`;
+}
+
 /** The page on which anybody sees the tally's heads, and how to check an edition. */
 export const publicTally = '/tally';
