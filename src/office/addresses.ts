@@ -1,3 +1,5 @@
+import type { DutyKind } from '../quarter/index.ts';
+
 /** Every address of the office, made here. */
 
 export const home = '/office';
@@ -5,6 +7,8 @@ export const signIn = '/office/sign-in';
 export const signInByLink = '/office/sign-in/link';
 export const signInAsExample = '/office/sign-in/example';
 export const signOut = '/office/sign-out';
+/** Makes the browser forget the pages that it kept. */
+export const forget = '/office/sign-out/forget.css';
 export const account = '/office/account';
 export const ownSessions = '/office/account/sessions';
 export const people = '/office/people';
@@ -97,9 +101,24 @@ export function draft(period: string, format: string): string {
 /** Every quarter that is worked on. */
 export const quarters = '/office/quarters';
 
+export const openQuarter = '/office/quarters/open';
+
 /** One quarter: how far each priority has come. */
 export function quarterAt(period: string): string {
   return `${quarters}/${period}`;
+}
+
+/** By when its steps are due, and the calendar that the dates are counted by. */
+export function datesOf(period: string): string {
+  return `${quarterAt(period)}/dates`;
+}
+
+export function bankHolidaysOf(period: string): string {
+  return `${datesOf(period)}/bank-holidays`;
+}
+
+export function preElectionPeriodsOf(period: string): string {
+  return `${datesOf(period)}/pre-election-periods`;
 }
 
 /** Where everything of a priority is entered. */
@@ -140,6 +159,27 @@ export function publicationOf(period: string): string {
 /** Where a signed report is read before it is published. */
 export function preReleaseOf(period: string): string {
   return `${quarterAt(period)}/pre-release`;
+}
+
+/** Where somebody does what is due from them, by what that is. */
+export function dutyAt(kind: DutyKind, period: string, priority: string | null): string {
+  switch (kind) {
+    case 'enter':
+    case 'mend':
+    case 'review':
+      return priority === null ? quarterAt(period) : priorityIn(period, priority);
+    case 'finance':
+      return financeIn(period);
+    case 'report':
+      return reportIn(period);
+    case 'sign':
+      return signingOf(period);
+    case 'publish':
+    case 'publish-again':
+      return publicationOf(period);
+    case 'read':
+      return preReleaseOf(period);
+  }
 }
 
 /** What was sent to people by e-mail. */

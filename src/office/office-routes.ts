@@ -6,10 +6,14 @@ import { eraseRoutes } from './pages/erase/routes.ts';
 import { historyRoutes } from './pages/history/routes.ts';
 import { homeRoutes } from './pages/home/routes.ts';
 import { ledgerRoutes } from './pages/ledger/routes.ts';
+import { openQuarterRoutes } from './pages/open-quarter/routes.ts';
 import { inviteRoutes } from './pages/people/invite.ts';
 import { peopleRoutes } from './pages/people/routes.ts';
 import { personRoutes } from './pages/person/routes.ts';
 import { previewRoutes } from './pages/preview/routes.ts';
+import { priorityRoutes } from './pages/priority/routes.ts';
+import { quarterDatesRoutes } from './pages/quarter-dates/routes.ts';
+import { quartersRoutes } from './pages/quarters/routes.ts';
 import { rightsRoutes } from './pages/rights/routes.ts';
 import { securityRoutes } from './pages/security/routes.ts';
 import { signInRoutes } from './pages/sign-in/routes.ts';
@@ -24,6 +28,10 @@ export const officeRoutes: readonly OfficeRoutes[] = [
   ledgerRoutes,
   entryRoutes,
   historyRoutes,
+  quartersRoutes,
+  openQuarterRoutes,
+  quarterDatesRoutes,
+  priorityRoutes,
   draftsRoutes,
   peopleRoutes,
   inviteRoutes,

@@ -1,7 +1,7 @@
 import { type Action, may, type Rights } from '../identity/index.ts';
 import * as addresses from './addresses.ts';
 
-export type Section = 'home' | 'drafts' | 'ledger' | 'people' | 'rights' | 'security' | 'account';
+export type Section = 'home' | 'quarters' | 'drafts' | 'ledger' | 'people' | 'rights' | 'security' | 'account';
 
 /**
  * A page of the office that others are found from. `needs` is the right to it, or several of which one is enough; null where
@@ -17,6 +17,13 @@ export type Place = {
 };
 
 const places: readonly Place[] = [
+  {
+    section: 'quarters',
+    text: 'Quarters',
+    href: addresses.quarters,
+    needs: 'registers.read',
+    about: 'The quarters that are worked on: how far each has come, and by when it is due.',
+  },
   {
     section: 'drafts',
     text: 'Drafts',

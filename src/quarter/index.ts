@@ -1,4 +1,15 @@
 export {
+  addBankHoliday,
+  addPreElectionPeriod,
+  type BankHoliday,
+  type CalendarRefusal,
+  readBankHolidays,
+  readCalendar,
+  removeBankHoliday,
+  removePreElectionPeriod,
+} from './calendar.ts';
+export { type Candidate, candidateOf, isPublished, isSigned } from './candidate.ts';
+export {
   idFrom,
   nextRef,
   type RowName,
@@ -12,6 +23,10 @@ export {
 } from './domain/complete.ts';
 export { type DueDate, publishing, type StepCounted, type WorkingCalendar } from './domain/deadlines.ts';
 export { figureDue, targetLasts } from './domain/due.ts';
+export { type DueInWords, dueInWords, type Urgency } from './domain/due-words.ts';
+export { type Duty, type DutyKind, dutiesOf, dutyWords } from './domain/duties.ts';
+export type { Finding } from './domain/findings.ts';
+export { inLondon, londonDay, londonTime, timeTyped } from './domain/london-time.ts';
 export {
   type Due,
   dueOf,
@@ -31,8 +46,11 @@ export {
   type MovedSince,
   type Proposal,
   propose,
+  type ToWrite,
+  toWrite,
 } from './domain/propose.ts';
 export type { Rolled, RollingPart, RollRemark } from './domain/roll.ts';
+export { type Capacity, type CapacityId, lackingOf, type Signed, type Standing } from './domain/signing.ts';
 export {
   type StepId,
   type SubmissionStep,
@@ -55,24 +73,48 @@ export {
   type TypedFault,
   withTyped,
 } from './domain/typed.ts';
+export { readToFillIn, type WorkbookAsked } from './make-workbook.ts';
 export {
   askPriorities,
   type DatesRefusal,
   type OpenRefusal,
   openQuarter,
   planOpening,
-  readCalendar,
   readOpenings,
+  readRolled,
   readSteps,
   setDates,
   type ToBeOpened,
   type ToOpen,
   todayOf,
 } from './open.ts';
+export { type EarlyAnswer, type EarlyCopy, handOut, lookEarly } from './pre-release.ts';
+export {
+  callOff,
+  type PublicationFault,
+  type PublishedDue,
+  publishDue,
+  publishSigned,
+  setPublication,
+  unsignedWords,
+} from './publish-signed.ts';
 export { type Saved, saveTyped, type ToSave } from './save.ts';
+export { endException, exceptSigner, type SigningFault, type SignRefusal, sign } from './sign.ts';
 export { type ChangesSince, readChangesSince } from './store/changes.ts';
 export { readMissing, readSaidAndMissing, type SaidAndMissing } from './store/missing.ts';
+export {
+  addEarlyReader,
+  type EarlyReader,
+  type EarlyReading,
+  readEarlyPeriods,
+  readEarlyReaders,
+  readEarlyReadings,
+  removeEarlyReader,
+} from './store/pre-release.ts';
+export { type Publication, readPublication } from './store/publication.ts';
+export { type MaySign, readSigners } from './store/signing.ts';
 export { readSubmission } from './store/submissions.ts';
+export { readWork } from './store/work.ts';
 export {
   beginWork,
   type Deadline,
@@ -87,3 +129,11 @@ export {
   type Submission,
 } from './store.ts';
 export { isOfLead, type StepAsked, type StepRefusal, type StepTaken, takeStep } from './take-step.ts';
+export {
+  proposeWorkbook,
+  rowOfItem,
+  takeWorkbook,
+  type WorkbookProposal,
+  type WorkbookRefusal,
+  type WorkbookTaken,
+} from './workbook.ts';

@@ -5,6 +5,7 @@ import type { Reader, Writer } from '../platform/postgres/index.ts';
 import { ok, type Result, refused } from '../platform/result/index.ts';
 import { lockRegisters, readEditions, readPeriods } from '../reporting/index.ts';
 import { date } from '../wording/index.ts';
+import { readCalendar } from './calendar.ts';
 import {
   committeeFault,
   countDates,
@@ -12,10 +13,9 @@ import {
   type DueDate,
   dateFaults,
   dateRemarks,
-  type WorkingCalendar,
 } from './domain/deadlines.ts';
 import { type Rolled, rollForward } from './domain/roll.ts';
-import { type QuarterTables, readOpening, type Step } from './store.ts';
+import { type Opening, type QuarterTables, readOpening, type Step } from './store.ts';
 
 /** What a quarter is opened with. `from`: the period that rolls forward; `none` for nothing, absent for the latest before it. */
 export type ToOpen = {
@@ -161,13 +161,6 @@ async function rollsFrom(
   return ok(from);
 }
 
-/** The free days and the times before elections. */
-export async function readCalendar(db: Reader<QuarterTables>): Promise<WorkingCalendar> {
-  const days = await db.selectFrom('bank_holiday').select('day').execute();
-  const preElection = await db.selectFrom('pre_election_period').selectAll().orderBy('starts').execute();
-  return { holidays: new Set(days.map(({ day }) => day)), preElection };
-}
-
 /** The steps of a quarter, in their order. */
 export async function readSteps(
   db: Reader<QuarterTables>,
@@ -253,4 +246,13 @@ export async function readOpenings(
     signedOff: Number(signed_off),
     priorities: Number(priorities),
   }));
+}
+
+/** What rolling an opened quarter forward came to, worked out again from what it was rolled from; null where nothing rolled. */
+export async function readRolled(
+  tx: Writer<QuarterTables>,
+  { period, rolled_from }: Pick<Opening, 'period' | 'rolled_from'>,
+): Promise<Rolled | null> {
+  const from = rolled_from === null ? null : await packOfPeriod(tx, rolled_from);
+  return from === null ? null : rollForward(from, period);
 }
