@@ -17,9 +17,9 @@ export const renderers: Renderers = {
   pdf: { report: reportPdf, notice: noticePdf },
   'landscape-pdf': { report: landscapePdf, notice: noticePdf },
   html: {
-    report: async (document, imprint) => {
+    report: async (document, imprint, mark) => {
       const { compileStyles, standaloneReport } = await site();
-      return standaloneReport(document, imprint, await compileStyles());
+      return standaloneReport(document, imprint, await compileStyles(), mark);
     },
     notice: async (notice, imprint) => {
       const { compileStyles, standaloneNotice } = await site();

@@ -19,16 +19,20 @@ export const draftFacts: Readonly<Record<DraftFormat, (typeof formatFacts)[keyof
   },
 };
 
-/** A report's content rendered as a draft: no edition, and marked as none. Refuses in words what cannot be rendered. */
+/**
+ * A report's content rendered as a draft: no edition, and marked as none, in other words where `mark` has them. Refuses in
+ * words what cannot be rendered.
+ */
 export async function renderDraft(
   content: ReportContent,
   imprint: Imprint,
   renderers: Renderers,
   format: DraftFormat,
+  mark: string | null = null,
 ): Promise<Result<Uint8Array, string>> {
   const document = draft(content);
   if (format === 'docx') return ok(await draftDocx(document, imprint));
-  const render = ({ report }: Renderer) => report(document, imprint);
+  const render = ({ report }: Renderer) => report(document, imprint, mark);
   const files = await renderFiles(renderers, render, [format]);
   if (!files.ok) return files;
   const [file] = files.value;

@@ -1,3 +1,4 @@
+import { sql, type Transaction } from 'kysely';
 import pg from 'pg';
 import type { ConnectionOptions } from './connection.ts';
 
@@ -31,6 +32,11 @@ export function sayingWho({ actor, onBehalfOf, reason, request }: Act): string {
   return Object.entries(said)
     .map(([name, value]) => `set local tallystick.${name} = ${pg.escapeLiteral(value ?? '')}`)
     .join('; ');
+}
+
+/** Says for the rest of a transaction, or until it is said again, who acts: where a job does something and a person the next. */
+export async function actFromHere<T>(tx: Transaction<T>, act: Act): Promise<void> {
+  await sql.raw(sayingWho(act)).execute(tx);
 }
 
 /** The settings of connections on which somebody acts unless a transaction says otherwise. */

@@ -1,5 +1,5 @@
 /** The only door to PostgreSQL. */
-export { type Act, NotAllowed } from './act.ts';
+export { type Act, actFromHere, NotAllowed } from './act.ts';
 export { attempt } from './attempt.ts';
 export { type BackupManifest, restoreBackup, writeBackup } from './backup.ts';
 export type { Client } from './connection.ts';

@@ -45,7 +45,8 @@ type Rendered = string | Uint8Array;
  * version give the same bytes on every machine.
  */
 export type Renderer = {
-  readonly report: (document: ReportDocument, imprint: Imprint) => Rendered | Promise<Rendered>;
+  /** `mark` is what every page of a draft says in place of “Draft”; not every format has pages to say it on. */
+  readonly report: (document: ReportDocument, imprint: Imprint, mark?: string | null) => Rendered | Promise<Rendered>;
   readonly notice: (notice: Notice, imprint: Imprint) => Rendered | Promise<Rendered>;
 };
 

@@ -61,6 +61,8 @@ export type PdfContent = Omit<ReportView, 'overview' | 'priorities'> & {
   /** `Edition 1`, or `Draft`. */
   readonly editionName: string;
   readonly isDraft: boolean;
+  /** What every page of a draft says in place of “Draft”. */
+  readonly mark: string | null;
   readonly publication: string;
   readonly reason: string | null;
   readonly contentHash: string | null;
@@ -79,6 +81,7 @@ export type PdfContent = Omit<ReportView, 'overview' | 'priorities'> & {
 export function pdfContent(
   document: ReportDocument,
   imprint: Imprint,
+  mark: string | null = null,
 ): { content: PdfContent; files: Map<string, string | Uint8Array> } {
   const view = presentReport(document);
   const views = new Map(view.priorities.map((priority) => [priority.id, priority]));
@@ -103,6 +106,7 @@ export function pdfContent(
     demonstration: imprint.demonstration ? demonstrationWords : null,
     editionName: edition ? `Edition ${edition.number}` : 'Draft',
     isDraft: edition === null,
+    mark,
     publication: publicationOf(document),
     reason: edition?.reason ?? null,
     contentHash: edition?.contentHash ?? null,

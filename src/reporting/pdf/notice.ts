@@ -21,6 +21,7 @@ export function noticeContent(notice: Notice, imprint: Imprint) {
     demonstration: imprint.demonstration ? demonstrationWords : null,
     editionName: `Edition ${edition.number}`,
     isDraft: false,
+    mark: null,
     publication: publicationWords(edition.published),
     withdrawn: date(notice.withdrawn),
     reason: notice.reason,

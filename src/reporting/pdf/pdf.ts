@@ -14,13 +14,17 @@ import { readSources } from './sources.ts';
  */
 
 /** The whole report on A4 pages. */
-export function reportPdf(document: ReportDocument, imprint: Imprint): Promise<Uint8Array> {
-  return made('report', pdfContent(document, imprint));
+export function reportPdf(document: ReportDocument, imprint: Imprint, mark: string | null = null): Promise<Uint8Array> {
+  return made('report', pdfContent(document, imprint, mark));
 }
 
 /** The overview and one landscape page a priority, as committees use them; a priority too long for one page has two. */
-export function landscapePdf(document: ReportDocument, imprint: Imprint): Promise<Uint8Array> {
-  return made('landscape', pdfContent(document, imprint));
+export function landscapePdf(
+  document: ReportDocument,
+  imprint: Imprint,
+  mark: string | null = null,
+): Promise<Uint8Array> {
+  return made('landscape', pdfContent(document, imprint, mark));
 }
 
 /** The page that takes a withdrawn edition's place. */

@@ -14,7 +14,12 @@ import { renderContent } from './render.ts';
 import { renderWords } from './render-status.ts';
 
 /** A report as one HTML file that needs nothing else: to keep, to send, to open in twenty years. */
-export function standaloneReport(document: ReportDocument, imprint: Imprint, assets: Assets): string {
+export function standaloneReport(
+  document: ReportDocument,
+  imprint: Imprint,
+  assets: Assets,
+  mark: string | null = null,
+): string {
   const view = presentContent(document, imprint.colour, null);
   const { edition } = document;
   const tally = edition && tallyWords(edition.tally);
@@ -35,7 +40,7 @@ ${signed ? html`<p class="govuk-body">${signed}</p>` : null}
 ${renderWords(view)}
 </section>`;
   const title = edition ? `${view.title}, edition ${edition.number}` : `${view.title}, draft`;
-  return file(title, view.bodyName, imprint, assets, content);
+  return file(title, view.bodyName, imprint, assets, content, mark);
 }
 
 /** The notice in place of that file, when the edition is withdrawn. */
@@ -48,7 +53,14 @@ export function standaloneNotice(notice: Notice, imprint: Imprint, assets: Asset
   return file(`${title}: withdrawn`, body.name, imprint, assets, content);
 }
 
-function file(title: string, bodyName: string, imprint: Imprint, assets: Assets, content: Html): string {
+function file(
+  title: string,
+  bodyName: string,
+  imprint: Imprint,
+  assets: Assets,
+  content: Html,
+  mark: string | null = null,
+): string {
   const { colour, licence, demonstration } = imprint;
   return html`<!DOCTYPE html>
 <html lang="en-GB" class="govuk-template">
@@ -65,6 +77,7 @@ function file(title: string, bodyName: string, imprint: Imprint, assets: Assets,
 <header>
 <div class="app-file-header"><div class="govuk-width-container">${logo(imprint)}${bodyName}</div></div>
 ${demonstration ? html`<div class="govuk-width-container"><p class="app-demonstration"><strong>Demonstration.</strong> Made with Tallystick from facts that ${bodyName} published; it is not ${bodyName}’s own publication.</p></div>` : null}
+${mark ? html`<div class="govuk-width-container"><p class="app-demonstration"><strong>${mark}</strong></p></div>` : null}
 </header>
 <div class="govuk-width-container">
 <main class="govuk-main-wrapper" id="main-content">
