@@ -60,7 +60,7 @@ export async function openQuarterOf(
   await runAs(
     database,
     operator,
-    "insert into tallystick.body (id, name) values ('body', 'The body') on conflict do nothing",
+    "insert into tallystick.body (id, name) values ('the-body', 'The body') on conflict do nothing",
     ...priorities.flatMap((priority) => [
       `insert into tallystick.priority values ('${priority}') on conflict do nothing`,
       `insert into tallystick.indicator select '${priority}-indicator-' || i from generate_series(1, ${indicators}) i`,
@@ -77,5 +77,17 @@ export async function openQuarterOf(
     ...priorities.map(
       (priority) => `insert into tallystick.submission (period, priority) values ('${openedPeriod}', '${priority}')`,
     ),
+  );
+}
+
+/** Brings every priority of the opened quarter to where it is signed off, as the operator. */
+export async function signOffAll(database: Database): Promise<void> {
+  const all = `update tallystick.submission set state =`;
+  const where = `where period = '${openedPeriod}' and state`;
+  await runAs(
+    database,
+    operator,
+    `${all} 'submitted' ${where} in ('not-started', 'in-progress', 'returned')`,
+    `${all} 'signed-off', comment = null ${where} = 'submitted'`,
   );
 }
