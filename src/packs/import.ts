@@ -8,11 +8,12 @@ import {
   countWarnings,
   lockRegisters,
   type NoteAbout,
+  type Registers,
   readEditions,
   readPeriods,
   readRegisters,
 } from '../reporting/index.ts';
-import { type RiskTables, readRegisteredRisks } from '../risks/index.ts';
+import { type RegisteredRisk, type RiskTables, readRegisteredRisks } from '../risks/index.ts';
 import type { Fault } from './domain/fault.ts';
 import type { Pack } from './domain/pack.ts';
 import { type Known, nothingKnown, readPack } from './domain/read-pack.ts';
@@ -104,11 +105,14 @@ export async function knownOf(tx: Writer<PackTables>, period: Quarter): Promise<
 export async function packOfPeriod(tx: Writer<PackTables>, period: Quarter): Promise<Pack | null> {
   await lockRegisters(tx);
   const registers = await readRegisters(tx, period);
-  if (registers === null) return null;
+  return registers && packFrom(registers, await readRegisteredRisks(tx as Writer<RiskTables>, period));
+}
+
+/** The pack that states what was read from the registers of a period. */
+export function packFrom(registers: Registers, registeredRisks: readonly RegisteredRisk[]): Pack {
   const { body, report, priorities, indicators, components, goals, risks, issues, finance, notes, claims } = registers;
-  const registeredRisks = await readRegisteredRisks(tx as Writer<RiskTables>, period);
   const things = { priorities, indicators, components, goals, risks, registeredRisks, issues };
-  return { period, body, report, ...things, finance, notes, claims };
+  return { period: report.period, body, report, ...things, finance, notes, claims };
 }
 
 /**

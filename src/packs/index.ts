@@ -1,6 +1,6 @@
 export { type Fault, faultText } from './domain/fault.ts';
 export type { Pack } from './domain/pack.ts';
-export { type Known, readPack } from './domain/read-pack.ts';
+export { type Known, nothingKnown, readPack } from './domain/read-pack.ts';
 export { rowKey } from './domain/row-key.ts';
 export { packTables, type Sheet, type Sheets, type TableName } from './domain/tables.ts';
 export { writeSheets } from './domain/write-sheets.ts';

@@ -61,7 +61,7 @@ export const saidAnew: { readonly [T in TableName]?: readonly (readonly string[]
  */
 export function unchanged(
   typed: Typed,
-  rows: readonly RowName[],
+  rows: readonly (RowName & { readonly columns?: readonly string[] })[],
   held: RowsByKey,
   last: RowsByKey | null,
   period: Quarter,
@@ -73,6 +73,7 @@ export function unchanged(
     const now = cellsOf(typed, held, row);
     const filled: Record<string, string> = {};
     for (const together of saidAnew[row.table] ?? []) {
+      if (row.columns && !together.some((column) => row.columns?.includes(column))) continue;
       if (together.some((column) => (now[column] ?? '') !== '')) continue;
       for (const column of together) {
         const said = column === 'trend' && before.trend !== 'lost' ? 'same' : (before[column] ?? '');
@@ -100,11 +101,16 @@ export function workedOut(
 ): { readonly typed: Typed; readonly worked: readonly WorkedOut[] } {
   let next = typed;
   const worked: WorkedOut[] = [];
-  for (const [key, cells] of typed.risk_register ?? []) {
-    if (!held.get('risks')?.has(key) && !typed.risks?.has(key)) continue;
-    const { likelihood, impact } = cells;
-    const both = Object.entries({ likelihood, impact }).filter(([, value]) => value !== undefined);
-    next = withCells(next, { table: 'risks', key }, Object.fromEntries(both) as Cells);
+  for (const [from, to] of [
+    ['risk_register', 'risks'],
+    ['risks', 'risk_register'],
+  ] as const) {
+    for (const [key, cells] of next[from] ?? []) {
+      if (!held.get(to)?.has(key) && !next[to]?.has(key)) continue;
+      const both = Object.entries(cells).filter(([column]) => column === 'likelihood' || column === 'impact');
+      const own = next[to]?.get(key);
+      next = withCells(next, { table: to, key }, { ...Object.fromEntries(both), ...own });
+    }
   }
   for (const table of ['indicators', 'risks'] as const) {
     const result = table === 'indicators' ? percentage : score;

@@ -1,0 +1,307 @@
+import type { Quarter } from '../../../calendar/index.ts';
+import type { Session } from '../../../identity/index.ts';
+import { may } from '../../../identity/index.ts';
+import type { PackTables } from '../../../packs/index.ts';
+import type { Writer } from '../../../platform/postgres/index.ts';
+import {
+  type Item,
+  isOpenForEntry,
+  keyedSheets,
+  type Moved,
+  type QuarterTables,
+  type RowsByKey,
+  rowsByKey,
+  saveTyped,
+  type Typed,
+  type TypedFault,
+  trendProposed,
+  unchanged,
+  type WorkedOut,
+  withCells,
+  workedOut,
+} from '../../../quarter/index.ts';
+import { lockRegisters } from '../../../reporting/index.ts';
+import type { Form } from '../../form.ts';
+import { cellField, cellOfField } from '../../parts/cells.ts';
+import { cellOfRegister, fieldOfItem } from '../../parts/items.ts';
+import { type EntryForm, type NewTable, newTables, readEntryForm } from './form.ts';
+import { type MayEnter, newKey, suggestionOf } from './present.ts';
+import { type EntryRead, readEntry } from './read.ts';
+
+/** What a visitor may change of a priority now. */
+export function mayEnter(session: Pick<Session, 'rights'>, read: EntryRead, priority: string): MayEnter {
+  const submission = read.submissions.find((one) => one.priority === priority);
+  const isOpen =
+    session.rights['registers.enter'] === 'all' || (submission !== undefined && isOpenForEntry(submission.state));
+  return {
+    registers: may(session.rights, 'registers.enter', priority) && isOpen,
+    finance: may(session.rights, 'finance.enter', priority),
+  };
+}
+
+/** Somebody else's change of what was typed too, at its box. */
+export type ClashFound = { readonly field: string; readonly by: Moved };
+
+/** What came of sending the form of a page. */
+export type EntrySaved = {
+  readonly asked: EntryForm;
+  readonly before: EntryRead;
+  readonly after: EntryRead;
+  readonly saved: readonly Item[];
+  readonly faults: readonly { readonly field: string; readonly text: string }[];
+  readonly clashes: readonly ClashFound[];
+  /** Cells that others changed and whoever sent the form did not touch, with what they say now. */
+  readonly moved: readonly (ClashFound & { readonly value: string })[];
+  /** Rows that others added or took out since the page was made. */
+  readonly othersChangedRows: boolean;
+  readonly worked: readonly WorkedOut[];
+  readonly filled: number;
+  readonly taken: number;
+};
+
+/** Why nothing was saved. */
+export type NotSaved =
+  | { readonly kind: 'nothing-there' }
+  | { readonly kind: 'no-right' }
+  | { readonly kind: 'closed'; readonly read: EntryRead; readonly asked: EntryForm }
+  | { readonly kind: 'no-reason'; readonly read: EntryRead; readonly asked: EntryForm };
+
+/**
+ * Saves what was sent of a priority's page, in the caller's transaction: what was typed, what follows from it, what is as last
+ * quarter, and the suggestions that are taken. The queries are so many whatever there is.
+ */
+export async function saveEntry(
+  tx: Writer<QuarterTables & PackTables>,
+  {
+    form,
+    period,
+    priority,
+    session,
+    isFinished,
+  }: {
+    readonly form: Form;
+    readonly period: Quarter;
+    readonly priority: string;
+    readonly session: Session;
+    readonly isFinished: boolean;
+  },
+): Promise<EntrySaved | NotSaved> {
+  await lockRegisters(tx);
+  const before = await readEntry(tx, period);
+  if (before === null || !before.now.registers.priorities.some((one) => one.priority === priority)) {
+    return { kind: 'nothing-there' };
+  }
+  const mayNow = mayEnter(session, before, priority);
+  const isWriter = may(session.rights, 'registers.enter', priority) || may(session.rights, 'finance.enter', priority);
+  if (!isWriter) return { kind: 'no-right' };
+  const held = rowsByKey(keyedSheets(before.now.pack));
+  const last = before.last && rowsByKey(keyedSheets(before.last.pack));
+  // What cannot be saved any more is read all the same, to be shown again.
+  const isClosed = !mayNow.registers && !mayNow.finance;
+  const reads: MayEnter = isClosed ? { registers: true, finance: false } : mayNow;
+  const taken = await takenIds(tx, form);
+  const asked = readEntryForm(form, { ...{ read: before, held, priority, taken, isFinished }, may: reads });
+  if (isClosed) return { kind: 'closed', read: before, asked };
+  if (before.editions.length > 0 && asked.reason === '') return { kind: 'no-reason', read: before, asked };
+
+  const filledIn = unchanged(asked.typed, asked.same, held, last, period);
+  const { typed, worked } = workedOut(filledIn, held, last);
+  const first = await saveTyped(tx, { period, typed, takenOut: asked.takenOut, seen: asked.seen });
+  if (!first.ok) return { kind: 'nothing-there' };
+  let after = await afterwards(tx, period, before);
+  let saved = first.value.saved;
+  let takenCount = 0;
+  if (asked.accept.length > 0) {
+    const suggested = suggestedCells(after, asked);
+    const second = await saveTyped(tx, { period, typed: suggested, seen: first.value.seen });
+    if (second.ok && second.value.saved.length > 0) {
+      saved = [...saved, ...second.value.saved];
+      takenCount = new Set(second.value.saved.map(({ key }) => JSON.stringify(key))).size;
+      after = await afterwards(tx, period, before);
+    }
+  }
+  const pack = after.now.pack;
+  const heldAfter = rowsByKey(keyedSheets(pack));
+  const toBox = boxNames(heldAfter);
+  const clashes = first.value.conflicts.flatMap((item): ClashFound[] => {
+    const field = fieldOfItem(item, pack);
+    return field === null || item.moved === null ? [] : [{ field: toBox(field), by: item.moved }];
+  });
+  const rowClashes = first.value.conflicts.filter(({ column }) => column === null);
+  const faults = [
+    ...[...asked.faults].map(([field, text]) => ({ field, text })),
+    ...first.value.faults.map((fault) => ({ field: toBox(fieldOfFault(fault)), text: faultWords(fault) })),
+    ...rowClashes.map((item) => rowClash(item, asked.sent)),
+  ];
+  const undecided = [...asked.undecided.keys()].map(
+    (field): ClashFound => ({
+      field,
+      by: { before: null, who: null, at: '' },
+    }),
+  );
+  return {
+    ...{ asked, before, after, saved, worked },
+    faults: [...new Map(faults.map((fault) => [fault.field + fault.text, fault])).values()],
+    clashes: [...new Map([...undecided, ...clashes].map((clash) => [clash.field, clash])).values()],
+    moved: movedCells(
+      first.value.moved,
+      asked.sent,
+      after,
+      heldAfter,
+      new Set([...clashes.map(({ field }) => field), ...faults.map(({ field }) => field)]),
+    ),
+    othersChangedRows: [...first.value.moved.values()].some(({ added, removed }) => added !== null || removed !== null),
+    filled: countCells(filledIn) - countCells(asked.typed),
+    taken: takenCount,
+  };
+}
+
+/** What is held now; last quarter is as it was. */
+async function afterwards(
+  tx: Writer<QuarterTables & PackTables>,
+  period: Quarter,
+  before: EntryRead,
+): Promise<EntryRead> {
+  return (await readEntry(tx, period, before.last)) ?? before;
+}
+
+function countCells(typed: Typed): number {
+  return Object.values(typed).reduce(
+    (sum, rows) =>
+      sum +
+      [...rows.values()].reduce((of, cells) => of + Object.values(cells).filter((value) => value !== '').length, 0),
+    0,
+  );
+}
+
+/** The ids that a new thing cannot have, in its register; read only where one is typed. */
+async function takenIds(
+  tx: Writer<QuarterTables & PackTables>,
+  form: Form,
+): Promise<ReadonlyMap<NewTable, ReadonlySet<string>>> {
+  const isNew = form.everything().some(([name, value]) => value !== '' && cellOfField(name)?.key === newKey);
+  if (!isNew) return new Map();
+  const idsOf = async (table: 'goal' | 'issue' | 'risk') =>
+    new Set((await tx.selectFrom(table).select('id').execute()).map(({ id }) => id));
+  return new Map<NewTable, ReadonlySet<string>>([
+    ['goals', await idsOf('goal')],
+    ['issues', await idsOf('issue')],
+    ['risk_register', await idsOf('risk')],
+  ]);
+}
+
+/** Likelihood and impact of a published risk have one box, which is that of what is published. */
+export function boxNames(held: RowsByKey): (field: string) => string {
+  return (field) => {
+    const cell = cellOfField(field);
+    const isPair = cell?.table === 'risk_register' && (cell.column === 'likelihood' || cell.column === 'impact');
+    return cell && isPair && held.get('risks')?.has(cell.key) ? cellField({ ...cell, table: 'risks' }) : field;
+  };
+}
+
+function fieldOfFault({ table, key, column }: TypedFault): string {
+  if (key !== null && column !== null) return cellField({ table: table as never, key, column });
+  return `section-${table}`;
+}
+
+/** Messages of a pack speak of cells; on a page it is a box that says so. */
+export function faultWords({ what }: Pick<TypedFault, 'what'>): string {
+  const words = what
+    .replace(/^says why there is none, and column \w+ has one.*$/, 'Give the value, or why there is none: not both')
+    .replace(/^is blank \(.*\)$/, 'Write something here')
+    .replace(/^"([^"]*)" /, '“$1” ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** A row that somebody else took out, or changed while it was to go. What was typed of it is not lost. */
+function rowClash({ part, key, kind, moved }: Item, sent: Typed): { field: string; text: string } {
+  const who = moved?.who ?? 'Somebody';
+  const section = part === 'registeredRisks' ? 'risks' : part;
+  const field = `section-${section}`;
+  if (kind === 'remove') {
+    return {
+      field,
+      text: `${who} changed what you wanted to take out meanwhile. Look at it, and take it out again if you still want to`,
+    };
+  }
+  const typed = Object.values(sent).flatMap((rows) =>
+    [...rows].filter(([of]) => Object.values(key).includes(of)).map(([, cells]) => Object.values(cells)),
+  );
+  const words = typed.flat().filter((value) => value !== '');
+  return { field, text: `${who} took this out meanwhile, so it was not saved. You had typed: ${words.join(' · ')}` };
+}
+
+/** The suggestions that are taken: ratings of figures that are saved, scores' trends. Those that are chosen already stay. */
+function suggestedCells({ now, period }: EntryRead, asked: EntryForm): Typed {
+  const { registers } = now;
+  const components = Map.groupBy(registers.components, (c) => c.indicator);
+  const isAll = asked.accept.length > 1;
+  let typed: Typed = {};
+  const indicators = new Map(registers.indicators.map((one) => [one.indicator, one]));
+  for (const row of asked.accept) {
+    if (row.table === 'risks') {
+      const risk = registers.risks.find((one) => one.risk === row.key);
+      const scores = (registers.earlier.risks ?? []).filter((one) => one.risk === row.key).map(({ score }) => score);
+      const trend = trendProposed([...scores, risk?.score ?? null]);
+      if (trend !== null && !(isAll && risk?.trend)) typed = withCells(typed, row, { trend });
+      continue;
+    }
+    const id = row.key.slice(0, row.key.indexOf('/'));
+    const indicator = indicators.get(id);
+    const all = components.get(id) ?? [];
+    if (!indicator) continue;
+    const own = all.filter((one) => `${id}/${one.component}` === row.key);
+    const whole = all.length > 1 ? `${id}/` : `${id}/${all[0]?.component ?? ''}`;
+    if (!indicator.rated_apart && row.key !== whole) continue;
+    const judged = indicator.rated_apart ? own[0] : indicator;
+    const { suggested } = suggestionOf(indicator, indicator.rated_apart ? own : all, registers.rule, period);
+    if (suggested === null || (isAll && (judged?.rating || judged?.missing))) continue;
+    typed = withCells(typed, row, { rating: suggested, missing: '', reason: '' });
+  }
+  return typed;
+}
+
+/** What others changed that whoever sent the form left as it was. */
+function movedCells(
+  moved: Extract<Awaited<ReturnType<typeof saveTyped>>, { ok: true }>['value']['moved'],
+  sent: Typed,
+  after: EntryRead,
+  held: RowsByKey,
+  said: ReadonlySet<string>,
+): EntrySaved['moved'] {
+  const found: (ClashFound & { value: string })[] = [];
+  for (const [named, row] of moved) {
+    const at = named.indexOf(' ');
+    const part = partOf(named.slice(0, at));
+    if (part === null) continue;
+    const key = JSON.parse(named.slice(at + 1)) as Record<string, string>;
+    for (const [column, by] of row.columns) {
+      const cell = cellOfRegister({ part, key, column }, after.now.pack);
+      const field = cellField(cell);
+      const value = held.get(cell.table)?.get(cell.key)?.[cell.column];
+      const was = sent[cell.table]?.get(cell.key)?.[cell.column];
+      if (value === undefined || was === undefined || was === value || said.has(field)) continue;
+      found.push({ field, value, by });
+    }
+  }
+  return found;
+}
+
+const registersOfParts = {
+  report: 'report',
+  priority_period: 'priorities',
+  indicator_period: 'indicators',
+  component_period: 'components',
+  goal_period: 'goals',
+  risk_period: 'risks',
+  risk_register: 'registeredRisks',
+  issue_period: 'issues',
+  finance_period: 'finance',
+  note: 'notes',
+} as const;
+
+function partOf(register: string): Item['part'] | null {
+  return Object.hasOwn(registersOfParts, register) ? registersOfParts[register as keyof typeof registersOfParts] : null;
+}
+
+export { newTables };
