@@ -42,6 +42,12 @@ function casesOf(sequences: { readonly goal: string; readonly person: string }):
     form: fields,
     needs: ['people.manage'],
   });
+  const datesForm = (address: string, form: Fields): OfficeCase => ({
+    route: `POST /office/quarters/:period/${address}`,
+    path: `/office/quarters/2020-21-Q4/${address}`,
+    form,
+    needs: ['quarter.open'],
+  });
   const reading: readonly Action[] = ['tally.read', 'people.manage'];
   return [
     { route: 'GET /office', path: '/office', needs: null },
@@ -136,12 +142,44 @@ function casesOf(sequences: { readonly goal: string; readonly person: string }):
       shows: markers.people,
     },
 
+    { route: 'GET /office/quarters', path: '/office/quarters', needs: ['registers.read'], shows: 'Quarter 4 2020-21' },
+    { route: 'GET /office/quarters/open', path: '/office/quarters/open', needs: ['quarter.open'] },
+    {
+      route: 'GET /office/quarters/open',
+      path: '/office/quarters/open?period=2025-26-Q4&committee=26+11+2026&from=',
+      needs: ['quarter.open'],
+      shows: 'What opening Quarter 4 2025-26 would do',
+    },
+    {
+      route: 'POST /office/quarters/open',
+      path: '/office/quarters/open',
+      form: { period: '2025-26-Q4', committee: '26 11 2026', from: '' },
+      needs: ['quarter.open'],
+    },
+    {
+      route: 'GET /office/quarters/:period/dates',
+      path: '/office/quarters/2020-21-Q4/dates',
+      needs: ['quarter.open'],
+      shows: 'An election',
+    },
+    datesForm('dates', { act: 'count', committee: '1 6 2021' }),
+    datesForm('dates/bank-holidays', { act: 'add', day: '1 7 2030', holiday: 'A day off' }),
+    datesForm('dates/bank-holidays', { act: 'remove', day: '2028-12-26' }),
+    datesForm('dates/pre-election-periods', {
+      ...{ act: 'add', starts: '20 3 2031', ends: '1 5 2031', election: 'An election' },
+    }),
+
     { route: 'GET /office/drafts', path: '/office/drafts', needs: ['registers.read'] },
     {
       route: 'GET /office/drafts/:draft',
       path: '/office/drafts/2020-21-Q4',
       needs: ['registers.read'],
       shows: markers.things,
+    },
+    {
+      route: 'GET /office/drafts/:draft/changes',
+      path: '/office/drafts/2020-21-Q4/changes',
+      needs: ['registers.read'],
     },
     ...(['json', 'csv', 'ods', 'docx'] as const).map(
       (format): OfficeCase => ({
@@ -170,6 +208,7 @@ const door: readonly Pick<OfficeCase, 'route' | 'path' | 'form'>[] = [
   { route: 'GET /office/sign-in/:provider', path: '/office/sign-in/entra' },
   { route: 'GET /office/sign-in/:provider/answer', path: '/office/sign-in/entra/answer?code=x&state=y' },
   { route: 'GET /office/sign-out', path: '/office/sign-out' },
+  { route: 'GET /office/sign-out/forget.css', path: '/office/sign-out/forget.css' },
   { route: 'POST /office/sign-out', path: '/office/sign-out', form: {} },
 ];
 
