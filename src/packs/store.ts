@@ -24,13 +24,19 @@ export type PackTables = ReportingTables & { pack_import: PackImport };
 /** What a pack changed, by table of the registers. */
 export type PackChanges = { readonly [T in TableName | 'components']?: Changes };
 
-/** Makes the registers say of the pack's period what the pack says, in a fixed number of statements. */
-export async function replacePeriod(tx: Writer<PackTables>, pack: Pack, isFirst: boolean): Promise<PackChanges> {
+/**
+ * Makes the registers say of the pack's period what the pack says, in a fixed number of statements. What is not in it is left
+ * alone, and needs no right.
+ */
+export async function replacePeriod(
+  tx: Writer<PackTables>,
+  pack: Omit<Pack, 'report'> & Partial<Pick<Pack, 'report'>>,
+  isFirst: boolean,
+): Promise<PackChanges> {
   const { period } = pack;
   if (isFirst) await nameBody(tx as Writer<PlanTables>, pack.body);
-  const changes: { -readonly [K in keyof PackChanges]: PackChanges[K] } = {
-    report: await replaceReport(tx, pack.report),
-  };
+  const changes: { -readonly [K in keyof PackChanges]: PackChanges[K] } = {};
+  if (pack.report) changes.report = await replaceReport(tx, pack.report);
   if (pack.priorities) changes.priorities = await replacePriorities(tx as Writer<PlanTables>, period, pack.priorities);
   if (pack.indicators && pack.components) {
     const rated = await replaceIndicators(tx as Writer<IndicatorTables>, period, pack.indicators, pack.components);

@@ -1,9 +1,11 @@
 import type { Quarter } from '../calendar/index.ts';
-import { faultText, knownOf, type Pack, packOfPeriod, readPack, replacePeriod } from '../packs/index.ts';
+import { faultText, nothingKnown, type Pack, packOfPeriod, readPack, replacePeriod } from '../packs/index.ts';
 import type { Writer } from '../platform/postgres/index.ts';
 import { ok, type Result, refused } from '../platform/result/index.ts';
 import { lockRegisters } from '../reporting/index.ts';
-import { accept, type Item, type MovedSince, propose } from './domain/propose.ts';
+import { goneSince } from './domain/gone.ts';
+import { type Left, leaveOut } from './domain/leave-out.ts';
+import { type Item, type MovedSince, propose, toWrite } from './domain/propose.ts';
 import {
   asSheets,
   faultsByKey,
@@ -41,7 +43,8 @@ export type Saved = {
 
 /**
  * Saves what was typed in the caller's transaction: every cell that can be read and that nobody else has changed since. What
- * cannot be read never keeps the rest from being saved. A fixed number of queries, whatever was typed.
+ * cannot be read never keeps the rest from being saved. Only parts of which something changes are written, so that nobody needs
+ * a right to the others. A fixed number of queries, whatever was typed.
  * Refused where nothing has been said of the period.
  */
 export async function saveTyped(
@@ -52,63 +55,48 @@ export async function saveTyped(
   const current = await packOfPeriod(tx, period);
   if (current === null) return refused(`Nothing has been said of ${period}: open the quarter first.`);
   const moved = await readMoved(tx, period, seen);
-  const known = await knownOf(tx, period);
-  const { wanted, faults } = await readTyped(current, typed, takenOut, async () => known);
+  const { wanted, faults } = await readTyped(current, typed, { takenOut, moved });
   const { items } = propose(current, wanted, moved);
   const conflicts = items.filter((one) => one.moved !== null && !mine.has(one.id));
   const saved = items.filter((one) => one.moved === null || mine.has(one.id));
   if (saved.length > 0) {
-    await replacePeriod(tx, accept(current, wanted, saved), false);
-    await beginWork(tx, period, [...new Set(saved.flatMap(({ priority }) => (priority === null ? [] : [priority])))]);
+    await replacePeriod(tx, toWrite(current, wanted, saved), false);
+    // What finance enters does not begin the work of whoever leads the priority.
+    const begun = saved.flatMap(({ part, priority }) => (part === 'finance' || priority === null ? [] : [priority]));
+    await beginWork(tx, period, [...new Set(begun)]);
   }
   return ok({ saved, conflicts, faults, seen: await readSeen(tx), moved });
 }
 
-type KnownOf = Parameters<typeof readPack>[2];
+type ToRead = {
+  readonly takenOut: TakenOut | undefined;
+  readonly moved: MovedSince;
+};
 
-/** The pack that was typed, without the cells that cannot be read; each of those is a fault. */
+/** The pack that was typed, without what cannot be read, and with the rows that cannot go; each of those is a fault. */
 async function readTyped(
   current: Pack,
   typed: Typed,
-  takenOut: TakenOut | undefined,
-  known: KnownOf,
+  { takenOut = {}, moved }: ToRead,
 ): Promise<{ wanted: Pack; faults: readonly TypedFault[] }> {
-  const held = keyedSheets(current);
+  const [held, gone] = [keyedSheets(current), keyedSheets(goneSince(current, moved))];
   const faults: TypedFault[] = [];
-  let left = typed;
+  let left: Left = { typed, takenOut };
   // Leaving out a cell may show that another does not stand without it; each round leaves out at least one.
   for (;;) {
-    const stated = withTyped(held, left, takenOut);
-    const read = await readPack(asSheets(stated), [], known);
+    const stated = withTyped(held, left.typed, left.takenOut, gone);
+    // It states every table, and so need agree with nothing but whose it is.
+    const read = await readPack(asSheets(stated), [], async () => ({ ...nothingKnown, body: current.body }));
     if (read.ok) return { wanted: notesInPlace(read.value, stated, current), faults };
     const found = faultsByKey(stated, read.error);
-    const next = without(left, found);
-    if (next === null) {
-      // What is held cannot be read itself, or is not to go: nothing that was typed can be told from that.
+    const less = leaveOut(left, found, stated);
+    if (less === null) {
+      // What is held cannot be read itself: nothing that was typed can be told from that.
       throw new Error(
         `The registers of ${current.period} cannot be read as a pack: ${found.map(faultText).join('; ')}`,
       );
     }
-    faults.push(...found);
-    left = next;
+    faults.push(...less.faults);
+    left = less.left;
   }
-}
-
-/** What was typed without the cells that faults name, or without their rows; null where they name nothing that was typed. */
-function without(typed: Typed, faults: readonly TypedFault[]): Typed | null {
-  let isLess = false;
-  const next: Record<string, Map<string, Readonly<Record<string, string>>>> = {};
-  for (const [table, rows] of Object.entries(typed)) next[table] = new Map(rows);
-  for (const { table, key, column } of faults) {
-    const rows = next[table];
-    const said = key === null ? undefined : rows?.get(key);
-    if (!rows || key === null || !said) continue;
-    isLess = true;
-    if (column !== null && column in said) {
-      const { [column]: _, ...rest } = said;
-      if (Object.keys(rest).length > 0) rows.set(key, rest);
-      else rows.delete(key);
-    } else rows.delete(key);
-  }
-  return isLess ? (next as Typed) : null;
 }

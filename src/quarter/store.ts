@@ -39,7 +39,7 @@ export async function readSeen(db: Reader<QuarterTables>): Promise<number> {
 
 /**
  * What happened to the rows of a period since the tally was so long: columns with what they said then, by the register and
- * record, and who changed them last. One query.
+ * record, and who changed them last, at which instant. One query.
  */
 export async function readMoved(db: Reader<QuarterTables>, period: Quarter, seen: number): Promise<MovedSince> {
   const registers = Object.values(parts).map(({ register }) => register);
@@ -52,9 +52,10 @@ export async function readMoved(db: Reader<QuarterTables>, period: Quarter, seen
     before: Record<string, readonly [string, string | number] | null> | null;
     after: Record<string, readonly [string, string | number] | null> | null;
   }>`
-    select entry.action, entry.register, entry.record, entry.at::text as at, person.name as who, entry.before, entry.after
+    select entry.action, entry.register, entry.record, person.name as who, entry.before, entry.after,
+      to_char(entry.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at
     from tallystick.entry
-    left join tallystick.person on 'person:' || person.id = entry.actor
+    left join tallystick.person on person.id::text = coalesce(entry.on_behalf_of::text, substr(entry.actor, length('person:') + 1))
     where entry.sequence > ${seen} and entry.register = any(${registers}::text[]) and entry.action <> 'erase'
       and entry.record::jsonb ->> 'period' = ${period}
     order by entry.sequence`.execute(db);

@@ -65,6 +65,8 @@ export function propose(
 ): Proposal {
   const same = numbersAlike ? alike : (a: string | null, b: string | null) => a === b;
   const items: Item[] = [];
+  const [prioritiesWanted, prioritiesNow] = [prioritiesOf(wanted), prioritiesOf(current)];
+  const comeBack = indicatorsMeantStill(current, wanted, moved, same);
   for (const part of partNames) {
     const next = rowsOf(wanted, part);
     if (next === undefined) continue;
@@ -74,7 +76,7 @@ export function propose(
     const common = (record: string, row: RegisterRow) => ({
       part,
       key: keyOfRow(part, row),
-      priority: priorityOf(part, row, wanted) ?? priorityOf(part, row, current),
+      priority: priorityOf(part, row, prioritiesWanted) ?? priorityOf(part, row, prioritiesNow),
       since: moved.get(movedKey(register, record)) ?? null,
     });
     for (const [record, row] of after) {
@@ -83,7 +85,7 @@ export function propose(
       if (held === undefined) {
         // It was there when it was seen and is gone: only whoever changed it means to have it still.
         const gone = since?.removed ?? null;
-        if (gone !== null && !isTouched(row, since, same)) continue;
+        if (gone !== null && !isTouched(row, since, same) && !comeBack.has(String(row.indicator))) continue;
         const id = `${register} ${record} add`;
         items.push({ ...of, id, kind: 'add', column: null, now: null, wanted: null, moved: gone });
         continue;
@@ -122,10 +124,29 @@ function isTouched(row: RegisterRow, since: MovedRow | null, same: Same): boolea
   );
 }
 
-function priorityOf(part: Part, row: RegisterRow, { indicators }: Pack): string | null {
+/**
+ * Indicators that somebody took out and whoever states `wanted` means to have still: because of what they say of the indicator
+ * or of one of its components. Neither is anything without the other.
+ */
+function indicatorsMeantStill(current: Pack, wanted: Pack, moved: MovedSince, same: Same): ReadonlySet<string> {
+  const held = new Set(current.indicators?.map(({ indicator }) => indicator));
+  const meant = new Set<string>();
+  for (const part of ['indicators', 'components'] as const) {
+    for (const [record, row] of byRecord(part, rowsOf(wanted, part) ?? [])) {
+      const since = moved.get(movedKey(parts[part].register, record)) ?? null;
+      if (!held.has(String(row.indicator)) && isTouched(row, since, same)) meant.add(String(row.indicator));
+    }
+  }
+  return meant;
+}
+
+function prioritiesOf({ indicators }: Pack): ReadonlyMap<unknown, string> {
+  return new Map(indicators?.map(({ indicator, priority }) => [indicator, priority]));
+}
+
+function priorityOf(part: Part, row: RegisterRow, ofIndicator: ReadonlyMap<unknown, string>): string | null {
   if (typeof row.priority === 'string') return row.priority;
-  if (part !== 'components') return null;
-  return indicators?.find((i) => i.indicator === row.indicator)?.priority ?? null;
+  return part === 'components' ? (ofIndicator.get(row.indicator) ?? null) : null;
 }
 
 /** Whether two cells say the same number, or the same text. */
@@ -137,12 +158,14 @@ function alike(a: string | null, b: string | null): boolean {
 
 /**
  * `current` with the chosen items of a proposal: cells as `wanted` has them, its added rows after all others, its removed rows
- * gone. Everything else stays as it is, the places of rows too.
+ * gone. Everything else stays as it is, the places of rows too. An indicator comes and goes with its components, also where
+ * only one of them was chosen.
  */
 export function accept(current: Pack, wanted: Pack, items: readonly Item[]): Pack {
   const result: Record<string, unknown> = { ...current };
+  const all = [...items, ...withComponents(current, wanted, items)];
   for (const part of partNames) {
-    const chosen = items.filter((one) => one.part === part);
+    const chosen = all.filter((one) => one.part === part);
     if (chosen.length === 0) continue;
     const next = byRecord(part, rowsOf(wanted, part) ?? []);
     const ofRecord = Map.groupBy(chosen, (one) => recordOf(one.key));
@@ -165,4 +188,54 @@ export function accept(current: Pack, wanted: Pack, items: readonly Item[]): Pac
     result[part] = part === 'report' ? rows[0] : rows;
   }
   return result as Pack;
+}
+
+type Chosen = Pick<Item, 'part' | 'kind' | 'key' | 'column'>;
+
+/** What comes and goes with what was chosen, because an indicator and its components are nothing without each other. */
+function withComponents(current: Pack, wanted: Pack, items: readonly Chosen[]): Chosen[] {
+  const [isHeld, chosen] = [new Set(current.indicators?.map(({ indicator }) => indicator)), new Set(items.map(named))];
+  const more: Chosen[] = [];
+  const also = (part: Part, kind: Item['kind'], row: RegisterRow) => {
+    const one = { part, kind, key: keyOfRow(part, row), column: null };
+    if (!chosen.has(named(one))) more.push(one);
+  };
+  const of = (kind: Item['kind'], ...which: readonly Part[]) =>
+    new Set(items.filter((one) => one.kind === kind && which.includes(one.part)).map(({ key }) => key.indicator ?? ''));
+  const [come, gone] = [of('add', 'indicators', 'components'), of('remove', 'indicators')];
+  const partsNow = Map.groupBy(current.components ?? [], ({ indicator }) => indicator);
+  for (const row of wanted.indicators ?? []) {
+    if (come.has(row.indicator) && !isHeld.has(row.indicator)) also('indicators', 'add', row);
+  }
+  for (const row of wanted.components ?? []) {
+    if (come.has(row.indicator) && !isHeld.has(row.indicator)) also('components', 'add', row);
+  }
+  for (const row of current.indicators ?? []) {
+    const own = partsNow.get(row.indicator) ?? [];
+    const isRemoved = (part: RegisterRow) =>
+      chosen.has(named({ part: 'components', kind: 'remove', key: keyOfRow('components', part), column: null }));
+    if (gone.has(row.indicator)) for (const part of own) also('components', 'remove', part);
+    else if (own.length > 0 && own.every(isRemoved) && !come.has(row.indicator)) also('indicators', 'remove', row);
+  }
+  return more;
+}
+
+function named({ part, kind, key }: Chosen): string {
+  return `${kind} ${part} ${recordOf(key)}`;
+}
+
+/** What there is to write of a period: parts that nothing is accepted of are left out, and so nobody needs a right to them. */
+export type ToWrite = Omit<Pack, 'report'> & Partial<Pick<Pack, 'report'>>;
+
+/** `accept`, with no part of which nothing is accepted. */
+export function toWrite(current: Pack, wanted: Pack, items: readonly Item[]): ToWrite {
+  const { period, body, ...accepted } = accept(current, wanted, items);
+  const changed = new Set<Part>(items.map(({ part }) => part));
+  // They are stated together.
+  if (changed.has('indicators') || changed.has('components')) changed.add('indicators').add('components');
+  return {
+    period,
+    body,
+    ...Object.fromEntries(Object.entries(accepted).filter(([part]) => changed.has(part as Part))),
+  };
 }

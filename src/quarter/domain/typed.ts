@@ -41,22 +41,32 @@ export function keyedSheets(pack: Pack): KeyedSheets {
   return { sheets, keys: named };
 }
 
-/** The sheets with what was typed in place of what is held; rows of another key come after the others. */
-export function withTyped({ sheets, keys: held }: KeyedSheets, typed: Typed, takenOut: TakenOut = {}): KeyedSheets {
+/**
+ * The sheets with what was typed in place of what is held; rows of another key come after the others: on what is `gone`, where
+ * that had them, otherwise on nothing.
+ */
+export function withTyped(
+  { sheets, keys: held }: KeyedSheets,
+  typed: Typed,
+  takenOut: TakenOut = {},
+  gone?: KeyedSheets,
+): KeyedSheets {
   const [nextSheets, nextKeys] = [new Map(sheets), new Map(held)];
   for (const table of Object.keys(packTables) as TableName[]) {
     const rowsTyped = typed[table];
-    const gone = takenOut[table];
+    const out = takenOut[table];
     const sheet = sheets.get(table);
-    if (!sheet || (!rowsTyped?.size && !gone?.size)) continue;
+    if (!sheet || (!rowsTyped?.size && !out?.size)) continue;
     const { header } = sheet;
     const own = (held.get(table) ?? []).flatMap((key, place) => {
       const cells = sheet.rows[place]?.cells;
-      return cells && !gone?.has(key) ? [{ key, cells }] : [];
+      return cells && !out?.has(key) ? [{ key, cells }] : [];
     });
     const known = new Set(own.map(({ key }) => key));
-    const come = [...(rowsTyped?.keys() ?? [])].filter((key) => !known.has(key) && !gone?.has(key));
-    const all = [...own, ...come.map((key) => ({ key, cells: header.map(() => '') }))].map(({ key, cells }) => {
+    const keysTyped = [...(rowsTyped?.keys() ?? [])].filter((key) => !known.has(key) && !out?.has(key));
+    const before = (key: string) => gone?.sheets.get(table)?.rows[gone.keys.get(table)?.indexOf(key) ?? -1]?.cells;
+    const come = keysTyped.map((key) => ({ key, cells: before(key) ?? header.map(() => '') }));
+    const all = [...own, ...come].map(({ key, cells }) => {
       const said = rowsTyped?.get(key);
       return { key, cells: said ? header.map((column, at) => said[column] ?? cells[at] ?? '') : cells };
     });
