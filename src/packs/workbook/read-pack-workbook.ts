@@ -176,11 +176,30 @@ function tableIn(
     cells: columns.map((column) => cellIn(table, row, column, columns, notes)),
     key: keyAt === undefined ? null : (row.cells.get(keyAt)?.text ?? '').trim() || null,
   }));
+  for (const column of columns) notes.remarks.push(...formulasIn(table, own, column));
   const keys = keysOf(table, read, columns, notes);
   return {
     sheet: { header: columns.map(({ name }) => name), rows: read.map(({ row, cells }) => ({ row, cells })) },
     keys,
   };
+}
+
+/** That values were computed, and by which cells: they may change with others. */
+function formulasIn(table: TableName, rows: readonly FoundRow[], { name: column, at }: Column): Fault[] {
+  const found = rows.flatMap(({ row, cells }) => {
+    const cell = cells.get(at);
+    return cell?.formula && cell.text !== '' && cell.kind !== 'error' ? [{ row, cell }] : [];
+  });
+  const [first, ...others] = found;
+  if (!first) return [];
+  if (others.length === 0) {
+    const rounded = first.cell.rounded ? ', as it is shown' : '';
+    const what = `${cellName(at, first.row)} is a formula: its value, ${shown(first.cell.text)}, was taken${rounded}`;
+    return [{ table, row: first.row, column, what }];
+  }
+  const rounded = found.some(({ cell }) => cell.rounded) ? ', long ones as they are shown' : '';
+  const what = `formulas stand in rows ${listedRows(found.map(({ row }) => row))}: their values were taken${rounded}`;
+  return [{ table, row: null, column, what }];
 }
 
 const listedRows = (rows: readonly number[]): string =>
@@ -198,35 +217,44 @@ function columnsOf(
   { faults, remarks }: Notes,
 ): readonly Column[] {
   const known = packTables[table] as Readonly<Record<string, { required: boolean }>>;
-  const expected = `expected ${Object.keys(known).join(', ')}`;
   const columns: Column[] = [];
   const used = new Set(
     found.rows.flatMap(({ cells }) => [...cells].flatMap(([at, cell]) => (cell.text.trim() === '' ? [] : [at]))),
   );
-  const unknown: string[] = [];
+  const strange: { readonly written: string; readonly at: number }[] = [];
   for (const at of [...used].sort((a, b) => a - b).slice(0, 400)) {
     const written = (header.cells.get(at)?.text ?? '').trim();
     const name = written.toLowerCase();
     if (name === keyColumn || lastHeader.test(name)) continue;
-    const fault = (what: string) => faults.push({ table, row: 1, column: shown(written) || null, what });
-    if (written === '') {
-      fault(`column ${letters(at)} has something in it and no name (${expected}: name it, or empty it)`);
-    } else if (!Object.hasOwn(known, name)) {
-      unknown.push(name);
-      fault(`there is no such column, in ${letters(at)} (${expected}: give it its name back, or delete it)`);
-    } else if (columns.some((column) => column.name === name)) fault('this column is there twice');
-    else {
+    if (!Object.hasOwn(known, name)) strange.push({ written, at });
+    else if (columns.some((column) => column.name === name)) {
+      faults.push({ table, row: 1, column: name, what: 'this column is there twice' });
+    } else {
       columns.push({ name, at });
       if (found.hiddenColumns.has(at)) {
         remarks.push({ table, row: null, column: name, what: 'this column is hidden, and was read all the same' });
       }
     }
   }
+  const absent = Object.keys(known).filter((name) => !columns.some((column) => column.name === name));
+  if (columns.length === 0) {
+    const what = `names none of the columns (expected ${Object.keys(known).join(', ')}: take out what was put above them)`;
+    faults.push({ table, row: 1, column: null, what });
+    return columns;
+  }
+  const expected = absent.length > 0 ? `expected ${absent.join(', ')}, not there yet` : 'all its columns are there';
+  for (const { written, at } of strange) {
+    const what =
+      written === ''
+        ? `column ${letters(at)} has something in it and no name (${expected}: name it, or empty it)`
+        : `there is no such column, in ${letters(at)} (${expected}: give it its name back, or delete it)`;
+    faults.push({ table, row: 1, column: shown(written) || null, what });
+  }
   if (stamp === null) return columns;
   for (const [name, { required }] of Object.entries(known)) {
     if (columns.some((column) => column.name === name)) continue;
     if (required) faults.push({ table, row: 1, column: name, what: 'this column is missing, and the table needs it' });
-    else if (unknown.length === 0) {
+    else if (strange.length === 0) {
       remarks.push({
         table,
         row: null,
@@ -244,7 +272,7 @@ function cellIn(
   { row, cells }: FoundRow,
   { name: column, at }: Column,
   columns: readonly Column[],
-  { faults, remarks }: Notes,
+  { faults }: Notes,
 ): string {
   const cell = cells.get(at);
   if (!cell) return '';
@@ -262,15 +290,6 @@ function cellIn(
     return fault(
       `${place} is a formula without a value (expected a value: open the file in a spreadsheet program and save it once more)`,
     );
-  }
-  if (cell.formula) {
-    const rounded = cell.rounded ? ', as it is shown' : '';
-    remarks.push({
-      table,
-      row,
-      column,
-      what: `${place} is a formula: its value, ${shown(cell.text)}, was taken${rounded}`,
-    });
   }
   const held = heldIn(table, column);
   if (cell.kind === 'date' && held !== 'date') {
