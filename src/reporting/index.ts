@@ -89,6 +89,7 @@ export type { Claim, Note, NoteAbout, ReportPeriod } from './domain/register.ts'
 export { reportSchema } from './domain/schema.ts';
 export type { AboutKind } from './domain/statements.ts';
 export type { ParagraphDifference } from './domain/text-difference.ts';
+export { type DraftChanges, draftChanges } from './draft-changes.ts';
 export { draftDocx } from './draft-docx.ts';
 export { type DraftFormat, draftFacts, draftFormats, renderDraft } from './draft-file.ts';
 export { type EditionHead, editionHeads } from './edition-heads.ts';

@@ -1,4 +1,5 @@
 import type { Client, Database } from '../../platform/postgres/index.ts';
+import { aReport } from '../../reporting/testing/documents.ts';
 import {
   actAs,
   knownWalkers,
@@ -17,6 +18,8 @@ export type Walked = { readonly cases: number; readonly misfits: readonly string
 const period = '2020-21-Q4';
 const spare = '2020-21-Q3';
 const hash = '0'.repeat(64);
+/** An edition with which the draft of its period is compared. */
+const published = JSON.stringify(aReport(period, 1)).replaceAll("'", "''");
 
 /** Texts by which it is seen that something came out: of a register, people, the security log, somebody's session. */
 export const markers = {
@@ -43,7 +46,7 @@ export async function seedWalk(database: Database): Promise<void> {
       insert into tallystick.pack_import values ('${period}', 1, now(), 'pack', '${hash}');
       insert into tallystick.edition (period, number, recorded, content_hash, title, source, formats)
         values ('${period}', 1, now(), '${hash}', 'A report', 'live', '{json}');
-      insert into tallystick.edition_file values ('${period}', 1, 'json', '{}', '${hash}');
+      insert into tallystick.edition_file values ('${period}', 1, 'json', convert_to('${published}', 'UTF8'), '${hash}');
       insert into tallystick.security_event (hour, kind, about, times, first, last)
         values (now(), 'signed-in', '${markers.security}', 1, now(), now());
       insert into tallystick.application_secret values ('walk', 'secret');

@@ -180,6 +180,7 @@ function casesOf(sequences: { readonly goal: string; readonly person: string }):
       route: 'GET /office/drafts/:draft/changes',
       path: '/office/drafts/2020-21-Q4/changes',
       needs: ['registers.read'],
+      shows: markers.things,
     },
     ...(['json', 'csv', 'ods', 'docx'] as const).map(
       (format): OfficeCase => ({

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase } from '../../../../test/postgres.ts';
-import { dataRenderers, type Renderers } from '../../../reporting/index.ts';
+import type { Quarter } from '../../../calendar/index.ts';
+import type { Writer } from '../../../platform/postgres/index.ts';
+import { dataRenderers, publish, type Renderers, type ReportingTables } from '../../../reporting/index.ts';
 import { enterTwoPeriods, operator, run } from '../../testing/changes.ts';
 import { startOffice, type TestOffice, type Visitor } from '../../testing/index.ts';
 
@@ -110,6 +112,47 @@ describe('the drafts', () => {
       "insert into report (period) select (2000 + n) || '-' || lpad(((n + 1) % 100)::text, 2, '0') || '-Q1' from generate_series(1, 15) n",
     );
     expect([await count('/office/drafts'), await count('/office/drafts/2021-22-Q1')]).toEqual([list, one]);
+  });
+});
+
+describe('what a draft changes', () => {
+  const period = '2021-22-Q1' as Quarter;
+  const changes = async () => words((await see(`/office/drafts/${period}/changes`)).text);
+
+  it('is told against the latest edition, figure by figure', async () => {
+    const now = Temporal.Instant.from('2026-11-20T10:00:00Z');
+    await database.transaction(async (tx: Writer<ReportingTables>) => {
+      const made = await publish(tx, period, { reason: null, now, renderers: dataRenderers });
+      if (!made.ok) throw new Error(made.error);
+    }, operator);
+    expect(await changes()).toContain('The two say the same.');
+    await run(
+      database,
+      operator,
+      `update component_period set actual = 61.5 where period = '${period}' and component = 'officers'`,
+    );
+    expect(await changes()).toContain('Quarter 1 2021-22: edition 1 → draft');
+    expect(await changes()).toMatch(/Officers: year to date [\d.]+% 61\.5% [+−][\d.]+ percentage points?/);
+    expect((await see(`/office/drafts/${period}`)).text).toContain(`href="/office/drafts/${period}/changes"`);
+  });
+
+  it('is told of no edition that was withdrawn', async () => {
+    await run(
+      database,
+      operator,
+      `insert into withdrawal values ('${period}', 1, now(), 'A court order');
+       insert into withdrawal_file select period, number, format, 'x', repeat('b', 64) from edition_file where period = '${period}'`,
+    );
+    expect(await changes()).toContain('edition 1 of Quarter 1 2021-22, was withdrawn: nothing is compared with it.');
+  });
+
+  it.each(['1999-00-Q1', 'nonsense'])('of %s is not found', async (name) => {
+    expect((await lead.get(`/office/drafts/${name}/changes`)).status).toBe(404);
+  });
+
+  it.each(['administrator', 'provider'] as const)('is not for a %s', async (who) => {
+    const answer = await { administrator, provider }[who].get('/office/drafts/2021-22-Q1/changes');
+    expect(answer.status).toBe(403);
   });
 });
 

@@ -24,6 +24,8 @@ export type PeriodLine = {
   readonly changed: 'since-edition' | 'as-published' | 'not-published';
   readonly changedAt: string | null;
   readonly entries: string;
+  /** What its draft says otherwise than what is published. */
+  readonly changes: string;
   readonly files: readonly FileLink[];
 };
 
@@ -69,6 +71,7 @@ export function presentPeriod(period: Quarter, { editions, changes, renderers }:
     state: stateOf(period, latest),
     changed: latest === undefined ? 'not-published' : change?.sinceEdition ? 'since-edition' : 'as-published',
     changedAt: change?.at ? instant(change.at) : null,
+    changes: addresses.draftChanges(period),
     entries: ledgerAddress({ record: `"${period}"` }),
     files: draftFormats
       .filter((format) => format === 'docx' || renderers[format])

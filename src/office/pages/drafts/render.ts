@@ -62,6 +62,7 @@ ${component('summary-list', {
     { key: { text: 'Last changed' }, value: { html: changeWords(line) } },
   ],
 })}
+<p class="govuk-body"><a class="govuk-link" href="${line.changes}">What this draft says otherwise than what is published</a></p>
 <h2 class="govuk-heading-m" id="files">The draft as a file</h2>
 <ul class="app-ways">${line.files.map(({ name, href }) => html`<li><a class="govuk-link" href="${href}">${name}</a></li>`)}</ul>
 <p class="app-quiet">Each file is made when it is asked for, one at a time; a PDF takes some seconds.</p>
@@ -91,4 +92,10 @@ ${
         'app-draft-things',
       )
 }`;
+}
+
+/** Why a draft has nothing to be compared with. */
+export function renderNotCompared(why: string): Html {
+  return html`<h1 class="govuk-heading-xl">What changed</h1>
+<p class="govuk-body">${why}</p>`;
 }

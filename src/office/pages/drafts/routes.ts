@@ -7,6 +7,7 @@ import { ok, type Result, refused } from '../../../platform/result/index.ts';
 import {
   composePeriod,
   type DraftFormat,
+  draftChanges,
   draftFacts,
   draftFormats,
   lockRegisters,
@@ -16,6 +17,7 @@ import {
   readRegisters,
   renderDraft,
 } from '../../../reporting/index.ts';
+import { presentChanges, renderChanges } from '../../../site/index.ts';
 import { listed, quarterWords } from '../../../wording/index.ts';
 import * as addresses from '../../addresses.ts';
 import type { OfficePage } from '../../layout.ts';
@@ -23,7 +25,7 @@ import type { Office, OfficeRoutes, Visit } from '../../office.ts';
 import { nothingThere } from '../../parts/nothing-there.ts';
 import { oneAtATime } from '../../parts/one-at-a-time.ts';
 import { presentPeriod, presentPeriods, presentThings } from './present.ts';
-import { renderPeriod, renderPeriods } from './render.ts';
+import { renderNotCompared, renderPeriod, renderPeriods } from './render.ts';
 
 /** How many drafts may be waited for at once. */
 const mostWaiting = 12;
@@ -49,7 +51,7 @@ export const draftsRoutes: OfficeRoutes = (office) => {
       const [name = '', ...ending] = request.params.draft.split('.');
       const extension = ending.join('.');
       const period = quarter(name);
-      if (!period) return noDraft(`“${name.slice(0, 60)}” is not a reporting period (expected one like 2020-21-Q4).`);
+      if (!period) return noDraft(notAPeriod(name));
       if (extension === '') return periodPage(office, visit, period);
       const format = draftFormats.find((known) => draftFacts[known].extension === extension);
       if (!format || (format !== 'docx' && !office.renderers[format])) {
@@ -67,7 +69,55 @@ export const draftsRoutes: OfficeRoutes = (office) => {
         .send(made.value.value);
     },
   );
+
+  office.get<{ Params: { draft: string } }>(
+    `${addresses.drafts}/:draft/changes`,
+    'registers.read',
+    async (visit, request) => {
+      const name = request.params.draft;
+      const period = quarter(name);
+      return period ? changesPage(visit, period) : noDraft(notAPeriod(name));
+    },
+  );
 };
+
+/** What the draft of a period says otherwise than what is published. */
+async function changesPage(visit: Visit, period: Quarter): Promise<OfficePage> {
+  const found = await visit.database.look((db: Reader<ReportingTables>) => draftChanges(db, period));
+  const name = quarterWords(period);
+  const frame = {
+    title: `What the draft changes: ${name}`,
+    section: 'drafts',
+    crumbs: [
+      { text: 'Drafts', href: addresses.drafts },
+      { text: name, href: `${addresses.drafts}/${period}` },
+      { text: 'What it changes' },
+    ],
+  } as const;
+  switch (found.kind) {
+    case 'nothing-said':
+      return noDraft(`Nothing has been said of ${name}.`);
+    case 'compared': {
+      const view = presentChanges(found.comparison, { from: found.from, to: null });
+      return { ...frame, content: renderChanges(view) };
+    }
+    case 'nothing-published':
+      return {
+        ...frame,
+        content: renderNotCompared('Nothing is published yet with which this draft could be compared.'),
+      };
+    case 'withdrawn': {
+      const { number, period: of } = found.edition;
+      const which = `edition ${number} of ${quarterWords(of)}`;
+      return {
+        ...frame,
+        content: renderNotCompared(
+          `The latest that was published, ${which}, was withdrawn: nothing is compared with it.`,
+        ),
+      };
+    }
+  }
+}
 
 function endings(office: Office): string[] {
   return draftFormats
@@ -115,6 +165,10 @@ function tooMany(reply: FastifyReply): FastifyReply {
     message: 'Drafts are made one at a time, and too many are waited for now. Try again in half a minute.',
     links: [{ text: 'Drafts', href: addresses.drafts }],
   });
+}
+
+function notAPeriod(name: string): string {
+  return `“${name.slice(0, 60)}” is not a reporting period (expected one like 2020-21-Q4).`;
 }
 
 function noDraft(message: string): OfficePage {
