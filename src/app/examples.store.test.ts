@@ -169,6 +169,7 @@ describe('the two real reports', () => {
   it('have the rows that the sources print, priority by priority', () => {
     expect(loaded).toEqual([
       ...['Loaded the example report 2020-21-Q4.', 'Loaded the example report 2021-22-Q1.', 'Made 18 example people.'],
+      expect.stringMatching(/^Opened the example quarter 2021-22-Q2: its committee meets on /),
     ]);
     expect(counts('2020-21-Q4')).toEqual([
       [8, 7, 3, 3],
@@ -208,5 +209,59 @@ describe('the two real reports', () => {
 
   it('are editions that verify', async () => {
     expect(await verifyEditions(database.read<ReportingTables>())).toEqual({ editions: 2, saved: 0, misfits: [] });
+  });
+});
+
+describe('the quarter that is open', () => {
+  const q2 = '2021-22-Q2' as Quarter;
+  const query = async (text: string) => (await database.withOwner((client) => client.query(text))).rows;
+
+  it('asks every priority, by dates that lie ahead', async () => {
+    const [opening] = await query('select * from tallystick.opening');
+    expect(opening).toMatchObject({ period: q2, rolled_from: '2021-22-Q1' });
+    const today = Temporal.Now.plainDateISO('Europe/London').toString();
+    const dates = await query(
+      'select due::text, step from tallystick.deadline join tallystick.step on id = step order by position',
+    );
+    expect(dates.map(({ step }) => step)).toEqual(['enter', 'review', 'sign-finance', 'sign', 'publish']);
+    for (const { due } of dates) expect(due > today).toBe(true);
+    expect(await query("select priority from tallystick.submission where state = 'not-started'")).toHaveLength(5);
+  });
+
+  it('is whose it is asked of, with somebody above them', async () => {
+    const [{ owned, asked }] = (await query(`
+      select (select count(*)::int from tallystick.responsibility where kind <> 'priority') as owned,
+        (select count(*)::int from tallystick.indicator_period where period = '${q2}')
+        + (select count(*)::int from tallystick.goal_period where period = '${q2}')
+        + (select count(*)::int from tallystick.risk_period where period = '${q2}')
+        + (select count(*)::int from tallystick.issue_period where period = '${q2}') as asked`)) as [
+      { owned: number; asked: number },
+    ];
+    expect(owned).toBe(asked);
+    expect(asked).toBeGreaterThan(100);
+    const managed = await query(`
+      select person.name, manager.name as manager from tallystick.person
+      join tallystick.person manager on manager.id = person.line_manager order by person.name`);
+    expect(managed).toHaveLength(6);
+    expect(managed).toContainEqual({ name: 'Daniel Osei (example)', manager: 'Ravi Menon (example)' });
+    expect(managed).toContainEqual({ name: 'Tom Adeyemi (example)', manager: 'Alison Grant (example)' });
+  });
+
+  it('has made-up risks of the body’s own register, which say so and are published nowhere', async () => {
+    const registered = await query(`select title, likelihood from tallystick.risk_register where period = '${q2}'`);
+    expect(registered).toHaveLength(6);
+    for (const { title, likelihood } of registered) {
+      expect(title).toMatch(/^Example: /);
+      expect(likelihood).toBeNull();
+    }
+    for (const document of Object.values(documents)) expect(JSON.stringify(document)).not.toContain('Example: ');
+  });
+
+  it('is opened once, whatever is loaded again', async () => {
+    const [before] = await query('select length from tallystick.tally');
+    const again: string[] = [];
+    await loadExamples(database, dataRenderers, (line) => again.push(line));
+    expect(again.filter((line) => line.startsWith('Opened'))).toEqual([]);
+    expect(await query('select length from tallystick.tally')).toEqual([before]);
   });
 });

@@ -5,12 +5,13 @@ import { namesIn, standingAt } from '../platform/files/index.ts';
 import type { Database } from '../platform/postgres/index.ts';
 import { type Renderers, type ReportingTables, readEditions } from '../reporting/index.ts';
 import { importAndPublish } from './commands/import.ts';
+import { openExampleQuarter } from './example-quarter.ts';
 
 const folder = join(import.meta.dirname, '../../examples/mopac');
 
 /**
- * Imports and publishes the real reports that come with Tallystick, as any body would import its own back-files, and makes
- * people to try it as. Its pages and files then say that they are a demonstration.
+ * Imports and publishes the real reports that come with Tallystick, as any body would import its own back-files, makes
+ * people to try it as, and opens the quarter after them. Its pages and files then say that they are a demonstration.
  */
 export async function loadExamples(
   database: Database,
@@ -37,4 +38,5 @@ export async function loadExamples(
   // After the reports: there is a lead officer for every priority that they name.
   const made = await makeExamplePeople(database);
   if (made > 0) say(`Made ${made} example people.`);
+  await openExampleQuarter(database, context.now, say);
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Database, Reader, Writer } from '../../platform/postgres/index.ts';
 import { examplePeople } from '../domain/example-people.ts';
 import { type PersonListed, readPeople } from './manage-people.ts';
@@ -7,7 +8,7 @@ import type { IdentityTables } from './tables.ts';
 type Tables = IdentityTables & { priority: { id: string } };
 
 /**
- * Makes the people of the example system, with their roles, and the owners of its priorities. What is there already stays as
+ * Makes the people of the example system, with their roles, the owners of its priorities, and line managers. What is there already stays as
  * it is, also what somebody has changed since.
  * @returns how many people were made.
  */
@@ -38,10 +39,22 @@ export async function makeExamplePeople(database: Database): Promise<number> {
           .onConflict((conflict) => conflict.doNothing())
           .execute();
       }
+      if (made > 0) await setLineManagers(tx);
       return made;
     },
     { actor: 'system:examples', reason: 'An example person, made up.' },
   );
+}
+
+/** Lead officers report to the director, whoever sees to finance to the chief finance officer; what is set stays. */
+async function setLineManagers(tx: Writer<Tables>): Promise<void> {
+  await sql`
+    update tallystick.person set line_manager = manager.id
+    from tallystick.role_held held, tallystick.role_held managing, tallystick.person manager
+    where person.example and person.line_manager is null and held.person = person.id
+      and (held.role::text, managing.role::text) in (
+        ('lead-officer', 'director'), ('finance-officer', 'chief-finance-officer'))
+      and managing.person = manager.id and manager.example and manager.id <> person.id`.execute(tx);
 }
 
 /** The example people who may sign in, in the order of the permission table; none in a real system. */
