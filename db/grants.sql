@@ -57,7 +57,7 @@ grant insert, update, delete on
   tallystick.sign_in_answer,
   tallystick.sign_in_link
 to {{application}};
-grant insert on tallystick.application_secret, tallystick.head to {{application}};
+grant insert on tallystick.application_secret, tallystick.head, tallystick.reminder_day to {{application}};
 grant insert, update on tallystick.head_delivery, tallystick.mail to {{application}};
 
 grant execute on function

@@ -583,6 +583,13 @@ comment on column tallystick.register.priority_column is 'The column that says t
 comment on column tallystick.register.key_columns is 'Its primary key, in the order of canonical JSON.';
 comment on column tallystick.register.hashed_columns is 'Columns of bytes: their SHA-256 is entered in place of them.';
 
+create table tallystick.reminder_day (
+  day date not null,
+  made timestamp with time zone not null,
+  constraint reminder_day_pkey PRIMARY KEY (day)
+);
+comment on table tallystick.reminder_day is 'Days for which reminders were made, whether there was anybody to remind or not: each once, and what fell due between two is made up for.';
+
 create table tallystick.report (
   period tallystick.quarter not null,
   title text,
@@ -1926,6 +1933,9 @@ create policy changing on tallystick.publication for update to public using (tru
 create policy reading on tallystick.publication for select to public using ((( SELECT tallystick.reach('registers.read'::text) AS reach) IS NOT NULL));
 create policy removing on tallystick.publication for delete to public using (true);
 
+alter table tallystick.reminder_day enable row level security;
+create policy working on tallystick.reminder_day for all to public using (( SELECT tallystick.acts_for_nobody() AS acts_for_nobody));
+
 alter table tallystick.report enable row level security;
 create policy adding on tallystick.report for insert to public with check (true);
 create policy changing on tallystick.report for update to public using (true);
@@ -2191,6 +2201,7 @@ grant select, insert, update, delete on table tallystick.priority_period to appl
 grant select, insert, update, delete on table tallystick.publication to application;
 grant select, insert, update, delete on table tallystick.rating_rule to application;
 grant select on table tallystick.register to application;
+grant select, insert on table tallystick.reminder_day to application;
 grant select, insert, update, delete on table tallystick.report to application;
 grant select, insert, update, delete on table tallystick.responsibility to application;
 grant select, insert on table tallystick.risk to application;

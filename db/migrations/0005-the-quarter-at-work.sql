@@ -398,6 +398,14 @@ create table tallystick.mail (
 comment on table tallystick.mail is 'What is sent to people by e-mail, and whether it has gone: made in one transaction with its reason.';
 comment on column tallystick.mail.occasion is 'What it was made for, so that it is made once: reminder/2021-22-Q2/2021-10-04/<person>.';
 
+create table tallystick.reminder_day (
+  day date constraint reminder_day_pkey primary key,
+  made timestamptz not null
+);
+comment on table tallystick.reminder_day is
+  'Days for which reminders were made, whether there was anybody to remind or not: each once, and what fell due between two is '
+  'made up for.';
+
 -- Registers and what is read of them ----------------------------------------------------------------------------------------------
 
 do $$
@@ -438,6 +446,8 @@ begin
   create policy adding on tallystick.mail for insert with check ((select tallystick.acts_for_nobody()));
   create policy changing on tallystick.mail for update using ((select tallystick.acts_for_nobody()));
   create policy removing on tallystick.mail for delete using ((select tallystick.acts_for_nobody()));
+  alter table tallystick.reminder_day enable row level security;
+  create policy working on tallystick.reminder_day using ((select tallystick.acts_for_nobody()));
 end $$;
 
 -- Bank holidays of England and Wales, https://www.gov.uk/bank-holidays.

@@ -79,6 +79,7 @@ export async function seedWalk(database: Database): Promise<void> {
       insert into tallystick.pre_release values ('${period}', '${personOf('director')}'), ('${period}', '${personOf('provider')}');
       insert into tallystick.mail (occasion, person, address, subject, text, made)
         values ('reminder', '${personOf('lead-officer')}', 'lead@example.org', 'A reminder', 'Something is due.', now());
+      insert into tallystick.reminder_day values (current_date, now());
       ${becomes('submitted', 'signed-off')}`);
     // What people do for themselves is done as them; the other statements are the operator's again.
     await client.query(`select set_config('tallystick.actor', 'person:${personOf('director')}', true)`);
@@ -516,6 +517,7 @@ const ofTheSystem: readonly (readonly [what: string, operation: Operation, sql: 
       values ('another', '${somebody}', 'somebody@example.org', 'A reminder', 'Send me money.', now())`,
   ],
   ['mails', 'update', `update tallystick.mail set address = 'another@example.org'`],
+  ['a day of reminders', 'insert', 'insert into tallystick.reminder_day values (current_date + 1, now())'],
 ];
 
 /** The operations that the application's role is granted; whoever acts has no others. */
@@ -548,6 +550,7 @@ export const readingOf: Readonly<Record<string, { readonly action: string | null
   pre_release: { action: 'registers.read', own: 'person' },
   pre_release_reading: { action: 'registers.read', own: 'person' },
   mail: { action: 'quarter.open' },
+  reminder_day: { action: null },
   security_event: { action: 'security.read' },
   session: { action: null, own: 'person' },
   sign_in_link: { action: null },
