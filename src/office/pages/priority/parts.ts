@@ -16,8 +16,8 @@ export function section(
   content: HtmlValue,
 ): Html {
   const count = entry.missing.filter(({ section: of }) => of === name).length;
-  return html`<section class="app-entry__section" aria-labelledby="section-${id}">
-<h2 class="govuk-heading-l" id="section-${id}" tabindex="-1">${title}${count > 0 ? html` <span class="app-entry__count">${count} missing</span>` : null}</h2>
+  return html`<section class="app-enter__section" aria-labelledby="section-${id}">
+<h2 class="govuk-heading-l" id="section-${id}" tabindex="-1">${title}${count > 0 ? html` <span class="app-enter__count">${count} missing</span>` : null}</h2>
 ${content}
 </section>`;
 }
@@ -33,7 +33,7 @@ export function sectionTail(
   }: { readonly id: string; readonly name: string; readonly unchanged: boolean; readonly suggestions?: boolean },
 ): Html | null {
   if (!may.registers) return null;
-  return html`<div class="app-entry__tail">
+  return html`<div class="app-enter__tail">
 ${button('Save', { name: 'save', value: id, kind: 'secondary', of: name })}
 ${suggestions ? button('Take every suggestion where nothing is chosen', { name: 'accept', value: `${id}:*`, kind: 'secondary', of: `in ${name}` }) : null}
 ${unchanged && lastName ? button('All unchanged in this section', { name: 'same', value: `${id}:*`, kind: 'secondary', of: `: fill what is blank in ${name} from ${lastName}` }) : null}
@@ -42,8 +42,8 @@ ${unchanged && lastName ? button('All unchanged in this section', { name: 'same'
 
 /** One thing with last quarter’s words beside it. */
 export function besideLast(now: HtmlValue, last: HtmlValue, lastName: string | null, name = ''): Html {
-  if (lastName === null) return html`<div class="app-beside ${name}"><div>${now}</div></div>`;
-  return html`<div class="app-beside ${name}"><div>${now}</div><div class="app-last"><p class="app-last__when">${lastName}</p>${last ?? html`<p>Nothing said</p>`}</div></div>`;
+  if (lastName === null) return html`<div class="app-with-last ${name}"><div>${now}</div></div>`;
+  return html`<div class="app-with-last ${name}"><div>${now}</div><div class="app-last"><p class="app-last__when">${lastName}</p>${last ?? html`<p>Nothing said</p>`}</div></div>`;
 }
 
 /** What presses “Nothing changed” for one thing. */

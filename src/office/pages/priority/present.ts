@@ -100,6 +100,8 @@ export type FigureEntry = {
   /** Why no figure is asked this quarter; null where one is. */
   readonly notDue: string | null;
   readonly actual: Box;
+  /** Whether it is asked of what numbers the figure is made. */
+  readonly hasParts: boolean;
   readonly numerator: Box;
   readonly denominator: Box;
   readonly status: Box;
@@ -394,6 +396,11 @@ function indicatorEntries(read: EntryRead, priority: string, box: BoxOf, lastThi
   const { period, now } = read;
   const { registers } = now;
   const components = Map.groupBy(registers.components, (c) => c.indicator);
+  const hadParts = new Set(
+    (read.last?.registers.components ?? [])
+      .filter(({ numerator, denominator }) => numerator !== null || denominator !== null)
+      .map((one) => `${one.indicator}/${one.component}`),
+  );
   return registers.indicators
     .filter((one) => one.priority === priority)
     .map((indicator) => {
@@ -410,7 +417,17 @@ function indicatorEntries(read: EntryRead, priority: string, box: BoxOf, lastThi
         ),
         suffix: suffixes[indicator.unit],
         isPercent: indicator.unit === 'percent',
-        figures: rows.map((component) => figureEntry(indicator, component, registers.rule, period, box, last)),
+        figures: rows.map((component) =>
+          figureEntry(
+            indicator,
+            component,
+            registers.rule,
+            period,
+            box,
+            last,
+            hadParts.has(`${id}/${component.component}`),
+          ),
+        ),
         rate: indicator.rated_apart
           ? null
           : rateOf(indicator, rows, registers.rule, period, (column) => box('indicators', whole, column), {
@@ -431,6 +448,7 @@ function figureEntry(
   period: Quarter,
   box: BoxOf,
   last: IndicatorView | null,
+  hadParts: boolean,
 ): FigureEntry {
   const key = `${indicator.indicator}/${component.component}`;
   const own = (column: string) => box('indicators', key, column);
@@ -439,6 +457,8 @@ function figureEntry(
     key,
     name: component.name,
     notDue: notDueWords(indicator, component, period),
+    hasParts:
+      hadParts || indicator.unit === 'percent' || own('numerator').value !== '' || own('denominator').value !== '',
     actual: own('actual'),
     numerator: own('numerator'),
     denominator: own('denominator'),

@@ -64,14 +64,18 @@ function figures(figure: FigureEntry, one: IndicatorEntry, entry: PriorityEntry)
   const boxes = may.registers
     ? html`<div class="app-row">
 ${line({ box: figure.actual, label: 'Figure', of, width: 5, kind: 'number', suffix: one.suffix })}
-${line({ box: figure.numerator, label: one.isPercent ? 'Numerator' : 'Numerator, if any', of, width: 5, kind: 'number' })}
-${line({ box: figure.denominator, label: one.isPercent ? 'Denominator' : 'Denominator, if any', of, width: 5, kind: 'number' })}
+${
+  figure.hasParts
+    ? html`${line({ box: figure.numerator, label: 'Numerator', of, width: 5, kind: 'number' })}
+${line({ box: figure.denominator, label: 'Denominator', of, width: 5, kind: 'number' })}`
+    : null
+}
 ${choose({ box: figure.status, label: 'The figure is', of, choices: statuses })}
 ${choose({ box: figure.why, label: 'Or why there is none', of, choices: whyNoFigure })}
 </div>
 ${target(figure, one, of)}
 <p class="app-worked" id="${figure.actual.name}-worked" role="status">${worked(figure, one)}</p>`
-    : html`<p class="app-said"><strong>${figure.actual.value === '' ? (whyNoFigure.find(({ value }) => value !== '' && value === figure.why.value)?.text ?? 'No figure yet') : `${figure.actual.value}${one.suffix === '%' ? '%' : ''}`}</strong>${figure.numerator.value ? ` (${figure.numerator.value} of ${figure.denominator.value})` : null}${figure.status.value ? `, ${figure.status.value}` : null}</p>
+    : html`<p class="app-held"><strong>${figure.actual.value === '' ? (whyNoFigure.find(({ value }) => value !== '' && value === figure.why.value)?.text ?? 'No figure yet') : `${figure.actual.value}${one.suffix === '%' ? '%' : ''}`}</strong>${figure.numerator.value ? ` (${figure.numerator.value} of ${figure.denominator.value})` : null}${figure.status.value ? `, ${figure.status.value}` : null}</p>
 <p class="app-quiet app-target">${figure.targetWords}</p>`;
   const last =
     figure.last &&
@@ -91,7 +95,7 @@ function target(figure: FigureEntry, one: IndicatorEntry, of: string): Html {
 ${line({ box: figure.target, label: 'Target', of, width: 5, kind: 'number', suffix: one.suffix })}
 ${choose({ box: figure.targetMissing, label: 'Or why there is none', of, choices: whyNoTarget })}</div>`;
   if (figure.asksTarget || figure.target.fault || figure.target.clash || figure.targetMissing.fault) return boxes;
-  return html`<details class="app-target"><summary>${figure.targetWords}<span class="app-target__change"> Change<span class="govuk-visually-hidden"> the target of ${of}</span></span></summary>${boxes}</details>`;
+  return html`<details class="app-target"><summary>${figure.targetWords} <span class="app-target__change">Change<span class="govuk-visually-hidden"> the target of ${of}</span></span></summary>${boxes}</details>`;
 }
 
 function rating(rate: Rate, { may, lastName }: PriorityEntry, of: string): Html {
@@ -103,7 +107,7 @@ function rating(rate: Rate, { may, lastName }: PriorityEntry, of: string): Html 
         ? ratingTag({ kind, word: { green: 'Green', amber: 'Amber', red: 'Red' }[kind] })
         : html`<span class="app-quiet">${whyNoRating.find(({ value }) => value !== '' && value === rate.missing.value)?.text ?? 'Not rated yet'}</span>`;
     return besideLast(
-      html`<p class="app-said">${own}</p><p class="app-suggestion">${rate.suggestion}</p>${rate.reason.value ? html`<p class="app-said">${rate.reason.value}</p>` : null}`,
+      html`<p class="app-held">${own}</p><p class="app-suggestion">${rate.suggestion}</p>${rate.reason.value ? html`<p class="app-held">${rate.reason.value}</p>` : null}`,
       last,
       lastName,
     );
@@ -111,8 +115,9 @@ function rating(rate: Rate, { may, lastName }: PriorityEntry, of: string): Html 
   const suggestion = html`<div class="app-suggestion"><p id="${rate.says}" role="status">${rate.suggestion}</p>${button('Take the suggestion', { name: 'accept', value: `indicators:${rate.row}`, kind: 'link', of: `for ${of}` })}</div>`;
   return besideLast(
     html`<div class="app-rate" data-suggested="${rate.suggested ?? ''}">
-${rated({ box: rate.rating, label: 'Rating', of, after: suggestion })}
-<div class="app-rate__why">${choose({ box: rate.missing, label: 'Or why there is none', of, choices: whyNoRating })}</div>
+<div class="app-row">${rated({ box: rate.rating, label: 'Rating', of })}
+<div class="app-rate__why">${choose({ box: rate.missing, label: 'Or why there is none', of, choices: whyNoRating })}</div></div>
+${suggestion}
 <div class="app-rate__reason">${area({ box: rate.reason, label: 'Why otherwise than suggested', of, rows: 2 })}</div>
 </div>`,
     last,
@@ -132,7 +137,7 @@ function wordsOf(one: IndicatorEntry, { may, lastName }: PriorityEntry): Html {
       : html`<p>No words</p>`;
   if (!may.registers) {
     return besideLast(
-      html`<p class="app-said">${one.explanation.value || html`<span class="app-quiet">No explanation</span>`}</p>${one.action.value ? html`<p class="app-said">Action: ${one.action.value}${one.actionDue.value ? ` (by ${one.actionDue.value})` : null}</p>` : null}`,
+      html`<p class="app-held">${one.explanation.value || html`<span class="app-quiet">No explanation</span>`}</p>${one.action.value ? html`<p class="app-held">Action: ${one.action.value}${one.actionDue.value ? ` (by ${one.actionDue.value})` : null}</p>` : null}`,
       last,
       lastName,
     );

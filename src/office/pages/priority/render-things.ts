@@ -79,7 +79,7 @@ ${area({ box: one.internal.mitigation, label: 'What is done about it (mitigation
 )}
 ${isPublished ? null : removal('risk_register', id, 'Take it out of the register', title)}`
     : html`${besideLast(
-        html`<dl class="app-said-list">${said('Likelihood', textOf(oneToFive, one.likelihood.value))}${said('Impact', textOf(oneToFive, one.impact.value))}${isPublished ? html`${said('Score', one.public.score.value)}${said('Trend', textOf(trends, one.public.trend.value))}${said('Public wording', one.public.title.value)}${said('Explanation', one.public.explanation.value)}` : null}${said('Owner', one.internal.owner.value)}${said('Mitigation', one.internal.mitigation.value)}${said('Next review', one.internal.nextReview.value)}</dl>`,
+        html`<dl class="app-held-list">${said('Likelihood', textOf(oneToFive, one.likelihood.value))}${said('Impact', textOf(oneToFive, one.impact.value))}${isPublished ? html`${said('Score', one.public.score.value)}${said('Trend', textOf(trends, one.public.trend.value))}${said('Public wording', one.public.title.value)}${said('Explanation', one.public.explanation.value)}` : null}${said('Owner', one.internal.owner.value)}${said('Mitigation', one.internal.mitigation.value)}${said('Next review', one.internal.nextReview.value)}</dl>`,
         concern(last),
         lastName,
       )}`;
@@ -164,7 +164,7 @@ ${area({ box: one.explanation, label: 'Explanation', of: title, rows: 3 })}
 <div class="app-row">${line({ box: one.ref, label: 'Number', of: title, width: 3 })}</div>
 ${area({ box: one.titleBox, label: 'Wording', of: title, rows: 2 })}
 ${removal('issues', id, 'It is over: take it out of the report', title)}</details>`
-    : html`<dl class="app-said-list">${said('Rating', textOf(levels, one.rating.value))}${said('Trend', textOf(trends, one.trend.value))}${said('Explanation', one.explanation.value)}</dl>`;
+    : html`<dl class="app-held-list">${said('Rating', textOf(levels, one.rating.value))}${said('Trend', textOf(trends, one.trend.value))}${said('Explanation', one.explanation.value)}</dl>`;
   return html`<article class="app-thing" id="thing-issues-${id}" aria-labelledby="name-issues-${id}"><div class="app-thing__head"><h3 class="govuk-heading-s" id="name-issues-${id}"><span class="app-ref">${one.ref.value}</span> ${title}</h3>
 ${nothingChanged(entry, `issues:${id}`, title, last !== null)}</div>${besideLast(body, concern(last), lastName)}</article>`;
 }
@@ -224,7 +224,7 @@ ${area({ box: one.reason, label: 'Why, where it moved or is closed', of, rows: 2
 <details class="app-target"${opensMore ? html` open` : null}><summary>Ongoing, closed or not rated<span class="govuk-visually-hidden">: ${of}</span></summary>
 <div class="app-row">${choose({ box: one.ongoing, label: 'To be done', of, choices: ongoings })}${choose({ box: one.closed, label: 'Closed', of, choices: closings })}${choose({ box: one.missing, label: 'Why there is no rating', of, choices: whyNoRating })}</div>
 ${one.isNew ? removal('goals', id, 'It was added by mistake: take it out', of) : null}</details>`
-    : html`<dl class="app-said-list"><div><dt>Rating</dt><dd>${one.rating.value === '' ? html`<span class="app-quiet">Not said</span>` : (goalRatings.find(({ value }) => value === one.rating.value)?.shown ?? one.rating.value)}</dd></div>${said('Now expected in', one.forecast.value || (one.baselineWords ?? ''))}${one.reason.value ? said('Why', one.reason.value) : null}${one.closed.value ? said('Closed', one.closed.value) : null}</dl>`;
+    : html`<dl class="app-held-list"><div><dt>Rating</dt><dd>${one.rating.value === '' ? html`<span class="app-quiet">Not said</span>` : (goalRatings.find(({ value }) => value === one.rating.value)?.shown ?? one.rating.value)}</dd></div>${said('Now expected in', one.forecast.value || (one.baselineWords ?? ''))}${one.reason.value ? said('Why', one.reason.value) : null}${one.closed.value ? said('Closed', one.closed.value) : null}</dl>`;
   return html`<article class="app-thing" id="thing-goals-${id}" aria-labelledby="name-goals-${id}"><div class="app-thing__head"><h3 class="govuk-heading-s" id="name-goals-${id}"><span class="app-ref">${ref}</span> ${title}</h3>
 ${nothingChanged(entry, `goals:${id}`, of, last !== null)}</div>
 ${one.titleBox && may.registers ? area({ box: one.titleBox, label: 'Its wording', of, rows: 2 }) : null}

@@ -45,15 +45,15 @@ ${edits ? saveBar(entry, around) : null}`;
   const address = addresses.priorityIn(period, priority);
   const name = `Everything of ${entry.name}`;
   const form = !edits
-    ? html`<div class="app-entry app-entry--read">${content}</div>`
+    ? html`<div class="app-enter app-enter--read">${content}</div>`
     : entry.isPublished
       ? formTo(
           address,
           around.session,
-          html`${hidden('seen', String(around.seen))}<div class="app-entry">${content}</div>`,
+          html`${hidden('seen', String(around.seen))}<div class="app-enter">${content}</div>`,
           { name },
         )
-      : savingForm(address, around.session, html`<div class="app-entry">${content}</div>`, {
+      : savingForm(address, around.session, html`<div class="app-enter">${content}</div>`, {
           ...{ seen: around.seen, name, unsaved: around.unsaved },
         });
   return html`
@@ -160,7 +160,7 @@ function scorecardSection(entry: PriorityEntry): Html {
   const { scorecard, may, lastName } = entry;
   const boxes = scorecard.map(
     ({ name, box, last }) =>
-      html`<div class="app-score">${may.registers ? rated({ box, label: name, of: 'scorecard' }) : html`<p class="app-box__label">${name}</p>${ratingTag(ratingOf(box.value))}`}
+      html`<div class="app-score-box">${may.registers ? rated({ box, label: name, of: 'scorecard' }) : html`<p class="app-box__label">${name}</p>${ratingTag(ratingOf(box.value))}`}
 <p class="app-last">${lastName ?? 'Before'}: ${last ? ratingTag(last) : 'not rated'}</p></div>`,
   );
   return section(
@@ -182,7 +182,7 @@ function narrativeSection(entry: PriorityEntry, { previewed }: Around): Html {
     : html`${narrative.value ? prose(narrative.value) : html`<p class="govuk-body app-quiet">Nothing is written yet.</p>`}`;
   return section(
     { id: 'narrative', title: 'Narrative', entry },
-    html`${besideLast(own, last, lastName, 'app-beside--even')}
+    html`${besideLast(own, last, lastName, 'app-with-last--even')}
 ${sectionTail(entry, { id: 'narrative', name: 'the narrative', unchanged: true })}`,
   );
 }
