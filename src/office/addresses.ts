@@ -108,6 +108,11 @@ export function quarterAt(period: string): string {
   return `${quarters}/${period}`;
 }
 
+/** How far each of its priorities has come, as CSV. */
+export function progressCsv(period: string): string {
+  return `${quarterAt(period)}/progress.csv`;
+}
+
 /** By when its steps are due, and the calendar that the dates are counted by. */
 export function datesOf(period: string): string {
   return `${quarterAt(period)}/dates`;
@@ -156,9 +161,19 @@ export function publicationOf(period: string): string {
   return `${quarterAt(period)}/publication`;
 }
 
-/** Where a signed report is read before it is published. */
+/** Where somebody is let sign what they entered, or no longer; a form. */
+export function exceptionsOf(period: string): string {
+  return `${signingOf(period)}/exceptions`;
+}
+
+/** Who may read a report before it is published, and who has. */
 export function preReleaseOf(period: string): string {
   return `${quarterAt(period)}/pre-release`;
+}
+
+/** Where somebody on that list reads the signed report, as a page that says so or, with a format, as a file. */
+export function earlyCopy(period: string, format?: 'html' | 'pdf'): string {
+  return `/office/pre-release/${period}${format === undefined ? '' : `.${format}`}`;
 }
 
 /** Where somebody does what is due from them, by what that is. */
@@ -166,8 +181,9 @@ export function dutyAt(kind: DutyKind, period: string, priority: string | null):
   switch (kind) {
     case 'enter':
     case 'mend':
-    case 'review':
       return priority === null ? quarterAt(period) : priorityIn(period, priority);
+    case 'review':
+      return priority === null ? quarterAt(period) : submissionOf(period, priority);
     case 'finance':
       return financeIn(period);
     case 'report':
@@ -178,7 +194,7 @@ export function dutyAt(kind: DutyKind, period: string, priority: string | null):
     case 'publish-again':
       return publicationOf(period);
     case 'read':
-      return preReleaseOf(period);
+      return earlyCopy(period);
   }
 }
 

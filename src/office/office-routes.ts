@@ -12,6 +12,7 @@ import { peopleRoutes } from './pages/people/routes.ts';
 import { personRoutes } from './pages/person/routes.ts';
 import { previewRoutes } from './pages/preview/routes.ts';
 import { priorityRoutes } from './pages/priority/routes.ts';
+import { progressRoutes } from './pages/progress/routes.ts';
 import { quarterDatesRoutes } from './pages/quarter-dates/routes.ts';
 import { quartersRoutes } from './pages/quarters/routes.ts';
 import { rightsRoutes } from './pages/rights/routes.ts';
@@ -29,6 +30,7 @@ export const officeRoutes: readonly OfficeRoutes[] = [
   entryRoutes,
   historyRoutes,
   quartersRoutes,
+  progressRoutes,
   openQuarterRoutes,
   quarterDatesRoutes,
   priorityRoutes,

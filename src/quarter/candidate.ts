@@ -9,6 +9,7 @@ import {
   readEditions,
 } from '../reporting/index.ts';
 import { type Finding, findingsOf } from './domain/findings.ts';
+import type { MissingItem } from './domain/missing.ts';
 import { lackingOf, type SignedHashes, type Standing, standingsOf } from './domain/signing.ts';
 import { readSaidAndMissing } from './store/missing.ts';
 import { readCapacities, readSignatures } from './store/signing.ts';
@@ -22,6 +23,8 @@ export type Candidate = SignedHashes & {
   readonly seen: number;
   /** The priorities that are not signed off: there is nothing to sign before there are none. */
   readonly unready: readonly Submission[];
+  readonly submissions: readonly Submission[];
+  readonly missing: readonly MissingItem[];
   readonly findings: readonly Finding[];
   readonly standings: readonly Standing[];
   /** The latest edition; null where nothing is published. */
@@ -39,6 +42,8 @@ export async function candidateOf(db: Reader<QuarterTables>, period: Quarter): P
   return {
     ...{ period, content, ...hashes, latest },
     seen: await readSeen(db),
+    submissions,
+    missing: said.missing,
     unready: submissions.filter(({ state }) => state !== 'signed-off'),
     findings: findingsOf(content, said.missing),
     standings: standingsOf(await readCapacities(db), await readSignatures(db, period), hashes),

@@ -137,3 +137,4 @@ export {
   type WorkbookRefusal,
   type WorkbookTaken,
 } from './workbook.ts';
+export { type Progress, readProgress } from './progress.ts';

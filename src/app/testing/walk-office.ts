@@ -157,6 +157,17 @@ function casesOf(sequences: { readonly goal: string; readonly person: string }):
       needs: ['quarter.open'],
     },
     {
+      route: 'GET /office/quarters/:period',
+      path: '/office/quarters/2020-21-Q4',
+      needs: ['registers.read'],
+      shows: 'Not started',
+    },
+    {
+      route: 'GET /office/quarters/:period/progress.csv',
+      path: '/office/quarters/2020-21-Q4/progress.csv',
+      needs: ['registers.read'],
+    },
+    {
       route: 'GET /office/quarters/:period/dates',
       path: '/office/quarters/2020-21-Q4/dates',
       needs: ['quarter.open'],
