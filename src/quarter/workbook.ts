@@ -2,7 +2,7 @@ import { type Quarter, quarterName } from '../calendar/index.ts';
 import {
   type Fault,
   type HandedInWorkbook,
-  knownOf,
+  nothingKnown,
   type Pack,
   type PackChanges,
   packOfPeriod,
@@ -14,8 +14,9 @@ import type { Writer } from '../platform/postgres/index.ts';
 import { ok, type Result, refused } from '../platform/result/index.ts';
 import { lockRegisters } from '../reporting/index.ts';
 import { idFrom, nextRef, rowsByKey, type WorkedOut, workedOut } from './domain/complete.ts';
+import { goneSince } from './domain/gone.ts';
 import { keyOfRow, type Part, parts, type RegisterRow, rowsOf } from './domain/parts.ts';
-import { accept, type Item, propose } from './domain/propose.ts';
+import { accept, type Item, propose, toWrite } from './domain/propose.ts';
 import {
   asSheets,
   faultsByKey,
@@ -82,11 +83,11 @@ export async function proposeWorkbook(
   const held = keyedSheets(current);
   const filled = filledIn(handedIn, held, await readThings(tx));
   const { rows, takenOut } = filled;
-  const known = await knownOf(tx, period);
   const moved = await readMoved(tx, period, stamp.seen);
-  const stated = async (typed: Typed, gone: TakenOut): Promise<Result<Pack, readonly Fault[]>> => {
-    const sheets = withTyped(held, typed, gone);
-    const read = await readPack(asSheets(sheets), [], async () => known);
+  const gone = keyedSheets(goneSince(current, moved));
+  const stated = async (typed: Typed): Promise<Result<Pack, readonly Fault[]>> => {
+    const sheets = withTyped(held, typed, takenOut, gone);
+    const read = await readPack(asSheets(sheets), [], async () => ({ ...nothingKnown, body: current.body }));
     if (read.ok) return ok(notesInPlace(read.value, sheets, current));
     return refused(
       faultsByKey(sheets, read.error).map(({ key, ...fault }) => ({
@@ -96,14 +97,14 @@ export async function proposeWorkbook(
     );
   };
   const faults = [...handedIn.unread, ...filled.faults];
-  const first = await stated(filled.typed, takenOut);
+  const first = await stated(filled.typed);
   if (!first.ok || faults.length > 0)
     return refused({ faults: inOrder([...faults, ...(first.ok ? [] : first.error)]) });
   const how = { within: stamp.priority, numbersAlike: true };
   const touched = onlyTouched(filled.typed, propose(current, first.value, moved, how).items);
   // What follows from what was typed is proposed with it, as on the pages.
   const completed = workedOut(touched, rowsByKey(held), null);
-  const second = completed.worked.length === 0 ? first : await stated(over(filled.typed, completed.typed), takenOut);
+  const second = completed.worked.length === 0 ? first : await stated(over(filled.typed, completed.typed));
   if (!second.ok) return refused({ faults: second.error });
   const { items } = propose(current, second.value, moved, how);
   return ok({
@@ -127,13 +128,15 @@ export async function takeWorkbook(
   { current, wanted }: WorkbookProposal,
   chosen: readonly Item[],
 ): Promise<Result<WorkbookTaken, readonly Fault[]>> {
-  const next = accept(current, wanted, chosen);
-  const { period } = current;
-  const known = await knownOf(tx, period);
-  const stands = await readPack(asSheets(keyedSheets(next)), [], async () => known);
+  const { period, body } = current;
+  const whole = keyedSheets(accept(current, wanted, chosen));
+  const stands = await readPack(asSheets(whole), [], async () => ({ ...nothingKnown, body }));
   if (!stands.ok) return refused(stands.error);
-  const changes = await replacePeriod(tx, next, false);
-  await beginWork(tx, period, [...new Set(chosen.flatMap(({ priority }) => (priority === null ? [] : [priority])))]);
+  if (chosen.length === 0) return ok({ items: chosen, changes: {} });
+  const changes = await replacePeriod(tx, toWrite(current, wanted, chosen), false);
+  // What finance enters does not begin the work of whoever leads the priority.
+  const begun = chosen.flatMap(({ part, priority }) => (part === 'finance' || priority === null ? [] : [priority]));
+  await beginWork(tx, period, [...new Set(begun)]);
   return ok({ items: chosen, changes });
 }
 
