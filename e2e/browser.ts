@@ -11,9 +11,16 @@ const flags = [
   '--disable-sync',
 ];
 
-/** Debian’s Chromium, or the one that CHROMIUM names. */
-export function openBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: flags });
+/**
+ * Debian’s Chromium, or the one that CHROMIUM names. With `keepsPages` it keeps pages that were left, as people’s browsers
+ * do, which Playwright otherwise switches off.
+ */
+export function openBrowser({ keepsPages = false }: { readonly keepsPages?: boolean } = {}): Promise<Browser> {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: flags,
+    ...(keepsPages ? { ignoreDefaultArgs: ['--disable-back-forward-cache'] } : {}),
+  });
 }
 
 /** Shows a page and hands it over, then closes it. */

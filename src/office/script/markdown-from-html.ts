@@ -229,14 +229,14 @@ function parted(runs: readonly Run[]): Run[][] {
 
 /** Spaces are single, ordinary, and none at the ends of a block; what is bold or linked begins and ends with a letter. */
 function trimmed(runs: readonly Run[], spaces: RegExp): Run[] {
-  const plain: Marks = { bold: false, italic: false, href: null };
-  const apart = runs.flatMap((run) => {
+  const apart = runs.flatMap((run, at) => {
     const [, before = '', said = '', after = ''] = /^(\s*)([\s\S]*?)(\s*)$/.exec(run.text) ?? [];
-    return [
-      { ...plain, text: before },
-      { ...run, text: said },
-      { ...plain, text: after },
-    ].filter(({ text }) => text !== '');
+    const space = (text: string, beside: Run | undefined) => ({
+      ...{ text, bold: false, italic: false, href: beside?.href === run.href ? run.href : null },
+    });
+    return [space(before, runs[at - 1]), { ...run, text: said }, space(after, runs[at + 1])].filter(
+      ({ text }) => text !== '',
+    );
   });
   const all: Run[] = [];
   for (const run of apart) {
@@ -278,7 +278,7 @@ function inline({ kind, runs }: Block): string {
       '\\\\(?=[!-/:-@\\[-`{-~]|$)',
       ...(hasMarks || whole.split('*').length > 2 || /(?:^|\n)\s*\*/.test(whole) ? ['\\*'] : []),
       ...(hasMarks || /\[[^\]]*\]\(/.test(whole) ? ['[\\[\\]]'] : []),
-      ...(kind === 'paragraph' ? ['(?<=^|\\n)#(?=#{0,5}\\s)'] : []),
+      ...(kind === 'paragraph' ? ['(?<=^|\\n)#(?=#{0,5}(?:\\s|$))'] : []),
     ].join('|'),
     'g',
   );
@@ -310,12 +310,18 @@ function standing(runs: readonly Run[]): Run[] {
     const opens = (right.bold && !left.bold) || (right.italic && !left.italic);
     const closes = (left.bold && !right.bold) || (left.italic && !right.italic);
     const [last, first] = [[...left.text].at(-1) ?? '', [...right.text][0] ?? ''];
-    if (opens && isSign(first) && !isSign(last)) {
-      left.text += first;
-      right.text = right.text.slice(first.length);
+    if (right.italic && !left.italic && left.bold && right.bold && isSign(last) === isSign(first)) {
+      // It might be taken for the end of what was slanted before.
+      right.italic = false;
+    } else if (opens && isSign(first) && !isSign(last)) {
+      // With the spaces after it: a mark stands beside no space.
+      const moved = /^\S\s*/u.exec(right.text)?.[0] ?? first;
+      left.text += moved;
+      right.text = right.text.slice(moved.length);
     } else if (closes && isSign(last) && !isSign(first)) {
-      right.text = last + right.text;
-      left.text = left.text.slice(0, -last.length);
+      const moved = /\s*\S$/u.exec(left.text)?.[0] ?? last;
+      right.text = moved + right.text;
+      left.text = left.text.slice(0, -moved.length);
     } else continue;
     const kept = all.filter(({ text }) => text !== '');
     if (kept.length < all.length) return standing(kept);

@@ -65,13 +65,19 @@ export type TestOffice = {
   readonly stranger: Caller;
 };
 
+type Options = {
+  readonly routes?: readonly OfficeRoutes[];
+  /** Adds what is served beside the office. */
+  readonly beside?: (http: FastifyInstance) => void;
+};
+
 /**
  * The office over a test database, not listening: `await testDatabase({ act: undefined })`, as the server has it. Close it
  * with `office.http.close()`.
  */
 export async function startOffice(
   database: Database,
-  { routes, ...changes }: Partial<OfficeDeps> & { readonly routes?: readonly OfficeRoutes[] } = {},
+  { routes, beside, ...changes }: Partial<OfficeDeps> & Options = {},
 ): Promise<TestOffice> {
   const deps: OfficeDeps = {
     database,
@@ -90,6 +96,7 @@ export async function startOffice(
     problemPage: (problem, address) => officeProblemPage(problem, address, deps.frame) ?? problem.title,
   });
   registerOffice(http, deps, routes);
+  beside?.(http);
   await http.ready();
   return {
     http,

@@ -17,6 +17,7 @@ export type SignOutElsewhere = { readonly name: string; readonly href: string };
 /** Says that nobody is signed in here now, and where somebody may still be. */
 export function renderSignedOut(elsewhere: SignOutElsewhere | null): Html {
   return html`
+<link rel="stylesheet" href="${addresses.forget}">
 <h1 class="govuk-heading-xl">You are signed out</h1>
 <p class="govuk-body-l app-measure">On this browser nobody is signed in here now.</p>
 ${

@@ -21,6 +21,12 @@ export const signOutRoutes: OfficeRoutes = (office) => {
     },
   );
 
+  // A file of no content that the page of whoever signed out asks for: only then is the last page among those that the
+  // browser keeps for its Back button, and is forgotten with them.
+  office.door.get(addresses.forget, 'as they like', async (_caller, _request, reply) =>
+    reply.header('clear-site-data', '"cache"').type('text/css; charset=utf-8').send(''),
+  );
+
   office.door.post(addresses.signOut, 'as they like', async ({ session }, form, request, reply) => {
     const token = office.cookie.read(request);
     if (session === null || token === null) return reply.redirect(addresses.signOut, 303);

@@ -19,6 +19,9 @@ describe('signing out', () => {
     const after = await office.stranger.get('/office/sign-out?from=link');
     expect(after.status).toBe(200);
     expect(after.text).toContain('You are signed out');
+    expect(after.text).toContain('<link rel="stylesheet" href="/office/sign-out/forget.css">');
+    const forget = await office.stranger.get('/office/sign-out/forget.css');
+    expect(forget.headers).toMatchObject({ 'clear-site-data': '"cache"', 'cache-control': 'no-store' });
   });
 
   it('a second time is no fault', async () => {

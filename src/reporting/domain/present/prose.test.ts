@@ -22,7 +22,7 @@ it('takes a dash within a line for no bullet, and nothing for nothing', () => {
 });
 
 it('has sub-headings and numbered lists', () => {
-  expect(proseOf('## What we did ##\nText:\n1. a\n2) b\n\n7. c\n- d\n\nsince\n2020. The end')).toEqual([
+  expect(proseOf('## What we did\nText:\n1. a\n2) b\n\n7. c\n- d\n\nsince\n2020. The end')).toEqual([
     { heading: said('What we did') },
     { paragraph: said('Text:') },
     { items: [said('a'), said('b')], first: 1 },

@@ -53,12 +53,7 @@ function blockOf({ kind, lines }: { readonly kind: Kind; readonly lines: readonl
   if (kind === 'paragraph') return { paragraph: runsOf(lines.join(' ')) };
   if (kind === 'heading')
     return {
-      heading: runsOf(
-        lines
-          .join(' ')
-          .replace(subheading, '')
-          .replace(/\s+#+$/, ''),
-      ),
+      heading: runsOf(lines.join(' ').replace(subheading, '')),
     };
   if (kind === 'bullets') return { items: lines.map((line) => runsOf(line.replace(bullet, ''))) };
   const first = Number(numbered.exec(lines[0] ?? '')?.[1] ?? 1);
@@ -85,10 +80,10 @@ function runsOf(text: string): ProseRun[] {
       runs[runs.length - 1] = { ...last, text: last.text + content };
     } else runs.push(run);
   };
-  for (const token of markdown.parseInline(text, {})[0]?.children ?? []) {
-    // Underscores are part of names and addresses more often than they stress a word.
-    if (token.markup === '_' || token.markup === '__') say(token.markup);
-    else if (token.type === 'link_open') href = String(token.attrGet('href'));
+  // Underscores are part of names and addresses more often than they stress a word.
+  const marks = text.replace(/\\[\s\S]|_/g, (sign) => (sign === '_' ? '\\_' : sign));
+  for (const token of markdown.parseInline(marks, {})[0]?.children ?? []) {
+    if (token.type === 'link_open') href = String(token.attrGet('href'));
     else if (token.type === 'link_close') href = null;
     else if (token.type.startsWith('strong')) bold += token.nesting;
     else if (token.type.startsWith('em_')) italic += token.nesting;
