@@ -12,7 +12,7 @@ import {
   ratingView,
   type Side,
 } from '../../../reporting/index.ts';
-import { counted, listed, quarterShort, quarterWords, sentence } from '../../../wording/index.ts';
+import { counted, listed, number, quarterShort, quarterWords, sentence } from '../../../wording/index.ts';
 import * as addresses from '../../addresses.ts';
 
 /** The difference between two documents as its page shows it: every value is text already. */
@@ -139,13 +139,16 @@ function summaryOf(counts: Counts): string {
   return words === '' ? `Nothing differs: ${same}.` : `${sentence(words)}; ${same}.`;
 }
 
+/** `5 parts changed, 1 is new and 2 are no longer there`: the noun stands with the first number. */
 function countsWords({ changed, came, went, moved }: Counts): string {
-  return listed([
-    ...(changed ? [`${counted(changed, 'part')} changed`] : []),
-    ...(came ? [`${counted(came, 'part')} ${came === 1 ? 'is' : 'are'} new`] : []),
-    ...(went ? [`${counted(went, 'part')} ${went === 1 ? 'is' : 'are'} no longer there`] : []),
-    ...(moved ? [`${counted(moved, 'part')} moved`] : []),
-  ]);
+  const are = (count: number) => (count === 1 ? 'is' : 'are');
+  const told = [
+    { count: changed, words: 'changed' },
+    { count: came, words: `${are(came)} new` },
+    { count: went, words: `${are(went)} no longer there` },
+    { count: moved, words: 'moved' },
+  ].filter(({ count }) => count > 0);
+  return listed(told.map(({ count, words }, at) => `${at === 0 ? counted(count, 'part') : number(count)} ${words}`));
 }
 
 /** The same as on the page of the report. */
@@ -211,14 +214,34 @@ function unchangedWords({ unchanged }: ComparedSection): string | null {
 function partView(part: ComparedPart): PartView {
   const { kind, id, how, movedFrom } = part;
   const hasId = kind === 'indicator' || kind === 'goal' || kind === 'risk' || kind === 'issue';
+  const alone = hasId && (how === 'came' || how === 'went');
   const tag = { changed: null, came: 'New', went: 'No longer there', moved: `Moved from ${movedFrom}` }[how];
   return {
     anchor: hasId ? `${kind}-${id}` : null,
     name: part.name,
     href: kind === 'indicator' ? addresses.indicator(id) : kind === 'goal' ? addresses.goal(id) : null,
     tag,
-    items: part.items.map((item) => itemView(item, how === 'came' || how === 'went')),
+    items: byComponent(part.items)
+      .filter((item) => !(alone && isInHead(item)) && !isOnlyName(item))
+      .map((item) => itemView(item, how === 'came' || how === 'went')),
   };
+}
+
+/** What is said of the whole, then of each component in turn. */
+function byComponent(items: readonly ComparedItem[]): ComparedItem[] {
+  return [...Map.groupBy(items, ({ component }) => component)]
+    .sort(([a], [b]) => Number(a !== null) - Number(b !== null))
+    .flatMap(([, all]) => all);
+}
+
+/** The name of a component that came or went stands before everything that is said of it. */
+function isOnlyName({ field, component, before, after }: ComparedItem): boolean {
+  return field === 'name' && component !== null && (before === null || after === null);
+}
+
+/** What the name of a thing says already, and that a goal is as goals are. */
+function isInHead({ field, before, after }: ComparedItem): boolean {
+  return field === 'ref' || field === 'title' || (field === 'ongoing' && (after ?? before)?.words === 'No');
 }
 
 function itemView(item: ComparedItem, alone: boolean): ItemView {

@@ -86,10 +86,14 @@ function cellsOf(item: ItemView, alone: string): Row['cells'] {
       return [
         { content: what },
         { content: item.before ? shown(item.before) : html`<span class="app-quiet">Not there</span>` },
-        { content: item.after ? shown(item.after) : html`<span class="app-quiet">No longer there</span>` },
-        { content: html`${item.difference ?? html`<span class="app-quiet">Changed</span>`}${more}` },
+        { content: item.after ? shown(item.after) : html`<span class="app-quiet">Not there</span>` },
+        { content: html`${item.difference ?? html`<span class="app-quiet">${how(item)}</span>`}${more}` },
       ];
   }
+}
+
+function how({ before, after }: Extract<ItemView, { kind: 'values' }>): string {
+  return before === null ? 'New' : after === null ? 'No longer there' : 'Changed';
 }
 
 function shown({ text, rating }: ValueShown): Html {
