@@ -49,7 +49,9 @@ export {
   type ToWrite,
   toWrite,
 } from './domain/propose.ts';
+export type { Links } from './domain/reminders.ts';
 export type { Rolled, RollingPart, RollRemark } from './domain/roll.ts';
+export { type MailState, mailState } from './domain/sending.ts';
 export { type Capacity, type CapacityId, lackingOf, type Signed, type Standing } from './domain/signing.ts';
 export {
   type StepId,
@@ -89,6 +91,7 @@ export {
   todayOf,
 } from './open.ts';
 export { type EarlyAnswer, type EarlyCopy, handOut, lookEarly } from './pre-release.ts';
+export { type Progress, readProgress } from './progress.ts';
 export {
   callOff,
   type PublicationFault,
@@ -98,9 +101,19 @@ export {
   setPublication,
   unsignedWords,
 } from './publish-signed.ts';
+export { makeMails } from './remind.ts';
 export { type Saved, saveTyped, type ToSave } from './save.ts';
+export { type MailSent, sendMails } from './send-mail.ts';
 export { endException, exceptSigner, type SigningFault, type SignRefusal, sign } from './sign.ts';
 export { type ChangesSince, readChangesSince } from './store/changes.ts';
+export { readLeadNames } from './store/leads.ts';
+export {
+  countMails,
+  type MailListed,
+  type MailTables,
+  readMails,
+  sendAgain,
+} from './store/mail.ts';
 export { readMissing, readSaidAndMissing, type SaidAndMissing } from './store/missing.ts';
 export {
   addEarlyReader,
@@ -136,5 +149,5 @@ export {
   type WorkbookProposal,
   type WorkbookRefusal,
   type WorkbookTaken,
+  workbookOverHeld,
 } from './workbook.ts';
-export { type Progress, readProgress } from './progress.ts';

@@ -26,6 +26,16 @@ describe('a message', () => {
     expect(message.text.replaceAll('\r\n', '\n').trim()).toBe(text.trim());
   });
 
+  it('that is sent twice says by its id that it is one', async () => {
+    server = await startMailServer();
+    mail = openMail({ url: server.url, from });
+    const message = { to: 'ada@example.org', subject: 'A reminder', text: 'x', id: '3fe1@performance.example.org' };
+    await mail.send(message);
+    await mail.send(message);
+    const ids = [(await server.next()).headers['message-id'], (await server.next()).headers['message-id']];
+    expect(ids).toEqual(['<3fe1@performance.example.org>', '<3fe1@performance.example.org>']);
+  });
+
   it('cannot smuggle a header or a recipient in its subject', async () => {
     server = await startMailServer();
     mail = openMail({ url: server.url, from });

@@ -2,7 +2,13 @@ import { createTransport } from 'nodemailer';
 import { isLoopback } from '../config/index.ts';
 
 /** A message in plain text. */
-export type Message = { readonly to: string | readonly string[]; readonly subject: string; readonly text: string };
+export type Message = {
+  readonly to: string | readonly string[];
+  readonly subject: string;
+  readonly text: string;
+  /** Its Message-ID without the brackets, `3fe1@host`: one that is sent twice is the same message. Absent: one is made up. */
+  readonly id?: string;
+};
 
 export type Mail = {
   /** Hands a message to the server. @throws Error when the server does not take it, for every recipient. */
@@ -34,12 +40,13 @@ export function openMail({ url, from }: { url: string; from: string }): Mail {
     { from },
   );
   return {
-    async send({ to, subject, text }) {
+    async send({ to, subject, text, id }) {
       const { rejected } = await transport.sendMail({
         // As parts: a text is read as a list of names, comments and addresses, of which a(b)@example.org would reach a@example.org.
         to: [to].flat().map((address) => ({ name: '', address })),
         subject,
         text,
+        ...(id === undefined ? {} : { messageId: `<${id}>` }),
         // Machines do not answer a message that no person wrote.
         headers: { 'auto-submitted': 'auto-generated' },
       });

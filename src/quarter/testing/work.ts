@@ -1,6 +1,8 @@
 import type { Quarter } from '../../calendar/index.ts';
+import { sentence } from '../../wording/index.ts';
 import type { PriorityWork, QuarterWork } from '../domain/duties.ts';
 import type { MissingItem } from '../domain/missing.ts';
+import type { Links, PersonToRemind } from '../domain/reminders.ts';
 
 export const period = '2021-22-Q2' as Quarter;
 
@@ -39,3 +41,24 @@ export function missingItem(priority: string | null, column: string, said: Parti
     ...said,
   };
 }
+
+/** Somebody with these roles, each as `role` or `role:scope`. */
+export function personToRemind(
+  id: string,
+  roles: readonly string[],
+  said: Partial<PersonToRemind> = {},
+): PersonToRemind {
+  return {
+    ...{ id, name: sentence(id), email: `${id}@example.org`, active: true, lineManager: null },
+    roles: roles.map((given) => {
+      const [role, scope = 'all'] = given.split(':');
+      return { role, scope } as PersonToRemind['roles'][number];
+    }),
+    ...said,
+  };
+}
+
+export const testLinks: Links = {
+  home: 'http://localhost/office',
+  duty: (kind, of, priority) => `http://localhost/${kind}/${of}/${priority ?? ''}`,
+};
