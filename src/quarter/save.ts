@@ -1,21 +1,11 @@
 import type { Quarter } from '../calendar/index.ts';
-import { faultText, nothingKnown, type Pack, packOfPeriod, readPack, replacePeriod } from '../packs/index.ts';
+import { packOfPeriod, replacePeriod } from '../packs/index.ts';
 import type { Writer } from '../platform/postgres/index.ts';
 import { ok, type Result, refused } from '../platform/result/index.ts';
 import { lockRegisters } from '../reporting/index.ts';
-import { goneSince } from './domain/gone.ts';
-import { type Left, leaveOut } from './domain/leave-out.ts';
 import { type Item, type MovedSince, propose, toWrite } from './domain/propose.ts';
-import {
-  asSheets,
-  faultsByKey,
-  keyedSheets,
-  notesInPlace,
-  type TakenOut,
-  type Typed,
-  type TypedFault,
-  withTyped,
-} from './domain/typed.ts';
+import { readTyped } from './domain/read-typed.ts';
+import type { TakenOut, Typed, TypedFault } from './domain/typed.ts';
 import { beginWork, type QuarterTables, readMoved, readSeen } from './store.ts';
 
 /** What was typed on a page of a period that was made when the tally was `seen` long. */
@@ -66,37 +56,4 @@ export async function saveTyped(
     await beginWork(tx, period, [...new Set(begun)]);
   }
   return ok({ saved, conflicts, faults, seen: await readSeen(tx), moved });
-}
-
-type ToRead = {
-  readonly takenOut: TakenOut | undefined;
-  readonly moved: MovedSince;
-};
-
-/** The pack that was typed, without what cannot be read, and with the rows that cannot go; each of those is a fault. */
-async function readTyped(
-  current: Pack,
-  typed: Typed,
-  { takenOut = {}, moved }: ToRead,
-): Promise<{ wanted: Pack; faults: readonly TypedFault[] }> {
-  const [held, gone] = [keyedSheets(current), keyedSheets(goneSince(current, moved))];
-  const faults: TypedFault[] = [];
-  let left: Left = { typed, takenOut };
-  // Leaving out a cell may show that another does not stand without it; each round leaves out at least one.
-  for (;;) {
-    const stated = withTyped(held, left.typed, left.takenOut, gone);
-    // It states every table, and so need agree with nothing but whose it is.
-    const read = await readPack(asSheets(stated), [], async () => ({ ...nothingKnown, body: current.body }));
-    if (read.ok) return { wanted: notesInPlace(read.value, stated, current), faults };
-    const found = faultsByKey(stated, read.error);
-    const less = leaveOut(left, found, stated);
-    if (less === null) {
-      // What is held cannot be read itself: nothing that was typed can be told from that.
-      throw new Error(
-        `The registers of ${current.period} cannot be read as a pack: ${found.map(faultText).join('; ')}`,
-      );
-    }
-    faults.push(...less.faults);
-    left = less.left;
-  }
 }

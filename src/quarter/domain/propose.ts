@@ -118,9 +118,10 @@ function byRecord(part: Part, rows: readonly RegisterRow[]): Map<string, Registe
   return new Map(rows.map((row) => [recordOf(keyOfRow(part, row)), row]));
 }
 
+/** Whether a row that is gone says something else than it said when it was seen; columns of which nothing is known were blank. */
 function isTouched(row: RegisterRow, since: MovedRow | null, same: Same): boolean {
-  return [...(since?.columns ?? [])].some(
-    ([column, { before }]) => !notStated.has(column) && !same(before, cellText(row[column])),
+  return Object.entries(row).some(
+    ([column, value]) => !notStated.has(column) && !same(since?.columns.get(column)?.before ?? null, cellText(value)),
   );
 }
 
