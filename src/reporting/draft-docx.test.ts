@@ -8,7 +8,7 @@ import type { Colophon } from './domain/present/imprint.ts';
 import { exampleContent } from './domain/testing.ts';
 import { rowIds } from './draft/word.ts';
 import { draftDocx } from './draft-docx.ts';
-import { aGoal, aReport, standingTogether } from './testing/documents.ts';
+import { aGoal, aReport, formattedText, standingTogether } from './testing/documents.ts';
 
 const colophon: Colophon = {
   licence: { name: 'Open Government Licence v3.0', url: 'https://example.org/licence' },
@@ -111,6 +111,37 @@ describe('the draft', () => {
     const texts = paragraphs.map(({ text }) => text);
     expect(texts).toContain('0.N3 supporting young victims of serious youth violence');
     expect(texts).toContain('1.Note1 (printed “*”) Targets are to be achieved by March 2022.');
+  });
+
+  it('has the formatting of its texts', async () => {
+    const { priorities } = report;
+    const formatted = {
+      ...report,
+      overview: formattedText,
+      priorities: priorities.map((each, at) => (at === 0 ? { ...each, narrative: formattedText } : each)),
+    };
+    const bytes = await draftDocx(formatted, colophon);
+    const { paragraphs } = readDraft(bytes);
+    expect(paragraphs.filter(({ text }) => text.startsWith('0.N') || text.startsWith('1.N1 '))).toEqual([
+      { style: 'Heading2', text: '0.N1 What we did' },
+      { style: '', text: '0.N2 Complaints fell to 61, the lowest since 2018: see the plan, <b>5*</b> & 6*.' },
+      { style: 'ListParagraph', text: '0.N3 one bold' },
+      { style: 'ListParagraph', text: '0.N4 two' },
+      { style: '', text: '0.N5 3. third' },
+      { style: '', text: '0.N6 4. fourth' },
+      { style: 'Heading3', text: '1.N1 What we did' },
+    ]);
+    const tree = treeOf(filesIn(bytes).get('word/document.xml') ?? '');
+    const looks = all(tree, 'w:r').map((run) => [
+      all(run, 'w:t').map(textOf).join(''),
+      all(run, 'w:b').length > 0,
+      all(run, 'w:i').length > 0,
+    ]);
+    expect(looks).toContainEqual(['fell to 61', true, false]);
+    expect(looks).toContainEqual(['the lowest', false, true]);
+    expect(looks).toContainEqual(['2018', true, true]);
+    expect(all(tree, 'w:hyperlink').map((link) => all(link, 'w:t').map(textOf).join(''))).toContain('the ');
+    expect(filesIn(bytes).get('word/_rels/document.xml.rels')).toContain('Target="https://example.org/plan"');
   });
 
   it('keeps apart the ids of rows that the report calls alike', async () => {

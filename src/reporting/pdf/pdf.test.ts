@@ -10,7 +10,7 @@ import type { ReportDocument } from '../domain/document.ts';
 import { draft } from '../domain/freeze.ts';
 import type { Notice } from '../domain/notice.ts';
 import { exampleTally } from '../domain/testing.ts';
-import { aGoal, anIndicator, aReport, oddCases, standingTogether } from '../testing/documents.ts';
+import { aGoal, anIndicator, aReport, formattedText, oddCases, standingTogether } from '../testing/documents.ts';
 import { landscapePdf, noticePdf, reportPdf } from './pdf.ts';
 
 const document = aReport('2020-21-Q4', 2, { published: '2021-06-01', reason: 'The goals were counted twice.' });
@@ -167,6 +167,29 @@ describe.each(kinds)('$name', ({ name, make }) => {
       ),
     );
     expect(allOf(made).split(squeezed(strange)).length - 1).toBeGreaterThanOrEqual(6);
+  });
+
+  it('has the formatting of its texts', async () => {
+    const pdf = await make(
+      aReport('2020-21-Q4', 1, {
+        overview: formattedText,
+        priorities: [{ ...standingTogether(), narrative: formattedText }],
+      }),
+      imprint,
+    );
+    expect(await unfitness(pdf)).toEqual([]);
+    const made = await readPdf(pdf);
+    expect(made.headings.filter(({ text }) => text === 'What we did')).toEqual([
+      { level: 3, text: 'What we did' },
+      { level: 3, text: 'What we did' },
+    ]);
+    expect(made.outline).not.toContain('What we did');
+    const said = allOf(made);
+    expect(said).toContain(squeezed('Complaints fell to 61, the lowest since 2018: see the plan, <b>5*</b> & 6*.'));
+    expect(said).toContain(squeezed('3. third 4. fourth'));
+    const file = Buffer.from(pdf).toString('latin1');
+    expect(file).toMatch(/Inter-?(?:Regular)?Italic/i);
+    expect(file).toContain('(https://example.org/plan)');
   });
 
   it('tells kinds of money apart by their names, whatever letter these begin with', async () => {

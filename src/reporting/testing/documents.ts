@@ -523,3 +523,14 @@ export function aReport(
   const hash = contentHash(contentOf(document));
   return { ...document, edition: { number, published, reason, contentHash: hash, tally: exampleTally } };
 }
+
+/** A text with everything that a narrative or an overview can have. */
+export const formattedText = `## What we did
+
+Complaints **fell to 61**, *the lowest* since ***2018***: see [the **plan**](https://example.org/plan), <b>5*</b> & 6*.
+
+- one **bold**
+- two
+
+3. third
+4. fourth`;

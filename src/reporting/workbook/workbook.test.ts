@@ -8,7 +8,7 @@ import { figureRows } from '../domain/figures.ts';
 import { freeze } from '../domain/freeze.ts';
 import type { Colophon } from '../domain/present/imprint.ts';
 import { exampleContent, exampleTally } from '../domain/testing.ts';
-import { aComponent, anIndicator, aReport, oddCases, standingTogether } from '../testing/documents.ts';
+import { aComponent, anIndicator, aReport, formattedText, oddCases, standingTogether } from '../testing/documents.ts';
 import { workbookRenderers } from './renderers.ts';
 import { noticeWorkbook, workbookOf } from './workbook.ts';
 
@@ -65,6 +65,24 @@ describe.each(readers)('a report as a workbook in %s', (_, written) => {
       'Indicators, better-policing / complaints / [z], Year to date: is number 155, not number 156',
     );
     expect(misplaced(other, found)).toContain('Goals, better-policing / elsewhere, Rating: 0 such rows');
+  });
+});
+
+describe('the narrative', () => {
+  it('is plain words, each with what kind it is; an address follows its link', () => {
+    const workbook = workbookOf({ ...report, overview: formattedText, priorities: [] }, colophon);
+    const [kinds, words] = [column(workbook, 'Narrative', 'Kind'), column(workbook, 'Narrative', 'What it says')];
+    expect(kinds.map((kind, at) => [kind, words[at]])).toEqual([
+      ['Sub-heading', 'What we did'],
+      [
+        'Paragraph',
+        'Complaints fell to 61, the lowest since 2018: see the plan (https://example.org/plan), <b>5*</b> & 6*.',
+      ],
+      ['List item', 'one bold'],
+      ['List item', 'two'],
+      ['Numbered item', '3. third'],
+      ['Numbered item', '4. fourth'],
+    ]);
   });
 });
 
