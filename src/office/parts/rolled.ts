@@ -21,16 +21,17 @@ export function presentRolled(
   const { counts } = rolled;
   const named = (remarks: readonly RollRemark[]) =>
     remarks.map((remark) => ({ ...remark, priority: names.get(remark.priority) ?? remark.priority }));
-  const parts = listed([
-    counted(counts.priorities, 'priority', 'priorities'),
-    counted(counts.indicators, 'indicator'),
-    counted(counts.goals, 'goal'),
-    counted(counts.risks, 'published risk'),
-    counted(counts.registeredRisks, 'risk of the body’s own register', 'risks of the body’s own register'),
-    counted(counts.issues, 'issue'),
-    counted(counts.finance, 'line of finance', 'lines of finance'),
-    counted(counts.notes, 'note'),
-  ]);
+  const nouns: readonly [number, string, string?][] = [
+    [counts.priorities, 'priority', 'priorities'],
+    [counts.indicators, 'indicator'],
+    [counts.goals, 'goal'],
+    [counts.risks, 'published risk'],
+    [counts.registeredRisks, 'risk of the body’s own register', 'risks of the body’s own register'],
+    [counts.issues, 'issue'],
+    [counts.finance, 'line of finance', 'lines of finance'],
+    [counts.notes, 'note'],
+  ];
+  const parts = listed(nouns.filter(([count]) => count > 0).map((noun) => counted(...noun)));
   return {
     summary: `From ${quarterWords(from)}: ${parts}, with their wording and definitions. Figures, ratings and words are blank.`,
     lists: [

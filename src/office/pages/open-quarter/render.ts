@@ -40,7 +40,7 @@ function whatWouldCome(opening: OpeningView, asked: Asked, session: Session): Ht
   const { name, committee, dates, remarks, rolled } = opening;
   return html`<section aria-labelledby="what-would-come">
 <h2 class="govuk-heading-l" id="what-would-come">What opening ${name} would do</h2>
-<p class="govuk-body app-measure">It ended or ends on ${opening.ends}. ${opening.asked} will be asked for. The committee meets on ${committee}.</p>
+<p class="govuk-body app-measure">Its last day is ${opening.ends}. ${opening.asked} will be asked for. The committee meets on ${committee}.</p>
 ${remarks.map((remark) => component('inset-text', { text: remark }))}
 <h3 class="govuk-heading-m">Dates</h3>
 <p class="govuk-body app-measure">Counted back from the committee in working days. They can be changed once it is open.</p>

@@ -1,4 +1,4 @@
-import { type PreElectionPeriod, type Quarter, quarterDates } from '../../../calendar/index.ts';
+import type { PreElectionPeriod, Quarter } from '../../../calendar/index.ts';
 import type { BankHoliday, Deadline, Opening, Rolled } from '../../../quarter/index.ts';
 import { counted, date, dateRange, quarterWords } from '../../../wording/index.ts';
 import type { Fault } from '../../forms.ts';
@@ -36,6 +36,7 @@ export type DatesView = {
     readonly hint: string;
     readonly due: string;
   }[];
+  readonly holidaysShown: string;
   readonly holidays: readonly { readonly day: string; readonly words: string; readonly name: string }[];
   readonly preElection: readonly { readonly starts: string; readonly words: string; readonly name: string }[];
   readonly rolled: RolledView;
@@ -46,10 +47,10 @@ function typed(iso: string): string {
   return iso.split('-').toReversed().join('/');
 }
 
-/** The bank holidays that can matter to a quarter: from its start to a year after the committee. */
-export function holidaysShown({ period, committee }: Pick<Opening, 'period' | 'committee'>): [string, string] {
-  const last = Temporal.PlainDate.from(committee).add({ years: 1 });
-  return [quarterDates(period).starts.toString(), last.toString()];
+/** The days of which bank holidays are shown: those that can matter to the dates, and a year more for what is planned. */
+export function holidaysShown(committee: string): [string, string] {
+  const day = Temporal.PlainDate.from(committee);
+  return [day.subtract({ months: 3 }).toString(), day.add({ years: 1 }).toString()];
 }
 
 export function presentDates(read: DatesRead, refused: Refused | null): DatesView {
@@ -66,6 +67,7 @@ export function presentDates(read: DatesRead, refused: Refused | null): DatesVie
       hint: `${counted(working_days, 'working day')} before the committee, unless set otherwise.`,
       due: refused?.written(id) || (due.has(id) ? typed(due.get(id) ?? '') : ''),
     })),
+    holidaysShown: dateRange(...holidaysShown(opening.committee)),
     holidays: holidays.map(({ day, name }) => ({ day, words: date(day), name })),
     preElection: preElection.map(({ starts, ends, name }) => ({ starts, words: dateRange(starts, ends), name })),
     rolled: presentRolled(rolled, opening.rolled_from, names),

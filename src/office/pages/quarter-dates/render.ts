@@ -10,23 +10,18 @@ import type { DatesView, Refused } from './present.ts';
 export function renderDates(
   view: DatesView,
   session: Session,
-  {
-    done,
-    refused,
-    remarks,
-  }: { readonly done: string | null; readonly refused: Refused | null; readonly remarks: readonly string[] },
+  { done, refused }: { readonly done: string | null; readonly refused: Refused | null },
 ): Html {
   const faults = refused?.faults ?? [];
   return html`${errorSummary(faults)}
 ${done === null ? null : component('notification-banner', { type: 'success', titleText: 'Done', text: done })}
 <h1 class="govuk-heading-xl">Dates of ${view.name}</h1>
 <p class="govuk-body-l app-measure">Its report goes to the committee on ${view.committeeWords}. <a class="govuk-link" href="${addresses.quarterAt(view.period)}">How far each priority has come</a></p>
-${remarks.map((remark) => component('inset-text', { text: remark }))}
 <div class="app-measure">${formTo(addresses.datesOf(view.period), session, datesFields(view, faults), { name: 'Dates' })}</div>
 <h2 class="govuk-heading-l" id="rolled">What rolled forward</h2>
 ${renderRolled(view.rolled)}
 <h2 class="govuk-heading-l" id="free-days">Bank holidays</h2>
-<p class="govuk-body app-measure">Days on which nobody works, beside Saturdays and Sundays. A change counts for dates that are counted afterwards.</p>
+<p class="govuk-body app-measure">Days on which nobody works, beside Saturdays and Sundays; here are those from ${view.holidaysShown}. A change counts for dates that are counted afterwards.</p>
 ${holidays(view, session)}
 ${component('details', {
   summaryText: 'Add a bank holiday',
@@ -69,7 +64,7 @@ ${button('Count them back from the committee again', { name: 'act', value: 'coun
 }
 
 function holidays({ period, holidays: days }: DatesView, session: Session): Html {
-  if (days.length === 0) return html`<p class="govuk-body">None is known from this quarter on.</p>`;
+  if (days.length === 0) return html`<p class="govuk-body">None is known in this time.</p>`;
   return table(
     'Bank holidays',
     [{ label: 'Day' }, { label: 'Name' }, { label: 'Remove' }],

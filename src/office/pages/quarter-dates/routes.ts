@@ -81,13 +81,13 @@ async function readFor({ database }: Visit, text: string): Promise<DatesRead | n
   return database.transaction(async (tx: Writer<QuarterTables>) => {
     const opening = await readOpening(tx, period);
     if (opening === null) return null;
-    const [first, last] = holidaysShown(opening);
+    const [first, last] = holidaysShown(opening.committee);
     return {
       opening,
       steps: await readSteps(tx),
       deadlines: await readDeadlines(tx, period),
       holidays: await readBankHolidays(tx, first, last),
-      preElection: (await readCalendar(tx)).preElection.filter(({ ends }) => ends >= first),
+      preElection: (await readCalendar(tx)).preElection,
       rolled: await readRolled(tx, opening),
       names,
     };
@@ -158,6 +158,6 @@ function pageOf(
       { text: view.name, href: addresses.quarterAt(view.period) },
       { text: 'Dates' },
     ],
-    content: renderDates(view, session, { done, refused: wrong, remarks: [] }),
+    content: renderDates(view, session, { done, refused: wrong }),
   };
 }
