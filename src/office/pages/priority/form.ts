@@ -21,6 +21,8 @@ import type { EntryRead } from './read.ts';
 export type EntryForm = {
   /** What was typed, as it was sent: what is shown again where it is not saved. */
   readonly sent: Typed;
+  /** What was typed of rows that are not there any more. */
+  readonly ofGone: Typed;
   /** What of it is to be saved. */
   readonly typed: Typed;
   readonly takenOut: TakenOut;
@@ -75,13 +77,15 @@ export function readEntryForm(form: Form, of: FormOf): EntryForm {
   const faults = new Map<string, string>();
   const others = new Map<string, string>();
   const undecided = new Map<string, number>();
-  const sent = new Map<TableName, Rows>();
+  const [sent, ofGone] = [new Map<TableName, Rows>(), new Map<TableName, Rows>()];
   for (const [name, value] of form.everything()) {
     const cell = cellOfField(name);
-    if (!cell || !isEntered(cell, of)) continue;
-    const rows: Rows = sent.get(cell.table) ?? new Map();
-    sent.set(cell.table, rows);
-    rows.set(cell.key, { ...rows.get(cell.key), [cell.column]: value });
+    if (!cell) continue;
+    if (!isEntered(cell, of)) {
+      if (!of.held.get(cell.table)?.has(cell.key)) keep(ofGone, cell, value);
+      continue;
+    }
+    keep(sent, cell, value);
     const since = form.text(sinceField(name));
     if (since !== '' && form.text(chosenField(name)) === '') undecided.set(name, Number(since) || 0);
   }
@@ -95,6 +99,7 @@ export function readEntryForm(form: Form, of: FormOf): EntryForm {
   others.set('correction', form.text('correction'));
   return {
     sent: asSent,
+    ofGone: Object.fromEntries(ofGone) as Typed,
     typed: withNotesApart(added.typed),
     takenOut: Object.fromEntries(gone) as TakenOut,
     ...{ faults, others, undecided, waiting: added.waiting },
@@ -103,6 +108,12 @@ export function readEntryForm(form: Form, of: FormOf): EntryForm {
     seen: Number(form.text('seen')) || 0,
     reason: form.text('correction'),
   };
+}
+
+function keep(all: Map<TableName, Rows>, { table, key, column }: CellName, value: string): void {
+  const rows: Rows = all.get(table) ?? new Map();
+  all.set(table, rows);
+  rows.set(key, { ...rows.get(key), [column]: value });
 }
 
 /** Whether a cell is entered on this page by whoever is there. */

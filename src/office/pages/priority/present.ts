@@ -210,7 +210,7 @@ export const publishedField = (risk: string): string => `published--${risk}`;
 export const wasPublishedField = (risk: string): string => `was-published--${risk}`;
 
 /** The key of a row that is not there yet; no row that is has a key like it. */
-export const newKey = '+1';
+export const newKey = '+new';
 
 const scorecardNames = [
   ['objectives', 'Objectives'],

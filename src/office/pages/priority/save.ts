@@ -8,6 +8,7 @@ import {
   isOpenForEntry,
   keyedSheets,
   type Moved,
+  type MovedSince,
   type QuarterTables,
   type RowsByKey,
   rowsByKey,
@@ -132,6 +133,7 @@ export async function saveEntry(
     ...[...asked.faults].map(([field, text]) => ({ field, text })),
     ...first.value.faults.map((fault) => ({ field: toBox(fieldOfFault(fault)), text: faultWords(fault) })),
     ...rowClashes.map((item) => rowClash(item, asked.sent)),
+    ...goneRows(first.value.moved, asked.ofGone, pack),
   ];
   const undecided = [...asked.undecided.keys()].map(
     (field): ClashFound => ({
@@ -213,11 +215,16 @@ export function faultWords({ what }: Pick<TypedFault, 'what'>): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
+/** The part of the page in which a part of the registers is entered. */
+function sectionOf(part: Item['part']): string {
+  const sections = { registeredRisks: 'risks', components: 'indicators', priorities: 'scorecard', report: 'scorecard' };
+  return `section-${part in sections ? sections[part as keyof typeof sections] : part}`;
+}
+
 /** A row that somebody else took out, or changed while it was to go. What was typed of it is not lost. */
 function rowClash({ part, key, kind, moved }: Item, sent: Typed): { field: string; text: string } {
   const who = moved?.who ?? 'Somebody';
-  const section = part === 'registeredRisks' ? 'risks' : part;
-  const field = `section-${section}`;
+  const field = sectionOf(part);
   if (kind === 'remove') {
     return {
       field,
@@ -229,6 +236,26 @@ function rowClash({ part, key, kind, moved }: Item, sent: Typed): { field: strin
   );
   const words = typed.flat().filter((value) => value !== '');
   return { field, text: `${who} took this out meanwhile, so it was not saved. You had typed: ${words.join(' · ')}` };
+}
+
+/** What was typed of rows that others took out meanwhile: it is said once more, so that it is not lost. */
+function goneRows(
+  moved: MovedSince,
+  typed: Typed,
+  pack: EntryRead['now']['pack'],
+): { readonly field: string; readonly text: string }[] {
+  return [...moved].flatMap(([named, { removed, columns }]) => {
+    const found = removed === null ? null : recordOfMoved(named);
+    if (removed === null || found === null) return [];
+    const words = [...columns].flatMap(([column, { before }]) => {
+      const cell = cellOfRegister({ ...found, column }, pack);
+      const said = typed[cell.table]?.get(cell.key)?.[cell.column] ?? '';
+      return said === '' || said === before ? [] : [said];
+    });
+    const who = removed.who ?? 'Somebody else';
+    const text = `${who} took this out meanwhile, so it was not saved. You had typed: ${words.join(' · ')}`;
+    return words.length === 0 ? [] : [{ field: sectionOf(found.part), text }];
+  });
 }
 
 /** The suggestions that are taken: ratings of figures that are saved, scores' trends. Those that are chosen already stay. */
@@ -263,7 +290,7 @@ function suggestedCells({ now, period }: EntryRead, asked: EntryForm): Typed {
 
 /** What others changed that whoever sent the form left as it was. */
 function movedCells(
-  moved: Extract<Awaited<ReturnType<typeof saveTyped>>, { ok: true }>['value']['moved'],
+  moved: MovedSince,
   sent: Typed,
   after: EntryRead,
   held: RowsByKey,
@@ -271,12 +298,10 @@ function movedCells(
 ): EntrySaved['moved'] {
   const found: (ClashFound & { value: string })[] = [];
   for (const [named, row] of moved) {
-    const at = named.indexOf(' ');
-    const part = partOf(named.slice(0, at));
-    if (part === null) continue;
-    const key = JSON.parse(named.slice(at + 1)) as Record<string, string>;
+    const of = recordOfMoved(named);
+    if (of === null) continue;
     for (const [column, by] of row.columns) {
-      const cell = cellOfRegister({ part, key, column }, after.now.pack);
+      const cell = cellOfRegister({ ...of, column }, after.now.pack);
       const field = cellField(cell);
       const value = held.get(cell.table)?.get(cell.key)?.[cell.column];
       const was = sent[cell.table]?.get(cell.key)?.[cell.column];
@@ -299,6 +324,13 @@ const registersOfParts = {
   finance_period: 'finance',
   note: 'notes',
 } as const;
+
+/** The part and the key of what moved, which is named by its register and its record. */
+function recordOfMoved(named: string): { readonly part: Item['part']; readonly key: Record<string, string> } | null {
+  const at = named.indexOf(' ');
+  const part = partOf(named.slice(0, at));
+  return part && { part, key: JSON.parse(named.slice(at + 1)) };
+}
 
 function partOf(register: string): Item['part'] | null {
   return Object.hasOwn(registersOfParts, register) ? registersOfParts[register as keyof typeof registersOfParts] : null;
