@@ -364,7 +364,7 @@ describe('a text with formatting', () => {
     await words(page).focus();
     await page.keyboard.press('Control+End');
     await paste(page, readFileSync(join(import.meta.dirname, 'pastes/word.html'), 'utf8'));
-    const expected = readFileSync(join(import.meta.dirname, 'pastes/word.md'), 'utf8').trim();
+    const expected = readFileSync(join(import.meta.dirname, 'pastes/word.txt'), 'utf8').trim();
     expect(await words(page).inputValue()).toBe(`As before.\n\n${expected}`);
     await page.getByText('1 picture was left out').waitFor();
     await eventually(() => boxes.words.value).toContain('lowest since 2018');
@@ -402,7 +402,7 @@ describe('what is copied', () => {
   it.each(samples)('in %s keeps its formatting, and nothing else', async (name) => {
     const page = await opened();
     const [markdown] = await markdownOf(page, [readFileSync(join(pastes, name), 'utf8')]);
-    expect(markdown).toBe(readFileSync(join(pastes, name.replace('.html', '.md')), 'utf8').trim());
+    expect(markdown).toBe(readFileSync(join(pastes, name.replace('.html', '.txt')), 'utf8').trim());
   });
 
   it('is read back as it was, whatever the words and their formatting', async () => {

@@ -26,7 +26,9 @@ describe('every page', () => {
   it.each([...pages, '/nothing'])(
     '%s has a title, a language, one h1, a skip link and no script or inline style',
     async (url) => {
-      const { body } = await page(url);
+      const { body, headers } = await page(url);
+      expect(headers['content-security-policy']).toMatch(/^default-src 'none'; style-src/);
+      expect(headers['content-security-policy']).not.toMatch(/script-src|connect-src/);
       expect(body).toMatch(/<title>[^<]+<\/title>/);
       expect(body).toContain('<html lang="en-GB"');
       expect(body.match(/<h1[ >]/g)).toHaveLength(1);

@@ -42,6 +42,18 @@ describe('pages and files', () => {
     expect(headers['strict-transport-security']).toBeUndefined();
   });
 
+  it('allow scripts of our own origin to the page that says so, and to no other', async () => {
+    const app = site();
+    app.get('/form', (_request, reply) => {
+      reply.ownScripts = true;
+      return reply.type('text/html').send('<!doctype html><title>A form</title>');
+    });
+    const policyAt = async (path: string) => (await app.inject(path)).headers['content-security-policy'];
+    expect(await policyAt('/form')).toMatch(/^default-src 'none'; script-src 'self'; connect-src 'self'; style-src/);
+    for (const path of ['/reports/2020-21-Q4', '/nothing', '/fault'])
+      expect(await policyAt(path), path).toMatch(/^default-src 'none'; style-src 'self'; img-src/);
+  });
+
   it('ask browsers to stay on https where that is the address', async () => {
     const { headers } = await site({ baseUrl: 'https://example.org' }).inject('/reports/1');
     expect(headers['strict-transport-security']).toBe('max-age=31536000');
