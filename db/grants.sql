@@ -71,6 +71,7 @@ grant execute on function
   tallystick.links(bigint, bigint),
   tallystick.reach(text),
   tallystick.readable_registers(),
+  tallystick.send_mail_again(uuid, int, timestamptz),
   tallystick.thing_names()
 to {{application}};
 

@@ -1407,6 +1407,21 @@ CREATE OR REPLACE FUNCTION tallystick.readable_registers()
 RETURN (SELECT COALESCE(array_agg(register.name), '{}'::text[]) AS "coalesce" FROM tallystick.register WHERE ((register.read_action IS NULL) OR ((tallystick.reach(register.read_action) IS NOT NULL) AND ((tallystick.reach('tally.read'::text) IS NOT NULL) OR (register.read_action = 'people.manage'::text)))));
 comment on function tallystick.readable_registers() is 'The registers whose entries the acting person may read.';
 
+CREATE OR REPLACE FUNCTION tallystick.send_mail_again(wanted uuid, given_up integer, at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'tallystick', 'pg_temp'
+AS $function$
+begin
+  if reach('quarter.open') is null then
+    raise exception 'A mail that % has no right to send again.', acting_person() using errcode = 'TS002', detail = 'quarter.open';
+  end if;
+  update mail set attempts = 0, tried = at, fault = null where id = wanted and sent is null and attempts >= given_up;
+  return found;
+end $function$;
+comment on function tallystick.send_mail_again(uuid,integer,timestamp with time zone) is 'Lets a mail be tried anew that was given up after so many attempts; nobody writes one, and nothing else of it changes.';
+
 CREATE OR REPLACE FUNCTION tallystick.take_tally()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2231,4 +2246,5 @@ grant execute on function tallystick.in_scope(text,text) to application;
 grant execute on function tallystick.links(bigint,bigint) to application;
 grant execute on function tallystick.reach(text) to application;
 grant execute on function tallystick.readable_registers() to application;
+grant execute on function tallystick.send_mail_again(uuid,integer,timestamp with time zone) to application;
 grant execute on function tallystick.thing_names() to application;

@@ -398,6 +398,18 @@ create table tallystick.mail (
 comment on table tallystick.mail is 'What is sent to people by e-mail, and whether it has gone: made in one transaction with its reason.';
 comment on column tallystick.mail.occasion is 'What it was made for, so that it is made once: reminder/2021-22-Q2/2021-10-04/<person>.';
 
+create function tallystick.send_mail_again(wanted uuid, given_up int, at timestamptz) returns boolean
+language plpgsql security definer set search_path = pg_catalog, tallystick, pg_temp as $$
+begin
+  if reach('quarter.open') is null then
+    raise exception 'A mail that % has no right to send again.', acting_person() using errcode = 'TS002', detail = 'quarter.open';
+  end if;
+  update mail set attempts = 0, tried = at, fault = null where id = wanted and sent is null and attempts >= given_up;
+  return found;
+end $$;
+comment on function tallystick.send_mail_again(uuid, int, timestamptz) is
+  'Lets a mail be tried anew that was given up after so many attempts; nobody writes one, and nothing else of it changes.';
+
 create table tallystick.reminder_day (
   day date constraint reminder_day_pkey primary key,
   made timestamptz not null

@@ -10,15 +10,20 @@ import { openQuarterRoutes } from './pages/open-quarter/routes.ts';
 import { inviteRoutes } from './pages/people/invite.ts';
 import { peopleRoutes } from './pages/people/routes.ts';
 import { personRoutes } from './pages/person/routes.ts';
+import { preReleaseRoutes } from './pages/pre-release/routes.ts';
 import { previewRoutes } from './pages/preview/routes.ts';
 import { priorityRoutes } from './pages/priority/routes.ts';
 import { progressRoutes } from './pages/progress/routes.ts';
+import { publicationRoutes } from './pages/publication/routes.ts';
 import { quarterDatesRoutes } from './pages/quarter-dates/routes.ts';
 import { quartersRoutes } from './pages/quarters/routes.ts';
+import { remindersRoutes } from './pages/reminders/routes.ts';
 import { rightsRoutes } from './pages/rights/routes.ts';
 import { securityRoutes } from './pages/security/routes.ts';
 import { signInRoutes } from './pages/sign-in/routes.ts';
 import { signOutRoutes } from './pages/sign-out/routes.ts';
+import { signingRoutes } from './pages/signing/routes.ts';
+import { submissionRoutes } from './pages/submission/routes.ts';
 
 /** Every part of the office. */
 export const officeRoutes: readonly OfficeRoutes[] = [
@@ -31,6 +36,10 @@ export const officeRoutes: readonly OfficeRoutes[] = [
   historyRoutes,
   quartersRoutes,
   progressRoutes,
+  submissionRoutes,
+  signingRoutes,
+  publicationRoutes,
+  preReleaseRoutes,
   openQuarterRoutes,
   quarterDatesRoutes,
   priorityRoutes,
@@ -42,4 +51,5 @@ export const officeRoutes: readonly OfficeRoutes[] = [
   eraseRoutes,
   securityRoutes,
   previewRoutes,
+  remindersRoutes,
 ];

@@ -1,7 +1,16 @@
 import { type Action, may, type Rights } from '../identity/index.ts';
 import * as addresses from './addresses.ts';
 
-export type Section = 'home' | 'quarters' | 'drafts' | 'ledger' | 'people' | 'rights' | 'security' | 'account';
+export type Section =
+  | 'home'
+  | 'quarters'
+  | 'reminders'
+  | 'drafts'
+  | 'ledger'
+  | 'people'
+  | 'rights'
+  | 'security'
+  | 'account';
 
 /**
  * A page of the office that others are found from. `needs` is the right to it, or several of which one is enough; null where
@@ -23,6 +32,13 @@ const places: readonly Place[] = [
     href: addresses.quarters,
     needs: 'registers.read',
     about: 'The quarters that are worked on: how far each has come, and by when it is due.',
+  },
+  {
+    section: 'reminders',
+    text: 'Reminders',
+    href: addresses.reminders,
+    needs: 'quarter.open',
+    about: 'What people were sent by e-mail, and what has not gone.',
   },
   {
     section: 'drafts',

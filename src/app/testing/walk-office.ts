@@ -202,6 +202,14 @@ function casesOf(sequences: { readonly goal: string; readonly person: string }):
       }),
     ),
 
+    { route: 'GET /office/reminders', path: '/office/reminders', needs: ['quarter.open'] },
+    {
+      route: 'POST /office/reminders',
+      path: '/office/reminders',
+      form: { mail: '00000000-0000-4000-8000-000000000000' },
+      needs: ['quarter.open'],
+    },
+
     { route: 'GET /office/security', path: '/office/security', needs: ['security.read'], shows: markers.security },
   ];
 }

@@ -159,16 +159,14 @@ export async function giveUpOld(tx: Writer<MailTables>, now: Temporal.Instant, f
   return Number(numUpdatedRows);
 }
 
-/** Lets a mail that was given up be sent again. False where it was not, or is sent. */
+/**
+ * Lets a mail that was given up be sent again. False where it was not, or is sent.
+ * @throws NotAllowed where the acting person opens no quarters.
+ */
 export async function sendAgain(tx: Writer<MailTables>, id: string, now: string): Promise<boolean> {
-  const { numUpdatedRows } = await tx
-    .updateTable('mail')
-    .set({ attempts: 0, tried: now, fault: null })
-    .where('id', '=', id)
-    .where('sent', 'is', null)
-    .where('attempts', '>=', mostAttempts)
-    .executeTakeFirst();
-  return numUpdatedRows > 0n;
+  const { rows } = await sql<{ again: boolean }>`
+    select tallystick.send_mail_again(${id}::uuid, ${mostAttempts}, ${now}) as again`.execute(tx);
+  return rows[0]?.again ?? false;
 }
 
 /** A page of what was made, newest first: whoever it is for by name. */
