@@ -42,6 +42,8 @@ export type EntryView = {
 };
 
 export type EntryFilter = {
+  /** These and no others. */
+  readonly sequences?: readonly number[] | null;
   readonly register?: string | null;
   /** A text that the key of the record contains: `pcd-543`, `2020-21-Q4`. */
   readonly record?: string | null;
@@ -153,8 +155,9 @@ export async function* eachEntry(database: Database, filter: EntryFilter): Async
 type Where = (e: ExpressionBuilder<LedgerTables, 'entry'>) => ReturnType<typeof e.and>;
 
 function fits(e: ExpressionBuilder<LedgerTables, 'entry'>, filter: EntryFilter): ReturnType<typeof e.and> {
-  const { register, record, actor, onBehalfOf, action, from, to } = filter;
+  const { sequences, register, record, actor, onBehalfOf, action, from, to } = filter;
   return e.and([
+    ...(sequences ? [sql<SqlBool>`sequence = any(${[...sequences]}::bigint[])`] : []),
     ...(register ? [e('register', '=', register)] : []),
     ...(record ? [sql<SqlBool>`strpos(record, ${record}) > 0`] : []),
     ...(actor ? [e('actor', '=', actor)] : []),

@@ -1,0 +1,180 @@
+import { may, type Session } from '../../../identity/index.ts';
+import {
+  type Candidate,
+  type Finding,
+  isPublished,
+  type MaySign,
+  type Standing,
+  type SubmissionState,
+} from '../../../quarter/index.ts';
+import { draftFacts, draftFormats, type Renderers } from '../../../reporting/index.ts';
+import { instant, quarterWords } from '../../../wording/index.ts';
+import * as addresses from '../../addresses.ts';
+import { placeOfCell } from '../../parts/cells.ts';
+import { voidWords } from '../../parts/signatures.ts';
+
+/** A capacity as the page shows it: whether it has signed, who may, and whether the reader can now. */
+export type CapacityView = {
+  readonly id: string;
+  readonly name: string;
+  readonly what: string;
+  readonly hash: string;
+  readonly state: 'signed' | 'void' | 'unsigned';
+  readonly words: string;
+  /** The entry by which it became void; null where there is none that is known. */
+  readonly changedBy: string | null;
+  readonly exception: string | null;
+  readonly people: readonly { readonly name: string; readonly remark: string | null }[];
+  /** The text of the button; null where the reader cannot sign, and then why, where it is worth a word. */
+  readonly button: string | null;
+  readonly whyNot: string | null;
+};
+
+export type FindingLine = { readonly text: string; readonly href: string | null };
+
+export type SigningView = {
+  readonly period: string;
+  readonly name: string;
+  readonly address: string;
+  readonly exceptionsAddress: string;
+  readonly contentHash: string;
+  readonly seen: number;
+  readonly isPublished: boolean;
+  readonly unready: readonly { readonly name: string; readonly href: string; readonly state: SubmissionState }[];
+  readonly isSigned: boolean;
+  readonly capacities: readonly CapacityView[];
+  readonly findings: readonly {
+    readonly title: string;
+    readonly about: string;
+    readonly lines: readonly FindingLine[];
+  }[];
+  readonly files: readonly { readonly name: string; readonly href: string }[];
+  readonly changes: string | null;
+  readonly history: string;
+  readonly publication: string;
+  /** Who is let sign what they entered. */
+  readonly exceptions: readonly { readonly person: string; readonly name: string; readonly reason: string }[];
+  /** Who could be let; null for whoever may not record it. */
+  readonly exceptable: readonly { readonly value: string; readonly text: string }[] | null;
+};
+
+type Around = { readonly signers: readonly MaySign[]; readonly session: Session; readonly renderers: Renderers };
+
+/** What is to be signed of a quarter, by whom, and what whoever signs should have seen. */
+export function presentSigning(candidate: Candidate, { signers, session, renderers }: Around): SigningView {
+  const { period, content, unready, standings, findings } = candidate;
+  const names = new Map(content.priorities.map(({ id, name }) => [id, name]));
+  const published = isPublished(candidate);
+  const excepted = new Map(
+    signers.flatMap(({ person, name, exception }) =>
+      exception === null ? [] : [[person, { name, reason: exception }]],
+    ),
+  );
+  const canBe = [...new Map(signers.map(({ person, name }) => [person, name]))].filter(
+    ([person]) => person !== session.person.id && !excepted.has(person),
+  );
+  return {
+    period,
+    name: quarterWords(period),
+    address: addresses.signingOf(period),
+    exceptionsAddress: addresses.exceptionsOf(period),
+    contentHash: candidate.contentHash,
+    seen: candidate.seen,
+    isPublished: published,
+    unready: unready.map(({ priority, state }) => ({
+      ...{ state, name: names.get(priority) ?? priority },
+      href: addresses.submissionOf(period, priority),
+    })),
+    isSigned: unready.length === 0 && standings.every(({ valid }) => valid !== null),
+    capacities: standings.map((standing) =>
+      capacityView(standing, standings, { signers, session, isOpen: unready.length === 0 && !published }),
+    ),
+    findings: findingGroups(findings, period, names),
+    files: draftFormats
+      .filter((format) => format === 'docx' || renderers[format])
+      .map((format) => ({
+        name: draftFacts[format].name,
+        href: addresses.draft(period, draftFacts[format].extension),
+      })),
+    changes: candidate.latest === null ? null : addresses.draftChanges(period),
+    history: `${addresses.ledger}?${new URLSearchParams({ register: 'signature', record: `"${period}"` })}`,
+    publication: addresses.publicationOf(period),
+    exceptions: [...excepted].map(([person, said]) => ({ person, ...said })),
+    exceptable: may(session.rights, 'signing.except')
+      ? canBe.map(([person, name]) => ({ value: person, text: name }))
+      : null,
+  };
+}
+
+const partWords = { finance: 'The finance part', whole: 'The whole report' } as const;
+
+function capacityView(
+  standing: Standing,
+  all: readonly Standing[],
+  { signers, session, isOpen }: Pick<Around, 'signers' | 'session'> & { readonly isOpen: boolean },
+): CapacityView {
+  const { id, name, part, hash, valid, void: before } = standing;
+  const able = signers.filter(({ capacity }) => capacity === id);
+  const own = able.find(({ person }) => person === session.person.id);
+  const twice = all.some((other) => other.id !== id && other.hash === hash && other.valid?.person === own?.person);
+  const whyNot = !own || !isOpen || valid !== null || own.exception !== null ? null : reasonNot(own, twice);
+  const canSign = own !== undefined && isOpen && valid === null && whyNot === null;
+  const signed = valid ?? before;
+  return {
+    ...{ id, name, hash, what: partWords[part] },
+    state: valid !== null ? 'signed' : before !== null ? 'void' : 'unsigned',
+    words:
+      valid !== null
+        ? `Signed by ${valid.name ?? 'somebody'} on ${instant(valid.signed)}`
+        : before !== null
+          ? voidWords(before)
+          : 'Not signed yet',
+    changedBy: valid === null && before?.changedBy ? addresses.entry(before.changedBy.sequence) : null,
+    exception: signed?.exception ?? null,
+    people: able.map(({ name: who, entered, exception }) => ({
+      name: who,
+      remark: !entered
+        ? null
+        : exception === null
+          ? 'entered some of it, and cannot sign'
+          : 'entered some of it, by an exception',
+    })),
+    button: canSign
+      ? `Sign ${part === 'finance' ? 'the finance part' : 'the whole report'} as ${name.toLowerCase()}`
+      : null,
+    whyNot,
+  };
+}
+
+function reasonNot({ entered }: MaySign, twice: boolean): string | null {
+  if (entered) {
+    return 'You cannot sign it: you entered some of it, and nobody signs what they entered. Somebody else signs, or an exception is recorded for you below.';
+  }
+  return twice
+    ? 'You cannot sign it: you have signed the same in another capacity, and nobody signs the same twice.'
+    : null;
+}
+
+const kinds: readonly (readonly [Finding['kind'], title: string, about: string])[] = [
+  ['missing', 'Still missing', 'Each leads to where it is entered.'],
+  ['contradiction', 'What contradicts itself', 'Each may be right: whoever signs should know of it.'],
+  ['override', 'Ratings that differ from what the rule suggests', 'With the reason that is published.'],
+];
+
+function findingGroups(
+  findings: readonly Finding[],
+  period: string,
+  names: ReadonlyMap<string, string>,
+): SigningView['findings'] {
+  return kinds
+    .map(([kind, title, about]) => ({
+      ...{ title, about },
+      lines: findings
+        .filter((finding) => finding.kind === kind)
+        .map(({ priority, thing, what, missing }) => ({
+          text: `${priority === null ? '' : `${names.get(priority) ?? priority}: `}${thing}: ${what}`,
+          href: missing === null ? null : placeOfCell(period, missing),
+        })),
+    }))
+    .filter(({ lines }) => lines.length > 0);
+}
