@@ -1,5 +1,5 @@
 import { financialYear, type Quarter, quartersBetween } from '../../calendar/index.ts';
-import { counted, money, number, quarterShort } from '../../wording/index.ts';
+import { counted, money, number } from '../../wording/index.ts';
 import { isSame, type Pair, pairsOf, whatWords } from './changes.ts';
 import type { ReportDocument } from './document.ts';
 import { type AboutKind, isThing, type Statement, statementsOf } from './statements.ts';
@@ -332,9 +332,4 @@ function sum(all: readonly Counts[]): Counts {
     moved: total('moved'),
     unchanged: total('unchanged'),
   };
-}
-
-/** Which document it is, in words: `Q4 2020-21, edition 2`. */
-export function sideWords({ period, edition }: Pick<Side, 'period' | 'edition'>): string {
-  return `${quarterShort(period)}, ${edition === null ? 'draft' : `edition ${edition}`}`;
 }

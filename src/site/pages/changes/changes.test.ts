@@ -98,6 +98,12 @@ describe('what changed between periods', () => {
     expect(body).toContain('href="/performance/compare/2020-21-Q4/2/2021-22-Q1/1"');
   });
 
+  it('is one click from the report', async () => {
+    const { body } = await get('/performance/2021-22-Q1');
+    expect(body).toContain('href="/performance/2021-22-Q1/changes">What changed since Quarter 4 2020-21</a>');
+    expect((await get('/performance/2020-21-Q4')).body).not.toContain('What changed since');
+  });
+
   it('is told between any two editions, under an address that stays', async () => {
     const { statusCode, body } = await get('/performance/compare/2020-21-Q4/1/2021-22-Q1/1');
     expect(statusCode).toBe(200);

@@ -12,7 +12,7 @@ import {
   signedWords,
   tallyWords,
 } from '../../../reporting/index.ts';
-import { counted, dateOfInstant } from '../../../wording/index.ts';
+import { counted, dateOfInstant, quarterWords } from '../../../wording/index.ts';
 import * as addresses from '../../addresses.ts';
 import { type Citation, citationOf } from '../../parts/citation.ts';
 import { type CorrectedView, correctedWords } from '../../parts/corrections.ts';
@@ -35,6 +35,8 @@ export type ReportPageView = ReportContentView & {
   readonly status: EditionStatus;
   readonly editions: readonly { readonly text: string; readonly href: string; readonly current: boolean }[];
   readonly downloads: readonly { readonly text: string; readonly href: string }[];
+  /** What changed since the report before this one; null where there is none that stands. */
+  readonly since: { readonly text: string; readonly href: string } | null;
   readonly json: string;
   readonly cite: Citation;
 };
@@ -120,6 +122,8 @@ export type CorrectionMade = {
 };
 
 type AroundReport = {
+  /** The latest edition of the report before this one. */
+  readonly reportBefore?: EditionSummary | undefined;
   readonly latest: ReportDocument | null;
   /** The corrections up to the edition that is shown, oldest first. */
   readonly made: readonly CorrectionMade[];
@@ -135,7 +139,7 @@ export function presentReportPage(
   document: ReportDocument,
   shown: EditionSummary,
   editions: readonly EditionSummary[],
-  { latest, made, colour, baseUrl }: AroundReport,
+  { latest, made, colour, baseUrl, reportBefore }: AroundReport,
 ): ReportPageView {
   const newest = editions.find((edition) => edition.latest) ?? shown;
   const before = editions.find(({ number }) => number === shown.number - 1);
@@ -175,6 +179,13 @@ export function presentReportPage(
         text: formatFacts[format].name,
         href: addresses.edition(shown.period, shown.number, format),
       })),
+    since:
+      reportBefore && !reportBefore.withdrawn && shown.latest
+        ? {
+            text: `What changed since ${quarterWords(reportBefore.period)}`,
+            href: addresses.periodChanges(shown.period),
+          }
+        : null,
     json: addresses.edition(shown.period, shown.number, 'json'),
     cite: citationOf(baseUrl, shown, document.body.name),
   };

@@ -22,6 +22,7 @@ ${status.replacedBy ? replaced(status.replacedBy) : null}
 <p class="app-facts"><span>Period <strong>${view.periodDates}</strong></span> <span>${status.edition} <strong>${status.published}</strong></span></p>
 ${view.citation ? html`<p class="app-quiet">Transcribed from: ${view.citation}</p>` : null}
 ${correction(status)}
+${view.since ? html`<p class="govuk-body"><a class="govuk-link" href="${view.since.href}">${view.since.text}</a></p>` : null}
 </div>
 <aside class="app-aside" aria-labelledby="downloads">
 <h2 class="govuk-heading-s" id="downloads">Download this report</h2>

@@ -84,6 +84,8 @@ async function sendEdition(
     const view = presentReportPage(document, shown, ofPeriod, {
       latest,
       made: await correctionsMade(catalogue, shown, ofPeriod),
+      // Newest period first.
+      reportBefore: catalogue.editions().find((edition) => edition.period < shown.period && edition.latest),
       colour: catalogue.imprint().colour,
       baseUrl: site.baseUrl,
     });
