@@ -77,9 +77,11 @@ describe('import', () => {
     writeFileSync(join(folder, 'report.xlsx'), 'PK');
     const refused = async (path: string) => (await tally('import', path)).err.split('\n')[0];
     expect(await refused('report.xlsx')).toBe(
-      'report.xlsx: workbooks cannot be read yet (expected a folder of CSV files, one a table: save each sheet as "CSV UTF-8")',
+      'report.xlsx: is plain text, such as CSV, and not a workbook (expected an XLSX or ODS workbook; a pack of CSV files is a folder)',
     );
-    expect(await refused('gone')).toBe('gone: nothing is at gone (expected a folder of CSV files, one a table)');
+    expect(await refused('gone')).toBe(
+      'gone: nothing is at gone (expected a folder of CSV files, one a table, or a workbook)',
+    );
     mkdirSync(join(folder, 'nothing-in-it'));
     expect(await refused('nothing-in-it')).toBe('report: this table is missing, and every pack needs it');
   });

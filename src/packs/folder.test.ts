@@ -183,13 +183,13 @@ describe('a path that is no pack is told as such', () => {
     put('report.ods', 'PK');
     symlinkSync('loop', join(folder, 'loop'));
     expect(await faults(join(folder, 'gone'))).toEqual([
-      `gone: nothing is at ${join(folder, 'gone')} (expected a folder of CSV files, one a table)`,
+      `gone: nothing is at ${join(folder, 'gone')} (expected a folder of CSV files, one a table, or a workbook)`,
     ]);
     expect(await faults(join(pack, 'goals.csv'))).toEqual([
       'goals.csv: is not a folder (expected a folder of CSV files, one a table)',
     ]);
     expect(await faults(join(pack, 'report.ods'))).toEqual([
-      'report.ods: workbooks cannot be read yet (expected a folder of CSV files, one a table: save each sheet as "CSV UTF-8")',
+      'report.ods: is not a folder (expected a folder of CSV files, one a table)',
     ]);
     expect(await faults(join(folder, 'loop'))).toEqual([`loop: ${join(folder, 'loop')} cannot be read (ELOOP)`]);
     expect(await faults(join(folder, 'x'.repeat(300)))).toEqual([

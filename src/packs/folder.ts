@@ -81,10 +81,8 @@ async function filesIn(path: string): Promise<Result<readonly string[], string>>
 }
 
 function notAFolder(path: string, is: Standing['is']): string {
-  if (is === 'nothing') return `nothing is at ${path} (expected a folder of CSV files, one a table)`;
-  return /\.(xlsx|ods)$/i.test(path)
-    ? 'workbooks cannot be read yet (expected a folder of CSV files, one a table: save each sheet as "CSV UTF-8")'
-    : 'is not a folder (expected a folder of CSV files, one a table)';
+  if (is === 'nothing') return `nothing is at ${path} (expected a folder of CSV files, one a table, or a workbook)`;
+  return 'is not a folder (expected a folder of CSV files, one a table)';
 }
 
 async function bytesOf(path: string, refuse: (what: string) => void): Promise<Buffer | null> {

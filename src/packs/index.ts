@@ -15,7 +15,7 @@ export {
   packFrom,
   packOfPeriod,
 } from './import.ts';
-export { type PackChanges, type PackTables, replacePeriod } from './store.ts';
+export { type PackChanges, type PackTables, recordImport, replacePeriod } from './store.ts';
 export {
   type HandedInWorkbook,
   readPackWorkbook,

@@ -1,13 +1,3 @@
-export {
-  addBankHoliday,
-  addPreElectionPeriod,
-  type BankHoliday,
-  type CalendarRefusal,
-  readBankHolidays,
-  readCalendar,
-  removeBankHoliday,
-  removePreElectionPeriod,
-} from './calendar.ts';
 export { type Candidate, candidateOf, isPublished, isSigned } from './candidate.ts';
 export {
   idFrom,
@@ -77,14 +67,11 @@ export {
 } from './domain/typed.ts';
 export { readToFillIn, type WorkbookAsked } from './make-workbook.ts';
 export {
-  askPriorities,
   type DatesRefusal,
   type OpenRefusal,
   openQuarter,
   planOpening,
-  readOpenings,
   readRolled,
-  readSteps,
   setDates,
   type ToBeOpened,
   type ToOpen,
@@ -105,6 +92,16 @@ export { makeMails } from './remind.ts';
 export { type Saved, saveTyped, type ToSave } from './save.ts';
 export { type MailSent, sendMails } from './send-mail.ts';
 export { endException, exceptSigner, type SigningFault, type SignRefusal, sign } from './sign.ts';
+export {
+  addBankHoliday,
+  addPreElectionPeriod,
+  type BankHoliday,
+  type CalendarRefusal,
+  readBankHolidays,
+  readCalendar,
+  removeBankHoliday,
+  removePreElectionPeriod,
+} from './store/calendar.ts';
 export { type ChangesSince, readChangesSince } from './store/changes.ts';
 export { readLeadNames } from './store/leads.ts';
 export {
@@ -115,6 +112,7 @@ export {
   sendAgain,
 } from './store/mail.ts';
 export { readMissing, readSaidAndMissing, type SaidAndMissing } from './store/missing.ts';
+export { askPriorities, readOpenings, readSteps } from './store/openings.ts';
 export {
   addEarlyReader,
   type EarlyReader,

@@ -1,4 +1,4 @@
-import { type Quarter, quarterName } from '../calendar/index.ts';
+import { type Quarter, quarter, quarterName } from '../calendar/index.ts';
 import {
   type Fault,
   type HandedInWorkbook,
@@ -88,6 +88,7 @@ export async function proposeWorkbook(
   const stated = async (typed: Typed): Promise<Result<Pack, readonly Fault[]>> => {
     const sheets = withTyped(held, typed, takenOut, gone);
     const read = await readPack(asSheets(sheets), [], async () => ({ ...nothingKnown, body: current.body }));
+    if (read.ok && read.value.period !== period) return refused([anotherPeriod(read.value.period, period)]);
     if (read.ok) return ok(notesInPlace(read.value, sheets, current));
     return refused(
       faultsByKey(sheets, read.error).map(({ key, ...fault }) => ({
@@ -114,6 +115,48 @@ export async function proposeWorkbook(
     rows: new Map(items.map((item) => [item.id, placeOf(item, rows)])),
     remarks: [...handedIn.remarks, ...filled.remarks, ...completed.worked.map((one) => workedOutRemark(one, rows))],
   });
+}
+
+function anotherPeriod(said: Quarter, period: Quarter): Fault {
+  const what = `"${said}" is not the quarter of this workbook, ${period} (expected ${period})`;
+  return { table: 'report', row: 2, column: 'period', what };
+}
+
+/**
+ * A workbook that was handed out for a period on which nobody is asked to work: a back-file. It is stated as a pack is, whole,
+ * but rows keep their places and what it does not have is left alone. `inFile` says where in the file a fault is. Null where
+ * nothing is held of the period: then the workbook says it all.
+ */
+export async function workbookOverHeld(
+  tx: Writer<QuarterTables>,
+  handedIn: HandedInWorkbook,
+): Promise<{ readonly stated: HandedInWorkbook; readonly inFile: (fault: Fault) => Fault } | null> {
+  const { stamp } = handedIn;
+  await lockRegisters(tx);
+  const current = stamp && (await packOfPeriod(tx, stamp.period));
+  if (!stamp || !current) return null;
+  const filled = filledIn(handedIn, keyedSheets(current), await readThings(tx));
+  const sheets = withTyped(keyedSheets(current), filled.typed, filled.takenOut);
+  const claims = handedIn.sheets.get('claims');
+  const period =
+    handedIn.sheets.get('report')?.rows[0]?.cells[handedIn.sheets.get('report')?.header.indexOf('period') ?? -1];
+  const strange =
+    period !== undefined && quarter(period.trim()) !== stamp.period
+      ? [anotherPeriod(period as Quarter, stamp.period)]
+      : [];
+  return {
+    stated: {
+      ...handedIn,
+      sheets: new Map([...asSheets(sheets), ...(claims ? [['claims', claims] as const] : [])]),
+      unread: [...handedIn.unread, ...filled.faults, ...strange],
+      remarks: [...handedIn.remarks, ...filled.remarks],
+    },
+    inFile: (fault) => {
+      const [found] = faultsByKey(sheets, [fault]);
+      const row = found ? rowOf(filled.rows, fault.table as TableName, found.key) : null;
+      return fault.table === 'claims' || row === null ? fault : { ...fault, row };
+    },
+  };
 }
 
 /** What was made of a workbook: the items that were accepted, and the rows that changed. */
@@ -203,6 +246,11 @@ function filledIn(
       const byId = table === 'notes' ? '' : rowKey(table, (column) => (said[column] ?? '').trim());
       let key = handedIn.keys.get(table)?.[at] ?? (heldRows.has(byId) ? byId : null);
       if (key === null) {
+        // Handed in before, it is there already; what is blank in it was worked out then.
+        key = heldAlike(table, said, within, heldRows);
+        if (key !== null) for (const column of Object.keys(said)) if (said[column]?.trim() === '') delete said[column];
+      }
+      if (key === null) {
         const { cells: completed, remark } = newRow(table, row, said, { within, heldRows, found, made, taken });
         Object.assign(said, completed);
         if (remark) remarks.push(remark);
@@ -243,6 +291,21 @@ function filledIn(
     );
   }
   return { typed, takenOut, rows, faults, remarks };
+}
+
+/** The row that is held and says the same of itself as a new one: the same title, or of a note the same text. */
+function heldAlike(
+  table: TableName,
+  said: Readonly<Record<string, string>>,
+  within: string | null,
+  heldRows: ReadonlyMap<string, Readonly<Record<string, string>>>,
+): string | null {
+  const column = table === 'notes' ? 'text' : named[table] ? 'title' : null;
+  if (column === null || (table !== 'notes' && (said.id ?? '').trim() !== '')) return null;
+  const words = (said[column] ?? '').trim();
+  const priority = (said.priority ?? '').trim() || within;
+  const alike = [...heldRows].find(([, row]) => words !== '' && row[column] === words && row.priority === priority);
+  return alike?.[0] ?? null;
 }
 
 type Beside = {

@@ -2,18 +2,23 @@ import {
   changesText,
   faultText,
   type HandedIn,
+  type HandedInWorkbook,
   type Imported,
   type ImportRefusal,
   importPack,
   type PackTables,
   readFolder,
+  readWorkbookFile,
 } from '../../packs/index.ts';
 import type { ImprintChanges } from '../../plan/index.ts';
-import { attempt } from '../../platform/postgres/index.ts';
+import { standingAt } from '../../platform/files/index.ts';
+import { attempt, type Writer } from '../../platform/postgres/index.ts';
 import { ok, type Result, refused } from '../../platform/result/index.ts';
+import { type QuarterTables, readOpening, workbookOverHeld } from '../../quarter/index.ts';
 import { countWarningText, type Published, publish } from '../../reporting/index.ts';
 import { changeImprint } from './body.ts';
 import { type Command, type CommandContext, type Outcome, textOf } from './command.ts';
+import { importWorkbook } from './import-workbook.ts';
 import { laterMovedOn, type MovedOn, movedOn, movedOnWords } from './moved-on.ts';
 
 /** How many faults a person is shown; `--format json` has them all. */
@@ -23,8 +28,10 @@ export const importCommand: Command = {
   summary: 'read a report pack into the registers, whole or not at all',
   usage: '<pack> [--check] [--publish] [--reason TEXT]',
   help: [
-    '<pack> is a folder of CSV files, one a table; docs/reference/report-pack.md describes them.',
-    '--check     only validate; nothing is changed',
+    '<pack> is a folder of CSV files, one a table, or a workbook (.xlsx, .ods) with the same tables as sheets;',
+    'docs/reference/report-pack.md describes them. The workbook of a quarter that is worked on is held against what',
+    'others changed since it was made: where that is the same, nothing is imported.',
+    '--check     only validate, and print what a workbook would change; nothing is changed',
     '--publish   publish the period at once, as back-files are',
     '--reason    why a published period is changed; it is printed in the new edition',
   ],
@@ -40,14 +47,49 @@ export const importCommand: Command = {
     const trial = given.values.check === true;
     const how = { reason: textOf(given, 'reason'), publishing: given.values.publish === true, trial };
     return async (context) => {
-      const handedIn = await readFolder(path);
-      const result = await importAndPublish(context, handedIn, how);
-      return result.ok
-        ? importedOutcome(handedIn.name, result.value, trial)
-        : refusedOutcome(handedIn.name, result.error);
+      const standing = await standingAt(path).catch(() => null);
+      if (standing?.is !== 'file') {
+        const handedIn = await readFolder(path);
+        const result = await importAndPublish(context, handedIn, how);
+        return result.ok
+          ? importedOutcome(handedIn.name, result.value, trial)
+          : refusedOutcome(handedIn.name, result.error);
+      }
+      return workbookOutcome(context, await readWorkbookFile(path), how);
     };
   },
 };
+
+/** A workbook: of a quarter that is worked on what it changes, otherwise what it states, as a folder does. */
+async function workbookOutcome(context: CommandContext, handedIn: HandedInWorkbook, how: How): Promise<Outcome> {
+  const { name, stamp } = handedIn;
+  const trial = how.trial === true;
+  const opening =
+    stamp && (await context.database.transaction((tx: Writer<QuarterTables>) => readOpening(tx, stamp.period)));
+  if (stamp && opening) {
+    if (how.publishing) {
+      const why = `${stamp.period} is a quarter that is worked on: it is published once it is signed, and not with a workbook. Nothing was changed.`;
+      return { status: 1, json: { refused: why, faults: [] }, text: [why] };
+    }
+    const taken = await importWorkbook(context, handedIn, stamp.period, { trial, reason: how.reason });
+    return 'outcome' in taken ? taken.outcome : refusedOutcome(name, taken.refusal);
+  }
+  const over = await context.database.transaction((tx: Writer<QuarterTables>) => workbookOverHeld(tx, handedIn));
+  const result = await importAndPublish(context, over?.stated ?? handedIn, how);
+  if (!result.ok) {
+    return refusedOutcome(
+      name,
+      'faults' in result.error && over ? { faults: result.error.faults.map(over.inFile) } : result.error,
+    );
+  }
+  const { text, json, ...outcome } = importedOutcome(name, result.value, trial);
+  const remarks = (over?.stated ?? handedIn).remarks.map((remark) => ({ ...remark, text: faultText(remark) }));
+  return {
+    ...outcome,
+    text: [...remarks.map((remark) => `remark: ${remark.text}`), ...text],
+    json: { ...(json as object), remarks },
+  };
+}
 
 /** What importing and, where it was asked for, publishing came to. */
 export type ImportedAndPublished = Imported & {
