@@ -1,9 +1,16 @@
-import { sql } from 'kysely';
 import { type Quarter, quarter, workingDaysAfter } from '../calendar/index.ts';
+import { giveExampleThings } from '../identity/index.ts';
 import { packOfPeriod, replacePeriod } from '../packs/index.ts';
 import { attempt, type Database, type Writer } from '../platform/postgres/index.ts';
 import { ok, refused } from '../platform/result/index.ts';
-import { openQuarter, type QuarterTables, readCalendar, readOpening, todayOf } from '../quarter/index.ts';
+import {
+  addPreElectionPeriod,
+  openQuarter,
+  type QuarterTables,
+  readCalendar,
+  readOpening,
+  todayOf,
+} from '../quarter/index.ts';
 import { date } from '../wording/index.ts';
 
 const [before, opened] = [quarter('2021-22-Q1') as Quarter, quarter('2021-22-Q2') as Quarter];
@@ -76,11 +83,8 @@ export async function openExampleQuarter(
     if ((await readOpening(tx, opened)) !== null) return ok(null);
     const held = await packOfPeriod(tx, before);
     if (held === null) return ok(null);
-    await tx
-      .insertInto('pre_election_period')
-      .values(elections)
-      .onConflict((on) => on.doNothing())
-      .execute();
+    // One that is there already stays as it is.
+    for (const election of elections) await addPreElectionPeriod(tx, election);
     const published = new Set(held.risks?.map(({ risk }) => risk));
     const registeredRisks = risks.map((risk, place) => {
       if (!risk.risk.startsWith('example-') && !published.has(risk.risk)) throw new Error(`${risk.risk} is no risk.`);
@@ -93,7 +97,7 @@ export async function openExampleQuarter(
     const quarterOpened = await openQuarter(tx, { period: opened, committee, from: before, now: now() });
     if (!quarterOpened.ok) return refused(quarterOpened.error.map(({ text }) => text).join('. '));
     await addFinanceLines(tx);
-    await giveThings(tx);
+    await giveExampleThings(tx, opened);
     return ok(committee);
   });
   if (!result.ok) say(`The example quarter ${opened} was not opened. ${result.error}.`);
@@ -115,21 +119,4 @@ async function addFinanceLines(tx: Writer<QuarterTables>): Promise<void> {
     ...unprinted,
   }));
   await replacePeriod(tx, { ...pack, finance }, false);
-}
-
-/** Whatever is asked of a priority belongs to its lead officer, unless somebody owns it already. */
-async function giveThings(tx: Writer<QuarterTables>): Promise<void> {
-  await sql`
-    insert into tallystick.responsibility (kind, thing, person)
-    select distinct on (kind, thing) kind, thing, person.id
-    from (
-      select 'indicator' as kind, indicator as thing, priority from tallystick.indicator_period where period = ${opened}
-      union all select 'goal', goal, priority from tallystick.goal_period where period = ${opened}
-      union all select 'risk', risk, priority from tallystick.risk_period where period = ${opened}
-      union all select 'issue', issue, priority from tallystick.issue_period where period = ${opened}
-    ) as asked
-    join tallystick.role_held held on held.role = 'lead-officer' and held.scope = asked.priority
-    join tallystick.person on person.id = held.person and person.example and person.active
-    order by kind, thing, person.id
-    on conflict do nothing`.execute(tx);
 }

@@ -31,7 +31,7 @@ export { readProviders, type SignInProvider } from './providers.ts';
 export { newSecret } from './secrets.ts';
 export { type SignInLinks, signInLinks } from './sign-in-links.ts';
 export { type Admitted, type Refusal, type SignInProviders, signInProviders } from './sign-in-providers.ts';
-export { makeExamplePeople } from './store/example-people.ts';
+export { giveExampleThings, makeExamplePeople } from './store/example-people.ts';
 export {
   type OwnedKind,
   type OwnedThing,

@@ -1,11 +1,9 @@
-import { sql } from 'kysely';
 import { compareQuarters, type Quarter, quarterName } from '../calendar/index.ts';
 import { emptyPack, type Pack, packOfPeriod, replacePeriod } from '../packs/index.ts';
-import type { Reader, Writer } from '../platform/postgres/index.ts';
+import type { Writer } from '../platform/postgres/index.ts';
 import { ok, type Result, refused } from '../platform/result/index.ts';
 import { lockRegisters, readEditions, readPeriods } from '../reporting/index.ts';
 import { date } from '../wording/index.ts';
-import { readCalendar } from './calendar.ts';
 import {
   committeeFault,
   countDates,
@@ -15,7 +13,9 @@ import {
   dateRemarks,
 } from './domain/deadlines.ts';
 import { type Rolled, rollForward } from './domain/roll.ts';
-import { type Opening, type QuarterTables, readOpening, type Step } from './store.ts';
+import { readCalendar } from './store/calendar.ts';
+import { addOpening, askPriorities, readSteps, setCommittee, writeDates } from './store/openings.ts';
+import { type Opening, type QuarterTables, readOpening } from './store.ts';
 
 /** What a quarter is opened with. `from`: the period that rolls forward; `none` for nothing, absent for the latest before it. */
 export type ToOpen = {
@@ -99,25 +99,11 @@ export async function openQuarter(
   const { pack, ...opened } = plan.value;
   const { period, committee, rolledFrom } = opened;
   await replacePeriod(tx, pack, false);
-  await tx
-    .insertInto('opening')
-    .values({ period, committee, rolled_from: rolledFrom, opened: asked.now.toString({ smallestUnit: 'second' }) })
-    .execute();
+  const at = asked.now.toString({ smallestUnit: 'second' });
+  await addOpening(tx, { period, committee, rolled_from: rolledFrom, opened: at });
   await writeDates(tx, period, opened.dates);
   await askPriorities(tx, period);
   return ok(opened);
-}
-
-/**
- * Asks for every priority of an opened quarter that is not asked for yet: those that a pack brought in since as well. Does
- * nothing for a quarter that is not opened.
- */
-export async function askPriorities(tx: Writer<QuarterTables>, period: Quarter): Promise<void> {
-  await sql`
-    insert into tallystick.submission (period, priority)
-    select period, priority from tallystick.priority_period p
-    where period = ${period} and exists (select from tallystick.opening o where o.period = p.period)
-    on conflict do nothing`.execute(tx);
 }
 
 async function whyNotOpen(
@@ -161,27 +147,6 @@ async function rollsFrom(
   return ok(from);
 }
 
-/** The steps of a quarter, in their order. */
-export async function readSteps(
-  db: Reader<QuarterTables>,
-): Promise<{ id: Step; position: number; name: string; working_days: number }[]> {
-  return db.selectFrom('step').selectAll().orderBy('position').execute();
-}
-
-async function writeDates(tx: Writer<QuarterTables>, period: Quarter, dates: readonly DueDate[]): Promise<void> {
-  if (dates.length === 0) return;
-  await tx
-    .insertInto('deadline')
-    .values(dates.map(({ step, due }) => ({ period, step: step as Step, due })))
-    .onConflict((conflict) =>
-      conflict
-        .columns(['period', 'step'])
-        .doUpdateSet((row) => ({ due: row.ref('excluded.due') }))
-        .where((row) => row('deadline.due', 'is distinct from', row.ref('excluded.due'))),
-    )
-    .execute();
-}
-
 /** Dates of an opened quarter as somebody sets them; `due` by step, or null to count them back from the committee. */
 export type ToSetDates = {
   readonly period: Quarter;
@@ -212,9 +177,7 @@ export async function setDates(
     const faults = dateFaults(stated.dates, committee, calendar);
     if (faults.length > 0) return refused(faults.map(({ step, text }) => ({ field: step, text })));
   }
-  if (opening.committee !== committee) {
-    await tx.updateTable('opening').set({ committee }).where('period', '=', period).execute();
-  }
+  if (opening.committee !== committee) await setCommittee(tx, period, committee);
   await writeDates(tx, period, stated.dates);
   return ok({ committee, dates: stated.dates, remarks: dateRemarks(stated, period, todayOf(now)) });
 }
@@ -222,30 +185,6 @@ export async function setDates(
 /** The day in London at an instant, as an ISO date. */
 export function todayOf(now: Temporal.Instant): string {
   return now.toZonedDateTimeISO('Europe/London').toPlainDate().toString();
-}
-
-/** The quarters that are open here, newest first, with how many of their priorities are in which state. */
-export async function readOpenings(
-  db: Reader<QuarterTables>,
-): Promise<
-  { period: Quarter; committee: string; rolled_from: Quarter | null; signedOff: number; priorities: number }[]
-> {
-  const rows = await db
-    .selectFrom('opening')
-    .leftJoin('submission', 'submission.period', 'opening.period')
-    .select(['opening.period', 'opening.committee', 'opening.rolled_from'])
-    .select((of) => [
-      of.fn.count('submission.priority').as('priorities'),
-      of.fn.count('submission.priority').filterWhere('submission.state', '=', 'signed-off').as('signed_off'),
-    ])
-    .groupBy(['opening.period', 'opening.committee', 'opening.rolled_from'])
-    .orderBy('opening.period', 'desc')
-    .execute();
-  return rows.map(({ signed_off, priorities, ...row }) => ({
-    ...row,
-    signedOff: Number(signed_off),
-    priorities: Number(priorities),
-  }));
 }
 
 /** What rolling an opened quarter forward came to, worked out again from what it was rolled from; null where nothing rolled. */

@@ -1,8 +1,8 @@
 import type { Quarter } from '../calendar/index.ts';
 import type { Reader } from '../platform/postgres/index.ts';
 import { type Candidate, candidateOf } from './candidate.ts';
-import { readSteps } from './open.ts';
 import { readLeadNames } from './store/leads.ts';
+import { readSteps } from './store/openings.ts';
 import { type Publication, readPublication } from './store/publication.ts';
 import { type Deadline, type Opening, type QuarterTables, readDeadlines, readOpening } from './store.ts';
 

@@ -1,9 +1,9 @@
 import { isWorkingDay } from '../calendar/index.ts';
 import type { Database, Reader, Writer } from '../platform/postgres/index.ts';
-import { readCalendar } from './calendar.ts';
 import { eventMails } from './domain/event-mails.ts';
 import { type Links, remindersDue } from './domain/reminders.ts';
 import { todayOf } from './open.ts';
+import { readCalendar } from './store/calendar.ts';
 import {
   addMails,
   type MailTables,

@@ -57,6 +57,26 @@ async function setLineManagers(tx: Writer<Tables>): Promise<void> {
       and managing.person = manager.id and manager.example and manager.id <> person.id`.execute(tx);
 }
 
+/**
+ * Whatever is said of a priority in a period belongs to its example lead officer from now on, unless somebody owns it already.
+ * Called in the transaction of whoever says it.
+ */
+export async function giveExampleThings<T>(tx: Writer<T>, period: string): Promise<void> {
+  await sql`
+    insert into tallystick.responsibility (kind, thing, person)
+    select distinct on (kind, thing) kind, thing, person.id
+    from (
+      select 'indicator' as kind, indicator as thing, priority from tallystick.indicator_period where period = ${period}
+      union all select 'goal', goal, priority from tallystick.goal_period where period = ${period}
+      union all select 'risk', risk, priority from tallystick.risk_period where period = ${period}
+      union all select 'issue', issue, priority from tallystick.issue_period where period = ${period}
+    ) as asked
+    join tallystick.role_held held on held.role = 'lead-officer' and held.scope = asked.priority
+    join tallystick.person on person.id = held.person and person.example and person.active
+    order by kind, thing, person.id
+    on conflict do nothing`.execute(tx);
+}
+
 /** The example people who may sign in, in the order of the permission table; none in a real system. */
 export async function readExamplePeople(database: Database): Promise<PersonListed[]> {
   return database.look(async (db: Reader<IdentityTables>) => {

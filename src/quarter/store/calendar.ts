@@ -1,9 +1,9 @@
-import type { PreElectionPeriod } from '../calendar/index.ts';
-import type { Reader, Writer } from '../platform/postgres/index.ts';
-import { ok, type Result, refused } from '../platform/result/index.ts';
-import { date } from '../wording/index.ts';
-import type { WorkingCalendar } from './domain/deadlines.ts';
-import type { QuarterTables } from './store.ts';
+import type { PreElectionPeriod } from '../../calendar/index.ts';
+import type { Reader, Writer } from '../../platform/postgres/index.ts';
+import { ok, type Result, refused } from '../../platform/result/index.ts';
+import { date } from '../../wording/index.ts';
+import type { WorkingCalendar } from '../domain/deadlines.ts';
+import type { QuarterTables } from '../store.ts';
 
 /** A day on which nobody works. */
 export type BankHoliday = { readonly day: string; readonly name: string };
