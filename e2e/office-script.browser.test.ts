@@ -487,6 +487,7 @@ describe('coming back with the Back button', () => {
     const another = await opened({ javaScriptEnabled: false }, withCache);
     await words(another).fill('Typed for an hour.');
     await another.getByRole('banner').getByRole('button', { name: 'Sign out' }).click();
+    await another.waitForURL('**/office/sign-out?from=link');
     expect(await another.getByRole('heading', { level: 1 }).innerText()).toBe('You are signed out');
     expect(await shownAfterBack(another)).toBe('Sign in: ');
   });
@@ -514,6 +515,7 @@ describe('coming back with the Back button', () => {
     const page = await opened({ javaScriptEnabled: false });
     await words(page).fill('Typed for an hour.');
     await page.getByRole('banner').getByRole('button', { name: 'Sign out' }).click();
+    await page.waitForURL('**/office/sign-out?from=link');
     await page.goBack();
     expect(await page.content()).not.toContain('As before.');
     expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('Sign in');

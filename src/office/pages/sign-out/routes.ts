@@ -1,3 +1,4 @@
+import type { FastifyReply } from 'fastify';
 import { endSession } from '../../../identity/index.ts';
 import * as addresses from '../../addresses.ts';
 import { isFormOf, type OfficeRoutes } from '../../office.ts';
@@ -24,7 +25,7 @@ export const signOutRoutes: OfficeRoutes = (office) => {
   // A file of no content that the page of whoever signed out asks for: only then is the last page among those that the
   // browser keeps for its Back button, and is forgotten with them.
   office.door.get(addresses.forget, 'as they like', async (_caller, _request, reply) =>
-    reply.header('clear-site-data', '"cache"').type('text/css; charset=utf-8').send(''),
+    forgetting(reply).type('text/css; charset=utf-8').send(''),
   );
 
   office.door.post(addresses.signOut, 'as they like', async ({ session }, form, request, reply) => {
@@ -37,6 +38,11 @@ export const signOutRoutes: OfficeRoutes = (office) => {
     await endSession(office.database, token);
     await office.log({ kind: 'signed-out', person: session.person.id });
     office.cookie.clear(reply);
-    return reply.redirect(addresses.signedOut(session.method), 303);
+    return forgetting(reply).redirect(addresses.signedOut(session.method), 303);
   });
 };
+
+/** Makes the browser forget the pages that it kept. */
+function forgetting(reply: FastifyReply): FastifyReply {
+  return reply.header('clear-site-data', '"cache"');
+}
