@@ -12,10 +12,10 @@ import {
   withCells,
 } from '../../../quarter/index.ts';
 import type { Form } from '../../form.ts';
-import { chosenField, sinceField } from '../../parts/boxes.ts';
-import { type CellName, cellField, cellOfField } from '../../parts/cells.ts';
+import { type CellName, cellField } from '../../parts/cells.ts';
+import type { EntryRead } from '../../parts/entry-read.ts';
+import { sentCells } from '../../parts/typed-cells.ts';
 import { type MayEnter, newKey, publishedField, wasPublishedField } from './present.ts';
-import type { EntryRead } from './read.ts';
 
 /** What a form of the page asks for. */
 export type EntryForm = {
@@ -70,27 +70,12 @@ export type FormOf = {
   readonly isFinished: boolean;
 };
 
-type Rows = Map<string, Record<string, string>>;
-
 /** Reads what was sent, as far as it is of this priority and may be entered by whoever sent it. */
 export function readEntryForm(form: Form, of: FormOf): EntryForm {
   const faults = new Map<string, string>();
   const others = new Map<string, string>();
-  const undecided = new Map<string, number>();
-  const [sent, ofGone] = [new Map<TableName, Rows>(), new Map<TableName, Rows>()];
-  for (const [name, value] of form.everything()) {
-    const cell = cellOfField(name);
-    if (!cell) continue;
-    if (!isEntered(cell, of)) {
-      if (!of.held.get(cell.table)?.has(cell.key)) keep(ofGone, cell, value);
-      continue;
-    }
-    keep(sent, cell, value);
-    const since = form.text(sinceField(name));
-    if (since !== '' && form.text(chosenField(name)) === '') undecided.set(name, Number(since) || 0);
-  }
-  const asSent = Object.fromEntries(sent) as Typed;
-  let typed = settled(asSent, form, undecided);
+  const cells = sentCells(form, (cell) => isEntered(cell, of));
+  let { typed } = cells;
   typed = withIndicatorTitles(typed, of.held);
   const gone = removed(form, of);
   typed = published(typed, gone, form, of, faults, others);
@@ -98,11 +83,11 @@ export function readEntryForm(form: Form, of: FormOf): EntryForm {
   const added = withNewRows(typed, of, faults);
   others.set('correction', form.text('correction'));
   return {
-    sent: asSent,
-    ofGone: Object.fromEntries(ofGone) as Typed,
+    sent: cells.sent,
+    ofGone: withoutHeld(cells.others, of.held),
     typed: withNotesApart(added.typed),
     takenOut: Object.fromEntries(gone) as TakenOut,
-    ...{ faults, others, undecided, waiting: added.waiting },
+    ...{ faults, others, undecided: cells.undecided, waiting: added.waiting },
     same: form.text('same') === '' ? [] : sameRows(form.text('same'), of),
     accept: form.text('accept') === '' ? [] : acceptRows(form.text('accept'), of),
     seen: Number(form.text('seen')) || 0,
@@ -110,10 +95,13 @@ export function readEntryForm(form: Form, of: FormOf): EntryForm {
   };
 }
 
-function keep(all: Map<TableName, Rows>, { table, key, column }: CellName, value: string): void {
-  const rows: Rows = all.get(table) ?? new Map();
-  all.set(table, rows);
-  rows.set(key, { ...rows.get(key), [column]: value });
+function withoutHeld(typed: Typed, held: RowsByKey): Typed {
+  return Object.fromEntries(
+    Object.entries(typed).map(([table, rows]) => [
+      table,
+      new Map([...rows].filter(([key]) => !held.get(table as TableName)?.has(key))),
+    ]),
+  ) as Typed;
 }
 
 /** Whether a cell is entered on this page by whoever is there. */
@@ -131,33 +119,6 @@ function isEntered({ table, key, column }: CellName, of: FormOf): boolean {
 function isOfPriority(table: TableName, key: string, { held, priority }: FormOf): boolean {
   const row = held.get(table)?.get(key);
   return row !== undefined && (table === 'priorities' ? key === priority : row.priority === priority);
-}
-
-/** Without what stays as others have it, and without what is not decided yet. */
-function settled(typed: Typed, form: Form, undecided: ReadonlyMap<string, number>): Typed {
-  return mapCells(typed, (cell, value) => {
-    const name = cellField(cell);
-    return undecided.has(name) || form.text(chosenField(name)) === 'theirs' ? null : value;
-  });
-}
-
-function mapCells(typed: Typed, change: (cell: CellName, value: string) => string | null): Typed {
-  return Object.fromEntries(
-    Object.entries(typed).map(([table, rows]) => [
-      table,
-      new Map(
-        [...rows].map(([key, cells]) => [
-          key,
-          Object.fromEntries(
-            Object.entries(cells).flatMap(([column, value]) => {
-              const next = change({ table: table as TableName, key, column }, value);
-              return next === null ? [] : [[column, next]];
-            }),
-          ),
-        ]),
-      ),
-    ]),
-  ) as Typed;
 }
 
 /** The rows of an indicator say its wording alike. */

@@ -16,8 +16,10 @@ import {
   type RowsByKey,
   rowsByKey,
   type SubmissionState,
+  stepsFrom,
   submissionWords,
   suggestionInWords,
+  type TakenStep,
   trendProposed,
 } from '../../../quarter/index.ts';
 import {
@@ -36,10 +38,17 @@ import type { Trend } from '../../../risks/index.ts';
 import { date, quarterShort, quarterWords, sentence, target } from '../../../wording/index.ts';
 import { type Box, type BoxOf, boxesOf, type Typing } from '../../parts/boxes.ts';
 import { cellField, placeOfCell } from '../../parts/cells.ts';
-import type { EntryRead } from './read.ts';
+import type { MissingLine } from '../../parts/entry-frame.ts';
+import type { EntryRead } from '../../parts/entry-read.ts';
+import { type FinanceEntry, financeLine } from '../../parts/finance-lines.ts';
 
 /** What a visitor may change on the page. */
-export type MayEnter = { readonly registers: boolean; readonly finance: boolean };
+export type MayEnter = {
+  readonly registers: boolean;
+  readonly finance: boolean;
+  readonly submit: boolean;
+  readonly review: boolean;
+};
 
 /** Everything of a priority that is entered in a quarter, as its page shows it. */
 export type PriorityEntry = {
@@ -49,6 +58,8 @@ export type PriorityEntry = {
   readonly name: string;
   readonly may: MayEnter;
   readonly state: { readonly id: SubmissionState; readonly text: string; readonly comment: string | null } | null;
+  /** What the visitor can do with the priority now. */
+  readonly steps: readonly { readonly id: TakenStep; readonly name: string }[];
   readonly due: { readonly text: string; readonly isOver: boolean } | null;
   readonly isPublished: boolean;
   readonly missing: readonly MissingLine[];
@@ -71,13 +82,6 @@ export type PriorityEntry = {
   /** What a note can be a note to: a value and its words. */
   readonly noteAbout: readonly { readonly value: string; readonly text: string }[];
   readonly reason: Box;
-};
-
-export type MissingLine = {
-  readonly href: string;
-  readonly thing: string;
-  readonly what: string;
-  readonly section: string;
 };
 
 /** A rating with what the rule makes of what is saved. */
@@ -184,16 +188,6 @@ export type GoalEntry = {
   readonly isNew: boolean;
 };
 
-export type FinanceEntry = {
-  readonly key: string;
-  readonly name: string;
-  readonly isOfPeriod: boolean;
-  readonly budget: Box;
-  readonly forecast: Box;
-  readonly profile: Box;
-  readonly actual: Box;
-};
-
 export type NoteEntry = {
   readonly key: string;
   readonly text: Box;
@@ -252,6 +246,7 @@ export function presentPriority(
       text: submissionWords[submission.state],
       comment: submission.comment,
     },
+    steps: stepsOf(submission?.state ?? null, may),
     due: deadline && {
       text: date(deadline.due),
       isOver:
@@ -301,17 +296,7 @@ export function presentPriority(
       isNew: !lastThings.goals.has(goal.goal),
     })),
     newGoal: newThing('goals'),
-    finance: now.registers.finance.filter(isOf).map((one) => {
-      const key = `${one.priority}/${one.kind}/${one.quarter}`;
-      const amount = (column: string) => box('finance', key, column);
-      return {
-        key,
-        name: `${sentence(one.kind)}, ${quarterShort(one.quarter)}`,
-        isOfPeriod: one.quarter === period,
-        ...{ budget: amount('budget'), forecast: amount('forecast') },
-        ...{ profile: amount('profile'), actual: amount('actual') },
-      };
-    }),
+    finance: now.registers.finance.filter(isOf).map((one) => financeLine(one, period, box)),
     lastFinance: lastPart?.finance ?? null,
     notes: now.registers.notes.filter(isOf).map((note) => {
       const key = String(note.position);
@@ -334,6 +319,13 @@ export function presentPriority(
       clash: null,
     },
   };
+}
+
+function stepsOf(state: SubmissionState | null, may: MayEnter): PriorityEntry['steps'] {
+  if (state === null) return [];
+  return stepsFrom(state).flatMap(({ id, name, action }) =>
+    id !== 'start' && (action === 'priority.submit' ? may.submit : may.review) ? [{ id, name }] : [],
+  );
 }
 
 /** What is missing of a priority, in the order of the page, each with the address of its box. */

@@ -1,38 +1,24 @@
-import type { Session } from '../../../identity/index.ts';
 import { component, type Html, html } from '../../../platform/components/index.ts';
 import { type RatingView, ratingView } from '../../../reporting/index.ts';
 import { prose, ratingTag } from '../../../site/index.ts';
 import { counted } from '../../../wording/index.ts';
 import * as addresses from '../../addresses.ts';
-import { button, errorSummary, type Fault, formTo, hidden, savingForm } from '../../forms.ts';
-import { area } from '../../parts/boxes.ts';
-import { previewOf } from '../../parts/preview.ts';
+import { button, errorSummary, formTo, hidden } from '../../forms.ts';
+import { type Around, correctionBox, entryForm, missingList, saveBar, savedBanner } from '../../parts/entry-frame.ts';
+import { narrativeArea } from '../../parts/narrative-area.ts';
+import { stateTag } from '../../parts/state-tag.ts';
 import { besideLast, rated, section, sectionTail } from './parts.ts';
-import type { MissingLine, PriorityEntry } from './present.ts';
+import type { PriorityEntry } from './present.ts';
 import { financeSection } from './render-finance.ts';
 import { indicatorSection } from './render-indicators.ts';
 import { goalSection, issueSection, noteSection, riskSection } from './render-things.ts';
 
-/** What is said of the page beside what is on it. */
-export type Around = {
-  readonly session: Session;
-  readonly seen: number;
-  readonly faults: readonly Fault[];
-  /** When what was sent was saved, `14:05`; null where nothing was. */
-  readonly saved: string | null;
-  /** What saving came to, in sentences. */
-  readonly notes: readonly string[];
-  readonly unsaved: boolean;
-  /** The box whose text is shown as it will be public. */
-  readonly previewed: string | null;
-};
-
 /** Everything of a priority on one page. */
 export function renderPriority(entry: PriorityEntry, around: Around): Html {
-  const { period, priority, may } = entry;
+  const { period, priority, may, state } = entry;
   const edits = may.registers || may.finance;
   const content = html`
-${entry.isPublished && edits ? correction(entry) : null}
+${entry.isPublished && edits ? correctionBox(entry.reason) : null}
 ${scorecardSection(entry)}
 ${narrativeSection(entry, around)}
 ${indicatorSection(entry)}
@@ -41,30 +27,25 @@ ${issueSection(entry)}
 ${goalSection(entry)}
 ${financeSection(entry)}
 ${noteSection(entry)}
-${edits ? saveBar(entry, around) : null}`;
-  const address = addresses.priorityIn(period, priority);
-  const name = `Everything of ${entry.name}`;
-  const form = !edits
-    ? html`<div class="app-enter app-enter--read">${content}</div>`
-    : entry.isPublished
-      ? formTo(
-          address,
-          around.session,
-          html`${hidden('seen', String(around.seen))}<div class="app-enter">${content}</div>`,
-          { name },
-        )
-      : savingForm(address, around.session, html`<div class="app-enter">${content}</div>`, {
-          ...{ seen: around.seen, name, unsaved: around.unsaved },
-        });
+${
+  edits
+    ? saveBar(
+        around,
+        state && entry.missing.length,
+        button('Save and preview', { name: 'save', value: 'preview', kind: 'secondary' }),
+      )
+    : null
+}`;
   return html`
 ${errorSummary(around.faults)}
-${banner(around)}
+${savedBanner(around)}
 <div class="app-masthead">
 <div>
 <span class="govuk-caption-xl">${entry.periodName}</span>
 <h1 class="govuk-heading-xl">${entry.name}</h1>
 ${facts(entry)}
 ${returned(entry)}
+${stepForms(entry, around, 'top')}
 </div>
 <aside class="app-aside" aria-labelledby="also">
 <h2 class="govuk-heading-s" id="also">Also</h2>
@@ -74,32 +55,47 @@ ${returned(entry)}
 </ul>
 </aside>
 </div>
-${missingList(entry)}
+${state ? missingList(entry.missing, may.registers) : null}
 ${contents(entry)}
 <p class="govuk-body" role="status" id="others"></p>
-${form}`;
+${entryForm(around, content, {
+  address: addresses.priorityIn(period, priority),
+  name: `Everything of ${entry.name}`,
+  edits,
+  isPublished: entry.isPublished,
+})}
+${stepForms(entry, around, 'bottom')}`;
 }
 
-function banner({ saved, notes, faults }: Around): Html | null {
-  if (saved === null) return null;
-  const all = faults.length > 0 ? ['Everything else was saved.', ...notes] : notes;
-  return component('notification-banner', {
-    type: 'success',
-    titleText: 'Saved',
-    html: html`<p class="govuk-notification-banner__heading">Saved at ${saved}. ${all.join(' ')}</p>`,
+/** The steps that the visitor can take from here; what they take is what is saved. */
+function stepForms(
+  { period, priority, state, steps, missing }: PriorityEntry,
+  { session, seen }: Around,
+  at: 'top' | 'bottom',
+): Html | null {
+  if (state === null || steps.length === 0) return null;
+  const address = addresses.submissionOf(period, priority);
+  const forms = steps.map(({ id, name }) => {
+    if (id === 'submit' && missing.length > 0) {
+      return at === 'top'
+        ? null
+        : html`<p class="govuk-body app-quiet">It can be submitted when nothing is missing: <a class="govuk-link" href="#missing">see what is</a>.</p>`;
+    }
+    if (id !== 'submit' && id !== 'recall') {
+      return html`<p class="govuk-body"><a class="govuk-link" href="${address}">${name}</a></p>`;
+    }
+    return formTo(
+      address,
+      session,
+      html`${hidden('step', id)}${hidden('seen', String(seen))}${button(name, { name: 'sent', value: at, ...(id === 'recall' ? { kind: 'secondary' } : {}) })}`,
+      { name: `${name}, at the ${at} of the page` },
+    );
   });
+  return html`<div class="app-steps">${forms}${at === 'bottom' && steps.some(({ id }) => id === 'submit') && missing.length === 0 ? html`<p class="govuk-body app-quiet">What is submitted is what was saved.</p>` : null}</div>`;
 }
-
-const tags: Readonly<Record<string, string>> = {
-  'not-started': 'govuk-tag--grey',
-  'in-progress': 'govuk-tag--light-blue',
-  submitted: 'govuk-tag--blue',
-  returned: 'govuk-tag--orange',
-  'signed-off': 'govuk-tag--green',
-};
 
 function facts({ state, due, isPublished }: PriorityEntry): Html {
-  return html`<p class="app-facts">${state ? html`<span>${component('tag', { text: state.text, classes: tags[state.id] ?? '' })}</span> ` : null}${due ? html`<span>${due.isOver ? 'Was due' : 'Due'} <strong>${due.text}</strong></span> ` : null}${isPublished ? html`<span>Published: <strong>a change is a correction</strong></span>` : null}</p>`;
+  return html`<p class="app-facts">${state ? html`<span>${stateTag(state.id)}</span> ` : null}${due ? html`<span>${due.isOver ? 'Was due' : 'Due'} <strong>${due.text}</strong></span> ` : null}${isPublished ? html`<span>Published: <strong>a change is a correction</strong></span>` : null}</p>`;
 }
 
 function returned({ state }: PriorityEntry): Html | null {
@@ -107,27 +103,6 @@ function returned({ state }: PriorityEntry): Html | null {
   return component('inset-text', {
     html: html`<h2 class="govuk-heading-s">Returned, to be mended</h2><p class="govuk-body app-as-typed">${state.comment}</p>`,
   });
-}
-
-/** How many of what is missing are named at once; the rest unfolds. */
-const mostMissing = 8;
-
-function missingList({ missing, may, state }: PriorityEntry): Html | null {
-  if (state === null) return null;
-  if (missing.length === 0) {
-    return html`<p class="govuk-body"><strong data-missing>Nothing is missing</strong></p>`;
-  }
-  const items = (some: readonly MissingLine[]) =>
-    html`<ul class="app-missing">${some.map(
-      ({ href, thing, what }) =>
-        html`<li>${may.registers ? html`<a class="govuk-link" href="${href}">${thing}</a>` : thing}<span>${what}</span></li>`,
-    )}</ul>`;
-  const [first, rest] = [missing.slice(0, mostMissing), missing.slice(mostMissing)];
-  return html`<section class="app-missing-list" aria-labelledby="missing">
-<h2 class="govuk-heading-m" id="missing"><span data-missing>${missing.length === 1 ? '1 thing is missing' : `${missing.length} things are missing`}</span></h2>
-${items(first)}
-${rest.length > 0 ? component('details', { summaryText: `The other ${rest.length}`, html: items(rest) }) : null}
-</section>`;
 }
 
 function contents(entry: PriorityEntry): Html {
@@ -144,16 +119,6 @@ function contents(entry: PriorityEntry): Html {
   return html`<nav class="app-contents" aria-label="On this page"><ul>${all.map(
     ([id, text]) => html`<li><a class="govuk-link" href="#section-${id}">${text}</a></li>`,
   )}</ul></nav>`;
-}
-
-function correction({ reason }: PriorityEntry): Html {
-  return html`<div class="app-correction">${area({
-    box: reason,
-    label: 'Why what was published is changed',
-    of: '',
-    hint: 'It is part of the record, and of the next edition.',
-    rows: 2,
-  })}</div>`;
 }
 
 function scorecardSection(entry: PriorityEntry): Html {
@@ -178,34 +143,14 @@ function narrativeSection(entry: PriorityEntry, { previewed }: Around): Html {
   const { narrative, lastNarrative, lastName, may } = entry;
   const last = lastNarrative === null ? null : html`${prose(lastNarrative)}`;
   const own = may.registers
-    ? narrativeBox(narrative, previewed === narrative.name)
+    ? narrativeArea({
+        ...{ box: narrative, label: 'What the report says of this priority', of: 'the narrative' },
+        isPreviewed: previewed === narrative.name,
+      })
     : html`${narrative.value ? prose(narrative.value) : html`<p class="govuk-body app-quiet">Nothing is written yet.</p>`}`;
   return section(
     { id: 'narrative', title: 'Narrative', entry },
     html`${besideLast(own, last, lastName, 'app-with-last--even')}
 ${sectionTail(entry, { id: 'narrative', name: 'the narrative', unchanged: true })}`,
   );
-}
-
-function narrativeBox(box: PriorityEntry['narrative'], isPreviewed: boolean): Html {
-  const preview = `${box.name}-preview`;
-  const inner = area({
-    ...{ box, label: 'What the report says of this priority', of: '', rows: 16, isMarkdown: true },
-    hint: 'Paste from Word, or type: ## for a heading, - for a list, **bold**, *italic*, [words](address).',
-  });
-  return html`${inner}
-<div class="app-preview-of">${button('Preview', { name: 'preview', value: box.name, kind: 'secondary', of: 'the narrative' })}
-<p class="govuk-body app-quiet" role="status" id="${box.name}-said"></p>
-<section id="${preview}" class="app-preview" aria-label="Preview of the narrative"${isPreviewed ? null : html` hidden`}>${isPreviewed ? previewOf(box.value) : null}</section></div>`;
-}
-
-/** Always in reach while something is typed. */
-function saveBar(entry: PriorityEntry, { saved }: Around): Html {
-  const { missing, state } = entry;
-  return html`<div class="app-save-bar"><div class="app-save-bar__in">
-${button('Save', { name: 'save', value: 'all', of: 'everything on this page' })}
-${button('Save and preview', { name: 'save', value: 'preview', kind: 'secondary' })}
-<p class="app-saving" role="status" data-saving>${saved ? `Saved at ${saved}` : ''}</p>
-${state ? html`<a class="govuk-link app-save-bar__missing" href="#missing"><span data-missing>${missing.length === 0 ? 'Nothing is missing' : missing.length === 1 ? '1 thing is missing' : `${missing.length} things are missing`}</span></a>` : null}
-</div></div>`;
 }

@@ -8,7 +8,7 @@ import { NotAllowed, type Reader, type Writer } from '../../../platform/postgres
 import { keyedSheets, type QuarterTables, rowsByKey } from '../../../quarter/index.ts';
 import { compose, type ReportingTables, readRegisters } from '../../../reporting/index.ts';
 import { priorityPreview } from '../../../site/index.ts';
-import { counted, instant, quarterShort, quarterWords } from '../../../wording/index.ts';
+import { counted, quarterShort, quarterWords } from '../../../wording/index.ts';
 import * as addresses from '../../addresses.ts';
 import type { Form } from '../../form.ts';
 import type { Fault } from '../../forms.ts';
@@ -16,12 +16,14 @@ import type { OfficePage } from '../../layout.ts';
 import type { Office, OfficeRoutes, Visit } from '../../office.ts';
 import { type Clash, nothingTyped, type Typing } from '../../parts/boxes.ts';
 import { cellOfField } from '../../parts/cells.ts';
+import type { Around } from '../../parts/entry-frame.ts';
+import { type EntryRead, readEntry } from '../../parts/entry-read.ts';
 import { nothingThere } from '../../parts/nothing-there.ts';
+import { byWhom, clock } from '../../parts/typed-cells.ts';
 import { asksForData, sendSaved } from '../../saved.ts';
 import type { EntryForm } from './form.ts';
 import { missingIn, presentPriority } from './present.ts';
-import { type EntryRead, readEntry } from './read.ts';
-import { type Around, renderPriority } from './render.ts';
+import { renderPriority } from './render.ts';
 import { type EntrySaved, mayEnter, saveEntry } from './save.ts';
 import { saidAnewOf } from './says.ts';
 
@@ -173,23 +175,6 @@ function clashWords(
   return { theirs, since: asked.seen, ...byWhom(by, session, now) };
 }
 
-function byWhom(
-  { who, at }: EntrySaved['clashes'][number]['by'],
-  { person }: Session,
-  now: Temporal.Instant,
-): { who: string; when: string } {
-  const name = who === null ? 'Somebody else' : who === person.name ? 'You' : who;
-  if (at === '') return { who: name, when: 'meanwhile' };
-  const instantOf = Temporal.Instant.from(at.replace(' ', 'T').replace(/([+-]\d\d)$/, '$1:00'));
-  const [day, time] = instant(instantOf.toString()).split(' at ');
-  const [today] = instant(now.toString()).split(' at ');
-  return { who: name, when: day === today ? `at ${time}` : `on ${day} at ${time}` };
-}
-
-function clock(now: Temporal.Instant): string {
-  return now.toZonedDateTimeISO('Europe/London').toPlainTime().toString({ smallestUnit: 'minute' });
-}
-
 function changedWords(changes: number): string {
   return changes === 0 ? 'Nothing had changed.' : `${counted(changes, 'change')}.`;
 }
@@ -240,9 +225,8 @@ function pageOf(
     edits = false,
   }: { readonly typing: Typing; readonly around: Partial<Around>; readonly edits?: boolean },
 ): OfficePage {
-  const mayNow = edits
-    ? { registers: may(session.rights, 'registers.enter', priority), finance: false }
-    : mayEnter(session, read, priority);
+  const now = mayEnter(session, read, priority);
+  const mayNow = edits ? { ...now, registers: may(session.rights, 'registers.enter', priority) } : now;
   const today = office.now().toZonedDateTimeISO('Europe/London').toPlainDate().toString();
   const entry = presentPriority(read, priority, { typing, may: mayNow, today });
   if (entry === null) return noQuarter(read.period);

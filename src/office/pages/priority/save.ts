@@ -7,14 +7,12 @@ import {
   type Item,
   isOpenForEntry,
   keyedSheets,
-  type Moved,
   type MovedSince,
   type QuarterTables,
   type RowsByKey,
   rowsByKey,
   saveTyped,
   type Typed,
-  type TypedFault,
   trendProposed,
   unchanged,
   type WorkedOut,
@@ -24,10 +22,18 @@ import {
 import { lockRegisters } from '../../../reporting/index.ts';
 import type { Form } from '../../form.ts';
 import { cellField, cellOfField } from '../../parts/cells.ts';
+import { type EntryRead, readEntry } from '../../parts/entry-read.ts';
 import { cellOfRegister, fieldOfItem } from '../../parts/items.ts';
-import { type EntryForm, type NewTable, newTables, readEntryForm } from './form.ts';
+import {
+  type ClashFound,
+  faultWords,
+  fieldOfFault,
+  type MovedCell,
+  movedCells,
+  recordOfMoved,
+} from '../../parts/typed-cells.ts';
+import { type EntryForm, type NewTable, readEntryForm } from './form.ts';
 import { type MayEnter, newKey, suggestionOf } from './present.ts';
-import { type EntryRead, readEntry } from './read.ts';
 
 /** What a visitor may change of a priority now. */
 export function mayEnter(session: Pick<Session, 'rights'>, read: EntryRead, priority: string): MayEnter {
@@ -37,11 +43,10 @@ export function mayEnter(session: Pick<Session, 'rights'>, read: EntryRead, prio
   return {
     registers: may(session.rights, 'registers.enter', priority) && isOpen,
     finance: may(session.rights, 'finance.enter', priority),
+    submit: may(session.rights, 'priority.submit', priority),
+    review: may(session.rights, 'priority.review', priority),
   };
 }
-
-/** Somebody else's change of what was typed too, at its box. */
-export type ClashFound = { readonly field: string; readonly by: Moved };
 
 /** What came of sending the form of a page. */
 export type EntrySaved = {
@@ -52,7 +57,7 @@ export type EntrySaved = {
   readonly faults: readonly { readonly field: string; readonly text: string }[];
   readonly clashes: readonly ClashFound[];
   /** Cells that others changed and whoever sent the form did not touch, with what they say now. */
-  readonly moved: readonly (ClashFound & { readonly value: string })[];
+  readonly moved: readonly MovedCell[];
   /** Rows that others added or took out since the page was made. */
   readonly othersChangedRows: boolean;
   readonly worked: readonly WorkedOut[];
@@ -99,7 +104,7 @@ export async function saveEntry(
   const last = before.last && rowsByKey(keyedSheets(before.last.pack));
   // What cannot be saved any more is read all the same, to be shown again.
   const isClosed = !mayNow.registers && !mayNow.finance;
-  const reads: MayEnter = isClosed ? { registers: true, finance: false } : mayNow;
+  const reads: MayEnter = isClosed ? { ...mayNow, registers: true } : mayNow;
   const taken = await takenIds(tx, form);
   const asked = readEntryForm(form, { ...{ read: before, held, priority, taken, isFinished }, may: reads });
   if (isClosed) return { kind: 'closed', read: before, asked };
@@ -148,7 +153,7 @@ export async function saveEntry(
     moved: movedCells(
       first.value.moved,
       asked.sent,
-      after,
+      pack,
       heldAfter,
       new Set([...clashes.map(({ field }) => field), ...faults.map(({ field }) => field)]),
     ),
@@ -199,20 +204,6 @@ export function boxNames(held: RowsByKey): (field: string) => string {
     const isPair = cell?.table === 'risk_register' && (cell.column === 'likelihood' || cell.column === 'impact');
     return cell && isPair && held.get('risks')?.has(cell.key) ? cellField({ ...cell, table: 'risks' }) : field;
   };
-}
-
-function fieldOfFault({ table, key, column }: TypedFault): string {
-  if (key !== null && column !== null) return cellField({ table: table as never, key, column });
-  return `section-${table}`;
-}
-
-/** Messages of a pack speak of cells; on a page it is a box that says so. */
-export function faultWords({ what }: Pick<TypedFault, 'what'>): string {
-  const words = what
-    .replace(/^says why there is none, and column \w+ has one.*$/, 'Give the value, or why there is none: not both')
-    .replace(/^is blank \(.*\)$/, 'Write something here')
-    .replace(/^"([^"]*)" /, '“$1” ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** The part of the page in which a part of the registers is entered. */
@@ -287,53 +278,3 @@ function suggestedCells({ now, period }: EntryRead, asked: EntryForm): Typed {
   }
   return typed;
 }
-
-/** What others changed that whoever sent the form left as it was. */
-function movedCells(
-  moved: MovedSince,
-  sent: Typed,
-  after: EntryRead,
-  held: RowsByKey,
-  said: ReadonlySet<string>,
-): EntrySaved['moved'] {
-  const found: (ClashFound & { value: string })[] = [];
-  for (const [named, row] of moved) {
-    const of = recordOfMoved(named);
-    if (of === null) continue;
-    for (const [column, by] of row.columns) {
-      const cell = cellOfRegister({ ...of, column }, after.now.pack);
-      const field = cellField(cell);
-      const value = held.get(cell.table)?.get(cell.key)?.[cell.column];
-      const was = sent[cell.table]?.get(cell.key)?.[cell.column];
-      if (value === undefined || was === undefined || was === value || said.has(field)) continue;
-      found.push({ field, value, by });
-    }
-  }
-  return found;
-}
-
-const registersOfParts = {
-  report: 'report',
-  priority_period: 'priorities',
-  indicator_period: 'indicators',
-  component_period: 'components',
-  goal_period: 'goals',
-  risk_period: 'risks',
-  risk_register: 'registeredRisks',
-  issue_period: 'issues',
-  finance_period: 'finance',
-  note: 'notes',
-} as const;
-
-/** The part and the key of what moved, which is named by its register and its record. */
-function recordOfMoved(named: string): { readonly part: Item['part']; readonly key: Record<string, string> } | null {
-  const at = named.indexOf(' ');
-  const part = partOf(named.slice(0, at));
-  return part && { part, key: JSON.parse(named.slice(at + 1)) };
-}
-
-function partOf(register: string): Item['part'] | null {
-  return Object.hasOwn(registersOfParts, register) ? registersOfParts[register as keyof typeof registersOfParts] : null;
-}
-
-export { newTables };

@@ -1,6 +1,6 @@
-import { compareQuarters, type Quarter } from '../../../calendar/index.ts';
-import { type Pack, type PackTables, packFrom } from '../../../packs/index.ts';
-import type { Reader } from '../../../platform/postgres/index.ts';
+import { compareQuarters, type Quarter } from '../../calendar/index.ts';
+import { type Pack, type PackTables, packFrom } from '../../packs/index.ts';
+import type { Reader } from '../../platform/postgres/index.ts';
 import {
   type Deadline,
   type Opening,
@@ -10,15 +10,15 @@ import {
   readSeen,
   readSubmissions,
   type Submission,
-} from '../../../quarter/index.ts';
+} from '../../quarter/index.ts';
 import {
   type EditionSummary,
   type Registers,
   readEditions,
   readPeriods,
   readRegisters,
-} from '../../../reporting/index.ts';
-import { readRegisteredRisks } from '../../../risks/index.ts';
+} from '../../reporting/index.ts';
+import { readRegisteredRisks } from '../../risks/index.ts';
 
 /** What the registers hold of a period, and the pack that states it. */
 export type Held = { readonly registers: Registers; readonly pack: Pack };
