@@ -50,7 +50,9 @@ describe('what was kept before the tally began', () => {
     const all = await entries();
     for (const entry of all) {
       expect(entry).toMatchObject({ action: 'add', actor: 'system:migration', before: null, request: null });
-      expect(entry.reason?.[1]).toBe('Kept before the tally began.');
+      // What later migrations bring with them was not there before.
+      const isLater = entry.register === 'step' || entry.register === 'bank_holiday';
+      expect(entry.reason?.[1]).toBe(isLater ? undefined : 'Kept before the tally began.');
     }
     const of = (register: string) => all.filter((entry) => entry.register === register);
     expect(of('priority').map(({ record }) => record)).toEqual(['{"id":"safety"}', '{"id":"trust"}']);

@@ -53,6 +53,8 @@ beforeAll(async () => {
       ('22222222-2222-4222-8222-222222222222', 'Lee Lead');
     insert into role_held values ('22222222-2222-4222-8222-222222222222', 'lead-officer', 'children', 'given');
     insert into note (period, position, priority, text) values ('2020-21-Q4', 1, 'children', 'A note');
+    insert into opening values ('2020-21-Q4', null, '2021-06-01', now());
+    insert into submission (period, priority) values ('2020-21-Q4', 'children'), ('2020-21-Q4', 'hate-crime');
     insert into head select '2026-11-27', length, head, now() from tally`);
 });
 
