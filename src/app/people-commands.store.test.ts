@@ -113,6 +113,7 @@ describe('people', () => {
       text: [expect.stringContaining('name@example.org')],
     });
     expect(await people('give', ['lee@example.org'])).toMatchObject({ status: 2 });
+    expect(await people('manager', ['lee@example.org'])).toMatchObject({ status: 2 });
     expect(await people('hand-over', ['lee@example.org'])).toMatchObject({ status: 2 });
   });
 
@@ -138,6 +139,9 @@ describe('people', () => {
     await database.transaction(async (tx: Writer<{ responsibility: object }>) => {
       await tx.insertInto('responsibility').values({ kind: 'priority', thing: 'safer-streets', person: id }).execute();
     });
+    expect(await people('manager', ['ada@example.org'], { of: 'lee@example.org' })).toMatchObject({ status: 0 });
+    expect((await people('list', [])).text.join('\n')).toMatch(/Lee .*line manager: /);
+    expect(await people('manager', ['none'], { of: 'lee@example.org' })).toMatchObject({ status: 0 });
     expect(await people('hand-over', ['lee@example.org'], { to: 'nobody@example.org' })).toMatchObject({ status: 1 });
     expect(await people('hand-over', ['lee@example.org'], { to: 'ada@example.org' })).toMatchObject({
       status: 0,

@@ -26,6 +26,7 @@ export {
   handOver,
   invitePerson,
   isErased,
+  setLineManager,
 } from './manage-people.ts';
 export { readProviders, type SignInProvider } from './providers.ts';
 export { newSecret } from './secrets.ts';

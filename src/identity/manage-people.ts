@@ -131,6 +131,22 @@ export function handOver(database: Database, id: string, to: string): Promise<Re
   });
 }
 
+/**
+ * Says who is told when something of a person's stays undone; null for nobody. Refused at `line-manager`: nobody is their own,
+ * nor somebody whose access has ended.
+ */
+export function setLineManager(database: Database, id: string, manager: string | null): Promise<Result<null, Fault[]>> {
+  return withPerson(database, id, 'line-manager', async (tx) => {
+    if (manager !== null) {
+      const found = await readPersonListed(tx, manager);
+      if (!found || found.id === id) return faultAt('line-manager', 'Choose somebody else from the list');
+      if (!found.active) return faultAt('line-manager', `Access of ${found.name} has ended`);
+    }
+    await setPerson(tx, id, { line_manager: manager });
+    return ok(null);
+  });
+}
+
 /** Makes a person the owner of a thing, in place of whoever is. Refused at `thing`. */
 export function giveThing(
   database: Database,

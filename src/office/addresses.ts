@@ -63,7 +63,16 @@ export function person(id: string): string {
 }
 
 /** What can be sent to change something about a person. */
-export const personForms = ['details', 'roles', 'end-role', 'owns', 'hand-over', 'end-access', 'access'] as const;
+export const personForms = [
+  'details',
+  'line-manager',
+  'roles',
+  'end-role',
+  'owns',
+  'hand-over',
+  'end-access',
+  'access',
+] as const;
 export type PersonForm = (typeof personForms)[number];
 
 export function personForm(id: string, form: PersonForm): string {
@@ -149,6 +158,21 @@ export function financeIn(period: string): string {
 /** Where what a report says as a whole is entered. */
 export function reportIn(period: string): string {
   return `${quarterAt(period)}/report`;
+}
+
+/** Where the quarter's workbook is downloaded and handed in. */
+export function workbookOf(period: string): string {
+  return `${quarterAt(period)}/workbook`;
+}
+
+/** The workbook itself: `all.xlsx`, or of one priority, `better-policing-service.ods`. */
+export function workbookFile(period: string, priority: string | null, format: 'xlsx' | 'ods'): string {
+  return `${workbookOf(period)}/${priority ?? 'all'}.${format}`;
+}
+
+/** Where the changes are made that were chosen of those that a workbook proposes; a form. */
+export function workbookChanges(period: string): string {
+  return `${workbookOf(period)}/changes`;
 }
 
 /** Where a report is signed. */

@@ -17,6 +17,7 @@ import {
   readPersonByEmail,
   readRoles,
   readThings,
+  setLineManager,
 } from '../../identity/index.ts';
 import type { Database, Reader } from '../../platform/postgres/index.ts';
 import { ok, type Result, refused } from '../../platform/result/index.ts';
@@ -56,14 +57,21 @@ export const peopleCommands: Readonly<Record<string, Command>> = {
       (given) =>
       async ({ database, acting }) => {
         const showsEmail = acting === null || may(acting.rights, 'people.manage');
-        const people = (await database.look(readPeople))
+        const everybody = await database.look(readPeople);
+        const names = new Map(everybody.map(({ id, name }) => [id, name]));
+        const people = everybody
           .filter((p) => p.active || given.values.ended === true)
           .map(({ email, ...person }) => (showsEmail ? { ...person, email } : person));
         const width = Math.max(0, ...people.map((p) => p.name.length));
         return done(
           people,
           ...people.map((p) =>
-            [p.name.padEnd(width), ...('email' in p ? [p.email ?? 'no e-mail address'] : []), rolesText(p)].join('  '),
+            [
+              p.name.padEnd(width),
+              ...('email' in p ? [p.email ?? 'no e-mail address'] : []),
+              rolesText(p),
+              ...(p.lineManager === null ? [] : [`line manager: ${names.get(p.lineManager)}`]),
+            ].join('  '),
           ),
           ...(people.length === 0 ? ['Nobody is invited yet: script/tally people invite.'] : []),
         );
@@ -141,6 +149,33 @@ export const peopleCommands: Readonly<Record<string, Command>> = {
             : `Handed over what ${person.name} owned to ${heir.value.name}: ${moved.value} ${moved.value === 1 ? 'thing' : 'things'}.`,
         );
       });
+    },
+  },
+
+  'people manager': {
+    ...changing,
+    summary: 'say who is told when something of somebody stays undone',
+    usage: '<e-mail> --of E-MAIL',
+    help: ['The first is the line manager, or the word none.', '--of       whose line manager that is', reasonHelp],
+    options: { of: { type: 'string' }, ...reasonOption },
+    prepare(given) {
+      const [manager = ''] = given.positionals;
+      const of = textOf(given, 'of');
+      if (of === null) return wrongUse('Whose line manager? (expected --of E-MAIL)', 'people manager');
+      return async ({ database }) => {
+        const person = await personOf(database, of);
+        if (!person.ok) return refusal(person.error);
+        const found = manager === 'none' ? ok(null) : await personOf(database, manager);
+        if (!found.ok) return refusal(found.error);
+        const said = await setLineManager(database, person.value.id, found.value?.id ?? null);
+        if (!said.ok) return faultsIn(said.error);
+        return done(
+          { person: person.value.email, lineManager: found.value?.email ?? null },
+          found.value === null
+            ? `${person.value.name} has no line manager now.`
+            : `${found.value.name} is the line manager of ${person.value.name} now.`,
+        );
+      };
     },
   },
 

@@ -92,6 +92,7 @@ function casesIn(folder: string, pack: string, unpublished: string): readonly Co
     { command: 'people give', given: given([somebody], { role: ['scrutineer'] }), needs: people },
     { command: 'people take', given: given([somebody], { role: ['analyst'] }), needs: people },
     { command: 'people hand-over', given: given([somebody], { to: emailOf('scrutineer') }), needs: people },
+    { command: 'people manager', given: given([somebody], { of: emailOf('scrutineer') }), needs: people },
     { command: 'people end', given: given([somebody]), needs: people },
     { command: 'people restore', given: given([emailOf('performance officer whose access was ended')]), needs: people },
     { command: 'backup', given: given([fresh('backup')]), needs: 'operator' },

@@ -12,7 +12,7 @@ import {
 import type { Database, Writer } from '../../platform/postgres/index.ts';
 import { undone } from './undone.ts';
 import { markers, type Walked } from './walk-database.ts';
-import { knownWalkers, mayBy, priorities, type RightsTable, type Walker } from './walk-people.ts';
+import { knownWalkers, mayBy, type Place, priorities, type RightsTable, type Walker } from './walk-people.ts';
 
 /** One address of the office, asked for by everybody. */
 type OfficeCase = {
@@ -26,6 +26,8 @@ type OfficeCase = {
   readonly finds?: readonly Action[];
   /** What whoever gets in finds there. */
   readonly shows?: string;
+  /** Where the right must reach; anywhere, where nothing is said. */
+  readonly place?: Place;
   /** A form that only asks, and is answered with a page. */
   readonly onlyAsks?: true;
 };
@@ -49,6 +51,8 @@ function casesOf(sequences: { readonly goal: string; readonly person: string }):
     needs: ['quarter.open'],
   });
   const reading: readonly Action[] = ['tally.read', 'people.manage'];
+  // What is published changes with a reason; nothing has moved since the page was made.
+  const entering = { seen: '1000000', correction: 'Why' };
   return [
     { route: 'GET /office', path: '/office', needs: null },
     { route: 'GET /office/account', path: '/office/account', needs: null },
@@ -77,6 +81,7 @@ function casesOf(sequences: { readonly goal: string; readonly person: string }):
       needs: ['people.manage'],
     },
     manage('details', { name: 'Another', email: 'another@example.org' }),
+    manage('line-manager', { 'line-manager': personOf('scrutineer') }),
     manage('roles', { role: ['scrutineer'], 'reason-role': 'Why' }),
     manage('end-role', { 'ended-role': 'analyst--all', 'reason-end-role': 'Why' }),
     manage('owns', { thing: `goal:goal-${priorities.other}` }),
@@ -179,6 +184,44 @@ function casesOf(sequences: { readonly goal: string; readonly person: string }):
     datesForm('dates/pre-election-periods', {
       ...{ act: 'add', starts: '20 3 2031', ends: '1 5 2031', election: 'An election' },
     }),
+
+    ...(['', '/preview'] as const).map(
+      (part): OfficeCase => ({
+        route: `GET /office/quarters/:period/priorities/:priority${part}`,
+        path: `/office/quarters/2020-21-Q4/priorities/${priorities.own}${part}`,
+        needs: ['registers.read'],
+        shows: markers.things,
+      }),
+    ),
+    {
+      route: 'POST /office/quarters/:period/priorities/:priority',
+      path: `/office/quarters/2020-21-Q4/priorities/${priorities.own}`,
+      form: { ...entering, [`goals__goal-${priorities.own}__reason`]: 'Another reason' },
+      needs: ['registers.enter', 'finance.enter'],
+      place: 'own',
+    },
+    {
+      route: 'GET /office/quarters/:period/finance',
+      path: '/office/quarters/2020-21-Q4/finance',
+      needs: ['registers.read'],
+    },
+    {
+      route: 'POST /office/quarters/:period/finance',
+      path: '/office/quarters/2020-21-Q4/finance',
+      form: { ...entering, [`finance__${priorities.own}_sGrants_s2020-21-Q4__actual`]: '12' },
+      needs: ['finance.enter'],
+    },
+    {
+      route: 'GET /office/quarters/:period/report',
+      path: '/office/quarters/2020-21-Q4/report',
+      needs: ['registers.read'],
+    },
+    {
+      route: 'POST /office/quarters/:period/report',
+      path: '/office/quarters/2020-21-Q4/report',
+      form: { ...entering, report____title: 'Another title' },
+      needs: ['report.enter'],
+    },
 
     { route: 'GET /office/drafts', path: '/office/drafts', needs: ['registers.read'] },
     {
@@ -307,9 +350,13 @@ export async function walkOffice(
 const ask = (caller: Caller, { path, form }: Pick<OfficeCase, 'path' | 'form'>): Promise<Answered> =>
   form ? caller.post(path, form) : caller.get(path);
 
-function statusFor(table: RightsTable, walker: Walker, { needs, finds = [], form, onlyAsks }: OfficeCase): number {
+function statusFor(
+  table: RightsTable,
+  walker: Walker,
+  { needs, finds = [], form, onlyAsks, place = 'anywhere' }: OfficeCase,
+): number {
   const may = (action: Action) => mayBy(table, walker, action, 'anywhere');
-  if (needs !== null && !needs.some(may)) return 403;
+  if (needs !== null && !needs.some((action) => mayBy(table, walker, action, place))) return 403;
   if (!finds.every(may)) return 404;
   return form && !onlyAsks ? 303 : 200;
 }

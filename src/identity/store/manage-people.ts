@@ -7,8 +7,8 @@ import type { IdentityTables } from './tables.ts';
 
 /** What those who manage people read and write. Policies of the database limit it to what the acting person may see. */
 
-/** A person with the roles that they have, in the order of the permission table. */
-export type PersonListed = Person & { readonly roles: readonly RoleHeld[] };
+/** A person with the roles that they have, in the order of the permission table, and the id of whoever manages them. */
+export type PersonListed = Person & { readonly roles: readonly RoleHeld[]; readonly lineManager: string | null };
 
 /** The kinds of thing that somebody can own. */
 export const ownedKinds = ['priority', 'indicator', 'goal', 'risk', 'issue'] as const;
@@ -27,7 +27,7 @@ export type OwnedThing = {
 export async function readPeople(db: Reader<IdentityTables>): Promise<PersonListed[]> {
   const people = await db
     .selectFrom('person')
-    .select(['id', 'name', 'email', 'active', 'example'])
+    .select(['id', 'name', 'email', 'active', 'example', 'line_manager as lineManager'])
     .orderBy('name')
     .orderBy('id')
     .execute();
@@ -41,7 +41,7 @@ export async function readPersonListed(db: Reader<IdentityTables>, id: string): 
   if (!isPersonId(id)) return null;
   const person = await db
     .selectFrom('person')
-    .select(['id', 'name', 'email', 'active', 'example'])
+    .select(['id', 'name', 'email', 'active', 'example', 'line_manager as lineManager'])
     .where('id', '=', id)
     .executeTakeFirst();
   if (!person) return null;
@@ -121,7 +121,12 @@ export async function addPerson(
 export async function setPerson(
   tx: Writer<IdentityTables>,
   id: string,
-  said: { readonly name?: string; readonly email?: string | null; readonly active?: boolean },
+  said: {
+    readonly name?: string;
+    readonly email?: string | null;
+    readonly active?: boolean;
+    readonly line_manager?: string | null;
+  },
 ): Promise<void> {
   await tx.updateTable('person').set(said).where('id', '=', id).execute();
 }

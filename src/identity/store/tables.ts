@@ -12,6 +12,7 @@ export type IdentityTables = {
     email: string | null;
     active: Generated<boolean>;
     example: Generated<boolean>;
+    line_manager: Generated<string | null>;
   };
   role_held: { person: string; role: RoleId; scope: string; origin: 'given' | 'group' };
   person_identity: { id: Generated<string>; issuer: string; subject: string; person: string };

@@ -6,14 +6,15 @@ import type { PeopleView } from './present.ts';
  * run it.
  */
 export function peopleCsv({ people, showsEmail }: PeopleView): string {
-  const rows = people.map(({ id, name, email, roles, active }) => [
+  const rows = people.map(({ id, name, email, roles, lineManager, active }) => [
     name,
     ...(showsEmail ? [email] : []),
     roles.join('; '),
+    lineManager,
     active ? 'may sign in' : 'ended',
     id,
   ]);
-  return stringify([['name', ...(showsEmail ? ['e-mail'] : []), 'roles', 'access', 'id'], ...rows], {
+  return stringify([['name', ...(showsEmail ? ['e-mail'] : []), 'roles', 'line manager', 'access', 'id'], ...rows], {
     record_delimiter: 'windows',
     escape_formulas: true,
   });

@@ -78,8 +78,8 @@ describe('the list of people', () => {
     expect(headers['content-type']).toBe('text/csv; charset=utf-8');
     expect(headers['content-disposition']).toBe('attachment; filename="people.csv"');
     expect(text.split('\r\n')).toEqual([
-      'name,e-mail,roles,access,id',
-      expect.stringMatching(/^'=cmd\|calc,formula@example\.org,Scrutineer,may sign in,[0-9a-f-]{36}$/),
+      'name,e-mail,roles,line manager,access,id',
+      expect.stringMatching(/^'=cmd\|calc,formula@example\.org,Scrutineer,,may sign in,[0-9a-f-]{36}$/),
       '',
     ]);
   });

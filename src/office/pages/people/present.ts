@@ -33,6 +33,8 @@ export type PersonLine = {
   /** Null for a reader who may not see addresses, and where none is known. */
   readonly email: string | null;
   readonly roles: readonly string[];
+  /** The name of whoever manages them; null for nobody. */
+  readonly lineManager: string | null;
   readonly active: boolean;
 };
 
@@ -94,6 +96,7 @@ export function presentPeople(
         href: addresses.person(person.id),
         email: mayManage ? person.email : null,
         roles: rolesWords(person.roles, priorities),
+        lineManager: people.find(({ id }) => id === person.lineManager)?.name ?? null,
         active: person.active,
       }),
     ),

@@ -31,7 +31,7 @@ export const reasonFields = {
   access: 'reason-again',
 } as const;
 
-const single = ['name', 'email', 'ended-role', 'thing', 'to', ...Object.values(reasonFields)] as const;
+const single = ['name', 'email', 'line-manager', 'ended-role', 'thing', 'to', ...Object.values(reasonFields)] as const;
 
 /** What was written into any of the forms. */
 export function writtenIn(form: Form, roles: readonly Role[]): Pick<Refused, 'written' | 'roles'> {
@@ -74,6 +74,23 @@ ${textField({
   value: refused?.form === 'details' ? written('email') : (view.email ?? ''),
   faults,
 })}${button('Change')}`,
+  };
+  const lineManager: Part = {
+    form: 'line-manager',
+    title: 'Say who their line manager is',
+    content: html`${selectField({
+      name: 'line-manager',
+      label: 'Line manager',
+      hint: 'Is told by e-mail when something that is due from them is five working days late.',
+      value: refused?.form === 'line-manager' ? written('line-manager') : (view.lineManager?.id ?? ''),
+      choices: [
+        { value: '', text: 'Nobody' },
+        ...choices.people
+          .filter((person) => person.id !== view.id && (person.active || person.id === view.lineManager?.id))
+          .map(({ id, name: text }) => ({ value: id, text })),
+      ],
+      faults,
+    })}${button('Set line manager')}`,
   };
   const roles: Part = {
     form: 'roles',
@@ -133,6 +150,7 @@ ${reason('access', 'Such as: back from leave.')}${button('Give access again')}`,
   };
   return [
     details,
+    lineManager,
     ...(active && !own ? [roles] : []),
     ...(ends.length > 0 ? [endRole] : []),
     ...(active && choices.things.length > 0 ? [owns] : []),

@@ -57,6 +57,20 @@ describe('the page of a person', () => {
     expect(text).not.toContain('<form method="post" action="/office/people');
   });
 
+  it('says who manages them, and lets those who manage people say it', async () => {
+    const [chief, of] = [await office.as(['director'], { name: 'Ravi Chief' }), await office.as(['analyst'])];
+    expect((await analyst.get(at(of.id))).text).toContain('Nobody is named');
+    expect(await admin.post(at(of.id, 'line-manager'), { 'line-manager': chief.id })).toMatchObject({ status: 303 });
+    expect((await person(of.id)).lineManager).toBe(chief.id);
+    expect((await analyst.get(at(of.id))).text).toContain(`href="/office/people/${chief.id}">Ravi Chief</a>`);
+    expect((await admin.get('/office/people.csv')).text).toMatch(/Analyst,Ravi Chief,may sign in/);
+    const own = await admin.post(at(of.id, 'line-manager'), { 'line-manager': of.id });
+    expect(faults(own.text)).toEqual(['line-manager: Choose somebody else from the list']);
+    expect((await analyst.post(at(of.id, 'line-manager'), { 'line-manager': '' })).status).toBe(403);
+    await admin.post(at(of.id, 'line-manager'), { 'line-manager': '' });
+    expect((await person(of.id)).lineManager).toBeNull();
+  });
+
   it('is not there for a person whom nobody knows', async () => {
     for (const id of ['nonsense', '00000000-0000-4000-8000-000000000000', '%00']) {
       const answer = await admin.get(at(id));
@@ -69,6 +83,7 @@ describe('the page of a person', () => {
       [...page.matchAll(/<form method="post" action="\/office\/people\/[^/"]+\/([^"]+)"/g)].map(([, f]) => f);
     expect(forms((await admin.get(at(analyst.id))).text)).toEqual([
       'details',
+      'line-manager',
       'roles',
       'end-role',
       'owns',

@@ -20,6 +20,8 @@ export type PersonView = {
   readonly active: boolean;
   readonly example: boolean;
   readonly erased: boolean;
+  /** Who is told when something of theirs stays undone; null for nobody. */
+  readonly lineManager: { readonly id: string; readonly name: string } | null;
   /** Whether the reader looks at themselves. */
   readonly own: boolean;
   readonly mayManage: boolean;
@@ -53,12 +55,14 @@ export function presentPerson(
   table: PermissionTable,
   things: readonly OwnedThing[],
   priorities: PriorityNames,
+  people: readonly PersonListed[],
   session: Pick<Session, 'person' | 'rights'>,
 ): PersonView {
   const mayManage = may(session.rights, 'people.manage');
   return {
     ...{ id: person.id, name: person.name, active: person.active, example: person.example },
     email: mayManage || person.id === session.person.id ? person.email : null,
+    lineManager: people.find(({ id }) => id === person.lineManager) ?? null,
     erased: isErased(person),
     own: person.id === session.person.id,
     mayManage,
@@ -114,6 +118,7 @@ export function reasonFault(reason: string): string | null {
 export const doneWords: Readonly<Record<string, (name: string) => string>> = {
   invited: (name) => `${name} is invited. Tell them how to sign in: it is said below.`,
   details: () => 'Name and e-mail address are changed.',
+  'line-manager': (name) => `Who manages ${name} is changed.`,
   roles: (name) => `${name} has the roles that you gave.`,
   'end-role': (name) => `That role of ${name} has ended.`,
   owns: (name) => `${name} owns it now.`,

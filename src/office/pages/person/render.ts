@@ -49,9 +49,18 @@ ${view.mayErase && !view.erased ? html`<li><a class="govuk-link" href="${address
 }`;
 }
 
-function facts({ email, active, mayManage, own }: PersonView, signIn: Around['signIn']) {
+function facts({ email, active, lineManager, mayManage, own }: PersonView, signIn: Around['signIn']) {
   return [
     ...(mayManage || own ? [{ key: { text: 'E-mail address' }, value: { text: email ?? 'None is known' } }] : []),
+    {
+      key: { text: 'Line manager' },
+      value: {
+        html:
+          lineManager === null
+            ? html`Nobody is named`
+            : html`<a class="govuk-link" href="${addresses.person(lineManager.id)}">${lineManager.name}</a>`,
+      },
+    },
     { key: { text: 'Access' }, value: { html: accessTag(active) } },
     ...(signIn === null
       ? []

@@ -16,6 +16,7 @@ import {
   readPersonListed,
   readRoles,
   readThings,
+  setLineManager,
 } from '../../../identity/index.ts';
 import { ok, type Result, refused } from '../../../platform/result/index.ts';
 import * as addresses from '../../addresses.ts';
@@ -89,6 +90,8 @@ async function change(
       const said = readPerson({ name: sent.text('name'), email: sent.text('email') });
       return said.ok ? changePerson(visit.database, id, said.value) : said;
     }
+    case 'line-manager':
+      return setLineManager(visit.database, id, sent.text('line-manager') || null);
     case 'roles': {
       const { roles, priorities } = choices;
       const asked = rolesAsked(writtenIn(sent, roles).roles, roles);
@@ -126,7 +129,7 @@ function pageOf(
   { person, table, choices, hasAccount }: Read,
   { done, refused }: { readonly done: string; readonly refused: Refused | null },
 ): OfficePage {
-  const view = presentPerson(person, table, choices.things, choices.priorities, session);
+  const view = presentPerson(person, table, choices.things, choices.priorities, choices.people, session);
   return {
     title: person.name,
     section: 'people',

@@ -10,6 +10,7 @@ const ada: PersonListed = {
   email: 'ada@example.org',
   active: true,
   example: false,
+  lineManager: null,
   roles: [analyst],
 };
 const all: SignInWays = { providers: ['Entra'], links: true, examples: true };
