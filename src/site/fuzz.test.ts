@@ -73,6 +73,11 @@ const real = fc.constantFrom(
   ...['/performance/2020-21-Q4/editions/1', '/performance/2020-21-Q4/editions/1.pdf', '/performance/all.csv'],
   ...[
     '/performance/2020-21-Q4/editions/2.xlsx',
+    '/performance/2020-21-Q4/editions/2/changes',
+    '/performance/2021-22-Q1/changes.csv',
+    '/performance/compare',
+    '/performance/compare?from=2020-21-Q4%2F2&to=2021-22-Q1%2F1',
+    '/performance/compare/2020-21-Q4/2/2021-22-Q1/1.json',
     '/indicators',
     '/goals',
     '/data',
@@ -128,7 +133,7 @@ const headers = fc
   );
 const body = fc.constantFrom('', '', '{', '{"__proto__":{"x":1}}', 'hello');
 
-const statuses = [200, 304, 308, 400, 404, 405, 406, 410, 414, 415];
+const statuses = [200, 303, 304, 308, 400, 404, 405, 406, 410, 414, 415];
 const contentTypes =
   /^(?:text\/html|application\/json|text\/csv|application\/(?:atom\+xml|xml|schema\+json|vnd\.oai\.openapi\+json)|text\/(?:plain|xml)|application\/(?:pdf|vnd\.[a-z.-]+))(?:;|$)/;
 
@@ -170,7 +175,7 @@ function judge(asked: Asked, { status, headers: said, text }: Answer): void {
   });
   expect(said['set-cookie'], what).toBeUndefined();
   if (status === 304) expect(text, what).toBe('');
-  else if (status === 308) expect(said.location, what).toMatch(/^\/(?![/\\])[\x21-\x7e]*$/);
+  else if (status === 303 || status === 308) expect(said.location, what).toMatch(/^\/(?![/\\])[\x21-\x7e]*$/);
   else expect(said['content-type'], what).toMatch(contentTypes);
   if (status >= 400) expect(said['cache-control'], what).toBe(status === 410 ? 'public, no-cache' : 'no-store');
   if (status === 405) expect(said.allow, what).toBe('GET, HEAD');
