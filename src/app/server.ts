@@ -10,6 +10,7 @@ import { compileStyles } from '../site/index.ts';
 import { everyDayAHead } from './daily-head.ts';
 import { loadExamples } from './examples.ts';
 import { howToSignIn } from './how-to-sign-in.ts';
+import { startWork } from './jobs.ts';
 import { openSite } from './open-site.ts';
 import { renderers } from './renderers.ts';
 
@@ -93,12 +94,13 @@ async function main(): Promise<number> {
       http.log.warn({ why: error instanceof Error ? error.message : String(error) }, 'editions'),
     );
     const heads = everyDayAHead(database, { headMail, headWebhook, baseUrl, mail }, http.log);
+    const work = startWork(database, { baseUrl, renderers, mail }, http.log);
 
     say(`Tallystick is at ${listening.url}`);
     for (const line of await howToSignIn(database, office, `${baseUrl}/office`)) say(line);
     say('Ctrl-C stops it.');
     await stop;
-    await Promise.all([listening.close(), following.stop(), heads.stop()]);
+    await Promise.all([listening.close(), following.stop(), heads.stop(), work.stop()]);
     return 0;
   } finally {
     mail?.close();
