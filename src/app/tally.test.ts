@@ -35,7 +35,19 @@ describe('script/tally', { timeout: 60_000 }, () => {
     const help = await tally(['--help']);
     expect(help.status).toBe(0);
     for (const name of [
-      ...['import', 'template', 'report', 'publish', 'withdraw', 'export', 'verify', 'body', 'backup', 'restore'],
+      ...[
+        'import',
+        'template',
+        'open',
+        'report',
+        'publish',
+        'withdraw',
+        'export',
+        'verify',
+        'body',
+        'backup',
+        'restore',
+      ],
     ]) {
       expect(help.out).toContain(`  ${name}`);
       const one = await tally([name, '--help']);
