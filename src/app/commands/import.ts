@@ -14,8 +14,8 @@ import type { ImprintChanges } from '../../plan/index.ts';
 import { standingAt } from '../../platform/files/index.ts';
 import { attempt, type Writer } from '../../platform/postgres/index.ts';
 import { ok, type Result, refused } from '../../platform/result/index.ts';
-import { type QuarterTables, readOpening, workbookOverHeld } from '../../quarter/index.ts';
-import { countWarningText, type Published, publish } from '../../reporting/index.ts';
+import { publishSigned, type QuarterTables, readOpening, workbookOverHeld } from '../../quarter/index.ts';
+import { countWarningText, type Published } from '../../reporting/index.ts';
 import { changeImprint } from './body.ts';
 import { type Command, type CommandContext, type Outcome, textOf } from './command.ts';
 import { importWorkbook } from './import-workbook.ts';
@@ -127,7 +127,12 @@ export function importAndPublish(
       const own = changed || reason !== null ? null : await movedOn(tx, period);
       // The same pack again changes nothing, also where earlier periods that came in since would show in a new edition.
       if (own !== null) return ok({ ...nothing, movedOn: [own] });
-      const published = await publish(tx, period, { reason, now: now(), renderers });
+      // A quarter that was opened is published when it is signed: then nothing of this is kept.
+      const published = await publishSigned(tx as unknown as Writer<QuarterTables>, period, {
+        reason,
+        now: now(),
+        renderers,
+      });
       if (!published.ok) return refused({ why: published.error });
       const later = published.value.isNew ? await laterMovedOn(tx, period) : [];
       return ok({ ...nothing, published: published.value, movedOn: later });

@@ -1,6 +1,7 @@
 import { attempt } from '../../platform/postgres/index.ts';
 import { ok } from '../../platform/result/index.ts';
-import { type Published, publish, type ReportingTables } from '../../reporting/index.ts';
+import { publishSigned, type QuarterTables } from '../../quarter/index.ts';
+import type { Published } from '../../reporting/index.ts';
 import { type Command, done, refusal, textOf, wrongUse } from './command.ts';
 import { laterMovedOn, type MovedOn, movedOnWords } from './moved-on.ts';
 import { periodArgument } from './period.ts';
@@ -8,7 +9,10 @@ import { periodArgument } from './period.ts';
 export const publishCommand: Command = {
   summary: "compose a period's report, freeze it as its next edition and keep its files",
   usage: '<period> [--reason TEXT]',
-  help: ['--reason   why a published period is published again; it is printed in the new edition'],
+  help: [
+    'A quarter that was opened is published when every priority is signed off and everybody who must has signed.',
+    '--reason   why a published period is published again; it is printed in the new edition',
+  ],
   options: { reason: { type: 'string' } },
   arguments: 1,
   needs: ['report.publish', 'registers.read'],
@@ -17,17 +21,14 @@ export const publishCommand: Command = {
     if (!period.ok) return wrongUse(period.error, 'publish');
     const reason = textOf(given, 'reason');
     return async ({ database, now, renderers }) => {
-      const result = await attempt<ReportingTables, Published & { movedOn: MovedOn[] }, string>(
-        database,
-        async (tx) => {
-          const published = await publish(tx, period.value, { reason, now: now(), renderers });
-          if (!published.ok) return published;
-          return ok({
-            ...published.value,
-            movedOn: published.value.isNew ? await laterMovedOn(tx, period.value) : [],
-          });
-        },
-      );
+      const result = await attempt<QuarterTables, Published & { movedOn: MovedOn[] }, string>(database, async (tx) => {
+        const published = await publishSigned(tx, period.value, { reason, now: now(), renderers });
+        if (!published.ok) return published;
+        return ok({
+          ...published.value,
+          movedOn: published.value.isNew ? await laterMovedOn(tx, period.value) : [],
+        });
+      });
       if (!result.ok) return refusal(result.error);
       const { edition, isNew, movedOn } = result.value;
       const text = isNew

@@ -302,5 +302,5 @@ function signatureLine({ name, valid, void: before }: Standing): SignatureLine {
     return { name, state: 'signed', words: `${valid.name ?? 'Somebody'} on ${instant(valid.signed)}` };
   }
   if (before !== null) return { name, state: 'void', words: voidWords(before) };
-  return { name, state: 'unsigned', words: 'Not signed yet' };
+  return { name, state: 'unsigned', words: '' };
 }

@@ -187,16 +187,17 @@ function concernSaid({ level, trend, trendAbsent, explanation, notes }: ConcernV
   return { kind: 'values', values, rating: null, texts: [...textsOf(['Explanation', explanation]), ...notesOf(notes)] };
 }
 
+/** Lines of finance; beside each the same quarter as it was reported last, or else the newest that was, of the same kind. */
 function financeOf(now: FinanceView, before: FinanceView | null): Compared[] {
-  const rows = (view: FinanceView) => new Map(view.rows.map((row) => [`${row.quarter} ${row.kind ?? ''}`.trim(), row]));
-  const [own, earlier] = [rows(now), before === null ? new Map() : rows(before)];
-  const said = (row: FinanceView['rows'][number] | undefined): Said | null =>
+  type Line = FinanceView['rows'][number];
+  const earlier = before?.rows ?? [];
+  const said = (row: Line | undefined, isOther: boolean): Said | null =>
     row === undefined
       ? null
       : {
           kind: 'values',
           rating: null,
-          texts: [],
+          texts: isOther ? [['Of', row.quarter]] : [],
           values: [
             ['Budget', row.budget],
             ['Forecast', row.forecast],
@@ -204,12 +205,17 @@ function financeOf(now: FinanceView, before: FinanceView | null): Compared[] {
             ['Actual', row.actual],
           ],
         };
-  return [...new Set([...own.keys(), ...earlier.keys()])].map((name) => ({
-    field: `on-finance-${name.toLowerCase().replace(/[^a-z0-9]+/g, '-')}`,
-    name,
-    before: said(earlier.get(name)),
-    now: said(own.get(name)),
-  }));
+  return now.rows.map((row) => {
+    const sameKind = earlier.filter(({ kind }) => kind === row.kind);
+    const same = sameKind.find(({ quarter }) => quarter === row.quarter);
+    const name = `${row.quarter}${row.kind === null ? '' : `, ${row.kind}`}`;
+    return {
+      field: `on-finance-${name.toLowerCase().replace(/[^a-z0-9]+/g, '-')}`,
+      name,
+      before: said(same ?? sameKind[0], same === undefined),
+      now: said(row, false),
+    };
+  });
 }
 
 function proseSaid(text: string | null): Said | null {
