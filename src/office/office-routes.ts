@@ -3,6 +3,7 @@ import { accountRoutes } from './pages/account/routes.ts';
 import { draftsRoutes } from './pages/drafts/routes.ts';
 import { entryRoutes } from './pages/entry/routes.ts';
 import { eraseRoutes } from './pages/erase/routes.ts';
+import { financeEntryRoutes } from './pages/finance-entry/routes.ts';
 import { historyRoutes } from './pages/history/routes.ts';
 import { homeRoutes } from './pages/home/routes.ts';
 import { ledgerRoutes } from './pages/ledger/routes.ts';
@@ -18,12 +19,14 @@ import { publicationRoutes } from './pages/publication/routes.ts';
 import { quarterDatesRoutes } from './pages/quarter-dates/routes.ts';
 import { quartersRoutes } from './pages/quarters/routes.ts';
 import { remindersRoutes } from './pages/reminders/routes.ts';
+import { reportEntryRoutes } from './pages/report-entry/routes.ts';
 import { rightsRoutes } from './pages/rights/routes.ts';
 import { securityRoutes } from './pages/security/routes.ts';
 import { signInRoutes } from './pages/sign-in/routes.ts';
 import { signOutRoutes } from './pages/sign-out/routes.ts';
 import { signingRoutes } from './pages/signing/routes.ts';
 import { submissionRoutes } from './pages/submission/routes.ts';
+import { workbookRoutes } from './pages/workbook/routes.ts';
 
 /** Every part of the office. */
 export const officeRoutes: readonly OfficeRoutes[] = [
@@ -43,6 +46,9 @@ export const officeRoutes: readonly OfficeRoutes[] = [
   openQuarterRoutes,
   quarterDatesRoutes,
   priorityRoutes,
+  financeEntryRoutes,
+  reportEntryRoutes,
+  workbookRoutes,
   draftsRoutes,
   peopleRoutes,
   inviteRoutes,

@@ -19,7 +19,8 @@ import { placesFor } from './places.ts';
 import { rightLacking, rightLackingProblem, strangeForm } from './refusals.ts';
 import { asksForData, sessionProblem } from './saved.ts';
 import { type SecurityLog, securityLog } from './security-log.ts';
-import { type Sent, sendAgain, sentTo, signInAndSendAgain } from './send-again.ts';
+import { type Sent as SentForm, sendAgain, sentTo, signInAndSendAgain } from './send-again.ts';
+import { readUpload, type Sent } from './upload.ts';
 
 /** Kept by the browser of whoever asked and nobody else, for coming back to; asked for again, it is made again. */
 const keptByBrowser = 'private, no-cache';
@@ -36,6 +37,15 @@ export type Caller = { readonly session: Session | null };
 
 type Asked<Route extends RouteGenericInterface> = FastifyRequest<Route>;
 type Answer = Promise<OfficePage | FastifyReply>;
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    takesFiles?: true;
+  }
+}
+
+/** What tells an address that takes a file with a form; every other one refuses it. */
+const takesFiles = { takesFiles: true } as const;
 
 /** The longest form that is read where a page says nothing else, in bytes. */
 export const longestForm = 256 * 1024;
@@ -62,6 +72,12 @@ export type Office = OfficeDeps & {
     needs: Action | null,
     answer: (visit: Visit, form: Form, request: Asked<Route>, reply: FastifyReply) => Answer,
     options?: PostOptions,
+  ): void;
+  /** A form with a file. Nothing of it is read before it is known who sends it; otherwise as `post`. */
+  upload<Route extends RouteGenericInterface = RouteGenericInterface>(
+    address: string,
+    needs: Action | null,
+    answer: (visit: Visit, sent: Sent, request: Asked<Route>, reply: FastifyReply) => Answer,
   ): void;
   /** Pages that anybody may see: signing in and out. Where it is `bounded`, a client may ask so often and then no more. */
   readonly door: {
@@ -166,7 +182,7 @@ export function officeOn(
         const session = await sessionOfCaller(request);
         const form = formIn(request);
         // Nothing that was typed is lost because a session ended meanwhile: what was sent comes back, ready to send again.
-        const refused = (page: (sent: Sent) => OfficePage) =>
+        const refused = (page: (sent: SentForm) => OfficePage) =>
           asksForData(request)
             ? sessionProblem(reply, session)
             : send(reply, page(sentTo(request.url, form)), session, 403);
@@ -177,6 +193,20 @@ export function officeOn(
         }
         const visit = visitOf(session);
         return within(reply, visit, needs, 422, () => answer(visit, form, request as never, reply));
+      });
+    },
+    upload(address, needs, answer) {
+      app.post(address, { onRequest: ownRequest, config: takesFiles }, async (request, reply) => {
+        const session = await sessionOfCaller(request);
+        // Nothing is read for a stranger. The file is still where it was: it is chosen once more.
+        if (session === null) return send(reply, signInAndSendAgain(sentTo(request.url, readForm(''))), null, 403);
+        const sent = await readUpload(request);
+        if (!isFormOf(session, sent.form)) {
+          await log({ kind: 'form-refused', about: request.routeOptions.url ?? '', person: session.person.id });
+          return send(reply, sendAgain(sentTo(request.url, readForm('')), session), session, 403);
+        }
+        const visit = visitOf(session);
+        return within(reply, visit, needs, 422, () => answer(visit, sent, request as never, reply));
       });
     },
     door: {

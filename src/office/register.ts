@@ -1,7 +1,8 @@
 import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
+import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
-import type { FastifyInstance } from 'fastify';
+import { errorCodes, type FastifyInstance } from 'fastify';
 import { type Problem, sendFile } from '../platform/http/index.ts';
 import type { Frame } from '../site/index.ts';
 import { home } from './addresses.ts';
@@ -12,6 +13,7 @@ import { longestForm, type Office, type OfficeRoutes, officeOn } from './office.
 import { officeRoutes } from './office-routes.ts';
 import { formTooLong, tooOften } from './refusals.ts';
 import { scriptFiles } from './scripts.ts';
+import { uploadLimits } from './upload.ts';
 
 /**
  * How often a client may ask at the door in a minute, and how many clients are remembered. A whole building can be one
@@ -44,6 +46,7 @@ export function registerOffice(
     await scope.register(cookie);
     scope.removeAllContentTypeParsers();
     await scope.register(formbody, { bodyLimit: longestForm, parser: (body) => readForm(body) as never });
+    await scope.register(multipart, { limits: uploadLimits, throwFileSizeLimit: false });
     await scope.register(rateLimit, {
       ...{ global: false, ...door, addHeadersOnExceeding: noHeaders, addHeaders: noHeaders },
       onExceeded: (request) => void office.log({ kind: 'asked-too-often', about: request.routeOptions.url ?? '' }),
@@ -57,7 +60,10 @@ export function registerOffice(
       }
       throw error;
     });
-    scope.addHook('onRequest', async (_request, reply) => {
+    scope.addHook('onRequest', async (request, reply) => {
+      const type = request.headers['content-type'] ?? '';
+      const { takesFiles } = request.routeOptions.config;
+      if (/^multipart\//i.test(type) && !takesFiles) throw new errorCodes.FST_ERR_CTP_INVALID_MEDIA_TYPE(type);
       reply.header('cache-control', 'no-store');
     });
     const office: Office = officeOn(scope, deps, { bound: scope.rateLimit(), script: scripts.entry });

@@ -13,6 +13,9 @@ import { localAddress } from './local-address.ts';
  */
 export type Sent = { readonly address: string; readonly fields: readonly SentField[] };
 
+/** The field in which a form carries a file: nobody can read that. */
+export const fileField = 'file';
+
 /** What nobody is shown again, and no page carries: a session's own value, passwords, tokens. */
 const secret = /csrf|password|secret|token/i;
 
@@ -55,7 +58,7 @@ function carried({ fields }: Sent): Html {
 
 /** What is carried, to be read and, at the worst, copied. `seen` only says when the page was made. */
 function listed({ fields }: Sent): Html | null {
-  const filled = fields.filter(([name, value]) => value !== '' && name !== 'seen');
+  const filled = fields.filter(([name, value]) => value !== '' && name !== 'seen' && name !== fileField);
   if (filled.length === 0) return null;
   return html`
 <h2 class="govuk-heading-m">What you sent</h2>
