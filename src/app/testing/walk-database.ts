@@ -37,7 +37,7 @@ export async function seedWalk(database: Database): Promise<void> {
     await client.query('begin');
     await client.query("select set_config('tallystick.actor', 'operator:seed', true)");
     await client.query(`
-      insert into tallystick.body (id, name) values ('body', 'The body');
+      insert into tallystick.body (id, name) values ('the-body', 'The body');
       insert into tallystick.report (period) values ('${period}'), ('${spare}');
       insert into tallystick.goal values ('goal-spare');
       insert into tallystick.indicator values ('indicator-spare');
@@ -60,7 +60,7 @@ export async function seedWalk(database: Database): Promise<void> {
     for (const [n, id] of [...Object.values(priorities), 'rest'].entries()) {
       await client.query(`
         insert into tallystick.priority values ('${id}');
-        insert into tallystick.priority_period (period, priority, position, name) values ('${period}', '${id}', ${n}, '${id}');
+        insert into tallystick.priority_period (period, priority, position, name) values ('${period}', '${id}', ${n + 1}, '${id}');
         insert into tallystick.goal values ('goal-${id}');
         insert into tallystick.indicator values ('indicator-${id}');
         insert into tallystick.risk values ('risk-${id}');
@@ -68,7 +68,7 @@ export async function seedWalk(database: Database): Promise<void> {
         ${rowOf.goal_period(id, `goal-${id}`)}; ${rowOf.indicator_period(id, `indicator-${id}`)};
         ${rowOf.component_period(id, '')}; ${rowOf.risk_period(id, `risk-${id}`)}; ${rowOf.issue_period(id, `issue-${id}`)};
         ${rowOf.risk_register(id, `risk-${id}`)};
-        ${rowOf.finance_period(id, 'revenue')}; ${rowOf.note(id, String(n))}; ${rowOf.claim(id, 'green')};
+        ${rowOf.finance_period(id, 'revenue')}; ${rowOf.note(id, String(n + 1))}; ${rowOf.claim(id, 'green')};
         insert into tallystick.submission (period, priority) values ('${period}', '${id}')`);
     }
     // What it said before can be erased.
