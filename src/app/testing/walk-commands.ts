@@ -188,6 +188,7 @@ async function runPastTheFirstLine(
     active: true,
     example: false,
     roles: [],
+    lineManager: null,
   };
   const rights = Object.fromEntries(writtenActions.map((action) => [action, 'all' as const]));
   try {
