@@ -98,6 +98,8 @@ export type ProgressView = {
   readonly committee: string;
   readonly asked: ProgressAsked;
   readonly address: string;
+  /** Where it is filled in as a workbook. */
+  readonly workbook: string;
   readonly csv: string;
   readonly found: string;
   readonly summary: string;
@@ -141,6 +143,7 @@ export function presentProgress(progress: Progress, asked: ProgressAsked, around
     committee: date(opening.committee),
     asked,
     address: addresses.quarterAt(period),
+    workbook: addresses.workbookOf(period),
     csv: progressAddress(addresses.progressCsv(period), asked),
     found: found.length === all.length ? count : `${found.length === 0 ? 'None' : found.length} of ${count}`,
     summary: summaryOf(all),
