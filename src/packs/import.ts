@@ -76,7 +76,7 @@ export function changesText(changes: PackChanges): string {
 }
 
 /** What the registers hold of a period, so far as a pack must agree with it. */
-export async function knownOf(tx: Writer<PackTables>, period: Quarter): Promise<Known> {
+async function knownOf(tx: Writer<PackTables>, period: Quarter): Promise<Known> {
   const registers = await readRegisters(tx, period);
   if (registers === null) return { ...nothingKnown, body: await readBody(tx) };
   const { body, priorities, indicators, goals, risks, issues, finance, notes, claims } = registers;

@@ -11,7 +11,6 @@ export {
   type Imported,
   type ImportRefusal,
   importPack,
-  knownOf,
   packFrom,
   packOfPeriod,
 } from './import.ts';
