@@ -123,7 +123,7 @@ export {
   removeEarlyReader,
 } from './store/pre-release.ts';
 export { type Publication, readPublication } from './store/publication.ts';
-export { type MaySign, readSigners } from './store/signing.ts';
+export { type MaySign, readExceptions, readSigners } from './store/signing.ts';
 export { readSubmission } from './store/submissions.ts';
 export { readWork } from './store/work.ts';
 export {

@@ -1,5 +1,5 @@
 import type { Quarter } from '../calendar/index.ts';
-import { attempt, type Database, type Reader, type Writer } from '../platform/postgres/index.ts';
+import { attempt, type Database, type Reader, type Writer, wasConnectionLost } from '../platform/postgres/index.ts';
 import { ok, type Result, refused } from '../platform/result/index.ts';
 import { lockRegisters, type Published, publish, type Renderers, type Signature } from '../reporting/index.ts';
 import { counted, listed } from '../wording/index.ts';
@@ -134,8 +134,9 @@ export async function publishDue(
     try {
       outcome = await acting.transaction((tx: Writer<QuarterTables>) => publishOne(tx, period, { now, renderers }));
     } catch (error) {
+      // Nothing is wrong with the report: the next minute tries again.
+      if (wasConnectionLost(error)) throw error;
       const fault = `It could not be published: ${error instanceof Error ? error.message : String(error)}`;
-      // Where the database itself cannot be reached this fails as well, and the next minute tries again.
       await acting.transaction((tx: Writer<QuarterTables>) => noteFault(tx, period, fault));
       outcome = { period, fault };
     }

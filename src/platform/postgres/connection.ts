@@ -160,6 +160,11 @@ export function isConnectionLost(error: unknown): boolean {
   return isServerAway(error) || (error instanceof Error && /connection error and is not queryable/.test(error.message));
 }
 
+/** Whether something failed because the database went away, and so may be done the next time. */
+export function wasConnectionLost(error: unknown): boolean {
+  return isConnectionLost(error) || (error instanceof Error && isConnectionLost(error.cause));
+}
+
 /** An address in words, without any password. */
 export function describe({ connectionString, host, user, database }: Address): string {
   return connectionString === undefined

@@ -27,7 +27,8 @@ export function findingsOf(content: ReportContent, missing: readonly MissingItem
   const own =
     (priority: PriorityPart) =>
     (thing: string, what: string, kind: Finding['kind'] = 'contradiction') => ({
-      ...{ kind, priority: priority.id, thing, what },
+      // A title that ends with a stop goes on here.
+      ...{ kind, priority: priority.id, thing: thing.replace(/\.$/, ''), what },
       missing: null,
     });
   const contradictions = content.priorities.flatMap((priority) => {

@@ -111,6 +111,18 @@ export async function readException(
   return row?.reason ?? null;
 }
 
+/** Everybody who may sign a period that they entered, by name. */
+export async function readExceptions(
+  db: Reader<QuarterTables>,
+  period: Quarter,
+): Promise<{ person: string; name: string; reason: string }[]> {
+  const { rows } = await sql<{ person: string; name: string; reason: string }>`
+    select x.person, coalesce(person.name, 'Somebody') as name, x.reason
+    from tallystick.signing_exception x left join tallystick.person on person.id = x.person
+    where x.period = ${period} order by 2, 1`.execute(db);
+  return rows;
+}
+
 export async function addException(tx: Writer<QuarterTables>, row: QuarterTables['signing_exception']): Promise<void> {
   await tx.insertInto('signing_exception').values(row).execute();
 }

@@ -58,18 +58,20 @@ export type SigningView = {
   readonly exceptable: readonly { readonly value: string; readonly text: string }[] | null;
 };
 
-type Around = { readonly signers: readonly MaySign[]; readonly session: Session; readonly renderers: Renderers };
+type Exceptions = SigningView['exceptions'];
+type Around = {
+  readonly signers: readonly MaySign[];
+  readonly exceptions: Exceptions;
+  readonly session: Session;
+  readonly renderers: Renderers;
+};
 
 /** What is to be signed of a quarter, by whom, and what whoever signs should have seen. */
-export function presentSigning(candidate: Candidate, { signers, session, renderers }: Around): SigningView {
+export function presentSigning(candidate: Candidate, { signers, exceptions, session, renderers }: Around): SigningView {
   const { period, content, unready, standings, findings } = candidate;
   const names = new Map(content.priorities.map(({ id, name }) => [id, name]));
   const published = isPublished(candidate);
-  const excepted = new Map(
-    signers.flatMap(({ person, name, exception }) =>
-      exception === null ? [] : [[person, { name, reason: exception }]],
-    ),
-  );
+  const excepted = new Set(exceptions.map(({ person }) => person));
   const canBe = [...new Map(signers.map(({ person, name }) => [person, name]))].filter(
     ([person]) => person !== session.person.id && !excepted.has(person),
   );
@@ -99,7 +101,7 @@ export function presentSigning(candidate: Candidate, { signers, session, rendere
     changes: candidate.latest === null ? null : addresses.draftChanges(period),
     history: `${addresses.ledger}?${new URLSearchParams({ register: 'signature', record: `"${period}"` })}`,
     publication: addresses.publicationOf(period),
-    exceptions: [...excepted].map(([person, said]) => ({ person, ...said })),
+    exceptions,
     exceptable: may(session.rights, 'signing.except')
       ? canBe.map(([person, name]) => ({ value: person, text: name }))
       : null,

@@ -5,6 +5,7 @@ import {
   endException,
   exceptSigner,
   type QuarterTables,
+  readExceptions,
   readSigners,
   sign,
 } from '../../../quarter/index.ts';
@@ -104,10 +105,12 @@ async function viewOf({ renderers }: Office, visit: Visit, text: string): Promis
   if (period === null) return null;
   const read = await visit.database.look(async (db: Reader<QuarterTables>) => {
     const candidate = await candidateOf(db, period);
-    return candidate === null ? null : { candidate, signers: await readSigners(db, period) };
+    if (candidate === null) return null;
+    return { candidate, signers: await readSigners(db, period), exceptions: await readExceptions(db, period) };
   });
   if (read === null) return null;
-  return presentSigning(read.candidate, { signers: read.signers, session: visit.session, renderers });
+  const { candidate, ...around } = read;
+  return presentSigning(candidate, { ...around, session: visit.session, renderers });
 }
 
 function pageOf(
