@@ -28,5 +28,7 @@ export type FoundWorkbook = { readonly format: 'xlsx' | 'ods'; readonly sheets: 
 
 /** More cells than a quarter has, by far. */
 export const mostCells = 500_000;
+/** More characters than a quarter has: a text that many cells share counts in each of them. */
+export const mostCharacters = 20_000_000;
 export const mostColumns = 16_384;
 export const mostRows = 1_048_576;

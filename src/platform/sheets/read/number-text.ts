@@ -10,13 +10,17 @@ export const general: NumberForm = { kind: 'number', decimals: null };
 /** More decimals than any register keeps: what a spreadsheet divides often has them. */
 const mostDecimals = 10;
 const mostDigits = 15;
+/** A form may ask for as many as it likes; more than these would be noughts. */
+const mostShown = 15;
 
 /**
  * A number as its cell shows it and as people write it: 0.615 in a cell of percentages is `61.5%`, 70 where one decimal is
  * shown is `70.0`. What it has beyond what is shown is kept. Only a number with more digits than any register holds is
  * taken as its cell shows it; `rounded` tells.
  */
-export function numberText(value: number, { kind, decimals }: NumberForm): { text: string; rounded: boolean } {
+export function numberText(value: number, { kind, ...form }: NumberForm): { text: string; rounded: boolean } {
+  const asked = form.decimals !== null && form.decimals >= 0 ? Math.trunc(form.decimals) : null;
+  const decimals = asked === null ? null : Math.min(asked, mostShown);
   const shift = kind === 'percentage' ? 2 : 0;
   const sign = kind === 'percentage' ? '%' : '';
   // A spreadsheet computes in binary and shows 15 digits: 0.1 + 0.2 is 0.3.

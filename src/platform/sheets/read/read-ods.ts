@@ -3,12 +3,12 @@ import {
   type FoundRow,
   type FoundSheet,
   type FoundWorkbook,
-  mostCells,
+  mostCharacters,
   mostColumns,
   mostRows,
 } from './found.ts';
 import { general, type NumberForm, numberText } from './number-text.ts';
-import { rangeName, tooMany } from './read-xlsx.ts';
+import { type Count, countIn, rangeName } from './read-xlsx.ts';
 import { type Attributes, readXml, type Vocabulary } from './read-xml.ts';
 import { damaged, unread } from './unread.ts';
 import type { Archive } from './unzip.ts';
@@ -80,6 +80,17 @@ function formOf({ named, data }: Styles, name: string): NumberForm {
   return general;
 }
 
+/** The style that a column gives its cells; looked for by halves, since every cell may ask. */
+function styleOfColumn(defaults: Reading['defaults'], column: number): string {
+  let [from, to] = [0, defaults.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((defaults[middle]?.to ?? 0) < column) from = middle + 1;
+    else to = middle;
+  }
+  return defaults[from]?.style ?? '';
+}
+
 /** What is open while a sheet is read: its row, its cell, and where each begins. */
 type Reading = {
   sheet: { name: string; hidden: boolean; rows: FoundRow[]; hiddenColumns: Set<number>; merged: string[] };
@@ -100,13 +111,20 @@ function sheetsOf(content: Uint8Array, styles: Styles): FoundSheet[] {
   const sheets: FoundSheet[] = [];
   const ofStyles = stylesInto(styles);
   let at: Reading | null = null;
-  let count = 0;
+  const count: Count = { cells: 0, characters: 0 };
+  /** Spaces that are not written but counted, in all cells. */
+  let spaces = 0;
   /** How deep within a comment, a picture or a table within a cell; what is said there is not the cell's. */
   let aside = 0;
   let inParagraph = false;
   const add = (text: string) => {
     const { lines } = at?.cell ?? { lines: null };
     if (lines && inParagraph && aside === 0) lines[lines.length - 1] += text;
+  };
+  const addSpaces = (many: number) => {
+    spaces += many;
+    if (spaces > mostCharacters) damaged('it has more spaces than a quarter has letters');
+    add(' '.repeat(many));
   };
   const isAside = (name: string) => name === 'office:annotation' || name.startsWith('draw:') || name === 'table:shapes';
 
@@ -132,6 +150,7 @@ function sheetsOf(content: Uint8Array, styles: Styles): FoundSheet[] {
           if (!at) return;
           const from = at.columns + 1;
           at.columns += repeated(of['table:number-columns-repeated'], mostColumns);
+          if (at.columns > mostColumns) damaged('it has more columns than a sheet can');
           at.defaults.push({ to: at.columns, style: of['table:default-cell-style-name'] ?? '' });
           const isHidden = (of['table:visibility'] ?? 'visible') !== 'visible' && at.columns < 1024;
           if (isHidden) for (let c = from; c <= at.columns; c += 1) at.sheet.hiddenColumns.add(c);
@@ -158,6 +177,7 @@ function sheetsOf(content: Uint8Array, styles: Styles): FoundSheet[] {
           if ((wide ?? 1) > 1 || (high ?? 1) > 1)
             at.sheet.merged.push(rangeName(at.row.column, at.next, wide ?? 1, high ?? 1));
           at.row.column += times;
+          if (at.row.column > mostColumns + 1) damaged('it has more columns than a sheet can');
           return;
         }
         case 'text:p':
@@ -165,7 +185,7 @@ function sheetsOf(content: Uint8Array, styles: Styles): FoundSheet[] {
           inParagraph = true;
           return;
         case 'text:s':
-          return add(' '.repeat(repeated(of['text:c'], 32_767)));
+          return addSpaces(repeated(of['text:c'], 32_767));
         case 'text:tab':
           return add('\t');
         case 'text:line-break':
@@ -183,15 +203,15 @@ function sheetsOf(content: Uint8Array, styles: Styles): FoundSheet[] {
       if (!at) return;
       if ((name === 'table:table-cell' || name === 'table:covered-table-cell') && at.row && at.cell) {
         const { of, at: column, times, lines } = at.cell;
-        const style = of['table:style-name'] || at.row.style || (at.defaults.find((d) => column <= d.to)?.style ?? '');
+        const style = of['table:style-name'] || at.row.style || styleOfColumn(at.defaults, column);
         const cell = cellOf(of, lines.join('\n'), formOf(styles, style));
         if (cell) at.row.cells.push({ at: column, times, cell });
         at.cell = null;
       } else if (name === 'table:table-row' && at.row) {
         const { times, hidden, cells } = at.row;
         const inRow = cells.reduce((n, c) => n + c.times, 0);
-        count += inRow * times;
-        if (count > mostCells) tooMany();
+        const characters = cells.reduce((n, c) => n + c.cell.text.length * c.times, 0);
+        countIn(count, inRow * times, characters * times);
         for (let n = 0; inRow > 0 && n < times; n += 1) {
           const found = cells.flatMap((c) =>
             Array.from({ length: c.times }, (_, k): [number, FoundCell] => [c.at + k, c.cell]),

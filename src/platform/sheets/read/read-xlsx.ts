@@ -5,6 +5,7 @@ import {
   type FoundSheet,
   type FoundWorkbook,
   mostCells,
+  mostCharacters,
   mostColumns,
   mostRows,
 } from './found.ts';
@@ -28,7 +29,7 @@ export function readXlsx(archive: Archive): FoundWorkbook {
   const targets = targetsOf(archive);
   const texts = textsOf(archive);
   const forms = formsOf(archive);
-  const count = { cells: 0 };
+  const count: Count = { cells: 0, characters: 0 };
   const sheets = listed.flatMap(({ name, hidden, id }): FoundSheet[] => {
     const target = targets.get(id);
     // A sheet may be a chart, which has no cells.
@@ -64,13 +65,21 @@ function targetsOf(archive: Archive): Map<string, { path: string; type: string }
   readXml(archive.read('xl/_rels/workbook.xml.rels') ?? damaged('what it is made of is not said'), vocabulary, {
     open(name, { Id = '', Target = '', Type = '' }) {
       if (name !== 'Relationship') return;
-      const path = new URL(Target, 'file:///xl/').pathname.slice(1);
-      targets.set(Id, { path: decodeURIComponent(path), type: Type });
+      targets.set(Id, { path: pathOf(Target), type: Type });
     },
     close: nothing,
     text: nothing,
   });
   return targets;
+}
+
+/** The name of a file in the archive that another names from the folder xl. */
+function pathOf(target: string): string {
+  try {
+    return decodeURIComponent(new URL(target, 'file:///xl/').pathname.slice(1));
+  } catch {
+    return damaged(`it names a file, ${target.slice(0, 40)}, in a way that nothing can be called`);
+  }
 }
 
 /** Excel writes a character that XML cannot say, and nobody would miss, as `_x000D_` (22.9.2.19). */
@@ -149,21 +158,26 @@ type Beside = {
   readonly texts: readonly string[];
   readonly forms: readonly NumberForm[];
   readonly from1904: boolean;
-  readonly count: { cells: number };
+  readonly count: Count;
 };
+
+/** What was found so far in all sheets. */
+export type Count = { cells: number; characters: number };
 
 function sheetOf(bytes: Uint8Array, beside: Beside): Omit<FoundSheet, 'name' | 'hidden'> {
   const rows: FoundRow[] = [];
   const hiddenColumns = new Set<number>();
   const merged: string[] = [];
   let row = { row: 0, hidden: false, cells: new Map<number, FoundCell>() };
-  let [column, inside, spoken] = [0, '', 0];
+  let [column, inside, spoken, beyond] = [0, '', 0, 1];
   let cell = { of: {} as Attributes, value: '', text: '', hasValue: false, formula: false };
   readXml(bytes, vocabulary, {
     open(name, of) {
       switch (name) {
         case 'col': {
-          const [from, to] = [Number(of.min), Math.min(Number(of.max), mostColumns)];
+          // Each stands right of the one before, so that nothing is gone through twice.
+          const [from, to] = [Math.max(Number(of.min), beyond), Math.min(Number(of.max), mostColumns)];
+          beyond = Math.max(beyond, to + 1);
           // To the right edge is no column that somebody hid to be out of sight, but the empty rest.
           if (isOn(of.hidden) && to < mostColumns) for (let c = from; c <= to; c += 1) hiddenColumns.add(c);
           break;
@@ -202,8 +216,7 @@ function sheetOf(bytes: Uint8Array, beside: Beside): Omit<FoundSheet, 'name' | '
       else if (name === 'c') {
         const found = cellOf(cell, beside);
         if (found === null) return;
-        beside.count.cells += 1;
-        if (beside.count.cells > mostCells) tooMany();
+        countIn(beside.count, 1, found.text.length);
         row.cells.set(column, found);
       } else if (name === 'row' && row.cells.size > 0) rows.push(row);
     },
@@ -215,8 +228,15 @@ function sheetOf(bytes: Uint8Array, beside: Beside): Omit<FoundSheet, 'name' | '
   return { rows, hiddenColumns, merged };
 }
 
-export const tooMany = (): never =>
-  unread(`has more than ${mostCells.toLocaleString('en-GB')} cells with something in them (expected one quarter)`);
+/** Counts cells that were found. @throws {Unread} where they are more than are taken. */
+export function countIn(count: Count, cells: number, characters: number): void {
+  count.cells += cells;
+  count.characters += characters;
+  const than = (most: number, what: string) =>
+    unread(`has more than ${most.toLocaleString('en-GB')} ${what} (expected one quarter)`);
+  if (count.cells > mostCells) than(mostCells, 'cells with something in them');
+  if (count.characters > mostCharacters) than(mostCharacters, 'characters in its cells');
+}
 
 /** The number of a column of a cell's name: 28 of `AB12`. */
 function columnOf(name: string): number {

@@ -13,6 +13,9 @@ export type Heard = {
 /** What a namespace is called here: `table` gives `table:table-row`, nothing gives `row`. */
 export type Vocabulary = (uri: string) => string;
 
+/** How deep elements may stand within each other: several times as deep as in any workbook. */
+const deepest = 100;
+
 /**
  * Reads a document of a workbook from its beginning to its end. Entities other than the five of XML are not known, and a
  * document type is refused, so nothing in it grows or leads elsewhere.
@@ -31,14 +34,20 @@ export function readXml(bytes: Uint8Array, vocabulary: Vocabulary, heard: Heard)
       'declares a document type of its own, which no workbook does (expected one as a spreadsheet program saves it)',
     ),
   );
+  let depth = 0;
   parser.on('opentag', (tag: SaxesTagNS) => {
+    depth += 1;
+    if (depth > deepest) damaged('it is nested more deeply than any workbook');
     const attributes: Record<string, string> = {};
     for (const a of Object.values(tag.attributes) as SaxesAttributeNS[]) {
       attributes[a.uri === '' ? a.local : called(a.uri, a.local)] = a.value;
     }
     heard.open(called(tag.uri, tag.local), attributes);
   });
-  parser.on('closetag', (tag) => heard.close(called(tag.uri, tag.local)));
+  parser.on('closetag', (tag) => {
+    depth -= 1;
+    heard.close(called(tag.uri, tag.local));
+  });
   parser.on('text', heard.text);
   parser.on('cdata', heard.text);
   parser.write(textOf(bytes)).close();
