@@ -21,7 +21,8 @@ export type ChangeLine = {
   readonly token: string;
   readonly place: string;
   readonly thing: string;
-  readonly what: string;
+  /** Which cell, in words; null for a whole row. */
+  readonly what: string | null;
   readonly now: SideView;
   readonly wanted: SideView;
   /** Who changed the same since, when, and what it said when the file was made. */
@@ -117,6 +118,8 @@ function groupedByThing(items: readonly Item[]): Item[] {
   );
 }
 
+const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
+
 const side = (text: string | null): SideView =>
   text === null || text === '' ? { kind: 'nothing' } : { kind: 'said', text };
 
@@ -125,7 +128,7 @@ function lineOf(proposal: WorkbookProposal, item: Item, session: Session, at: Te
   const place = proposal.rows.get(item.id);
   const row = place?.row ?? null;
   const words = (value: string | null) => side(valueWords(proposal, item, value));
-  const what = column === null ? (kind === 'add' ? 'new' : 'taken out') : columnWords(part, column);
+  const what = column === null ? null : capital(columnWords(part, column));
   return {
     token: tokenOf(item),
     place: `${tableWords(parts[part].table)}${row === null ? '' : `, row ${row}`}`,
@@ -143,7 +146,7 @@ export function faultLine({ table, row, column, what }: Fault): FaultLine {
     sheet: table,
     row: row === null ? '' : String(row),
     column: column ?? '',
-    text: what.charAt(0).toUpperCase() + what.slice(1),
+    text: capital(what),
   };
 }
 
@@ -160,8 +163,12 @@ export function presentMade(
     const by = added ?? removed ?? [...columns.values()][0];
     if (by?.who !== session.person.name) continue;
     const { part, key } = found;
-    const { period: _, ...rest } = key;
-    const thing = `${tableWords(parts[part].table)}: ${nameOf(parts[part].table, Object.values(rest)[0] ?? '')}`;
+    const { table, key: own } = parts[part];
+    const id = key[own[0] ?? ''] ?? '';
+    // What is gone is called what it was.
+    const was = removed ? (columns.get('title')?.before ?? null) : null;
+    const name = was ?? (part === 'report' ? 'as a whole' : nameOf(table, id));
+    const thing = `${tableWords(table)}: ${name}`;
     const said = added
       ? ['added']
       : removed

@@ -201,7 +201,8 @@ export type ProposalOptions = {
 };
 
 function named({ thing, what, place }: ChangeLine): Html {
-  return html`<span class="app-said">${thing}</span>: ${what}<span class="app-remark">${place}</span>`;
+  const words = what === null ? null : html`<strong>${what}</strong><br>`;
+  return html`${words}${thing}<span class="app-remark">${place}</span>`;
 }
 
 function changeTable(caption: string, lines: readonly ChangeLine[], isTicked: (line: ChangeLine) => boolean): Html {
