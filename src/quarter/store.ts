@@ -2,15 +2,17 @@ import { sql } from 'kysely';
 import type { Quarter } from '../calendar/index.ts';
 import type { PackTables } from '../packs/index.ts';
 import type { Reader, Writer } from '../platform/postgres/index.ts';
+import type { Step } from './domain/duties.ts';
 import { parts } from './domain/parts.ts';
 import { type Moved, type MovedRow, type MovedSince, movedKey } from './domain/propose.ts';
 import type { SubmissionState } from './domain/submission.ts';
+
+export type { Step };
 
 /** A quarter that is worked on: a row of `opening`. `committee` is a date, `opened` an instant. */
 export type Opening = { period: Quarter; rolled_from: Quarter | null; committee: string; opened: string };
 /** By when a step is due: a row of `deadline`. */
 export type Deadline = { period: Quarter; step: Step; due: string };
-export type Step = 'enter' | 'review' | 'sign-finance' | 'sign' | 'publish';
 /** How far a priority's part has come: a row of `submission`. */
 export type Submission = { period: Quarter; priority: string; state: SubmissionState; comment: string | null };
 

@@ -1,6 +1,5 @@
 import type { Quarter } from '../../calendar/index.ts';
 import type { RoleGiven } from '../../identity/index.ts';
-import type { Step } from '../store.ts';
 import type { MissingItem } from './missing.ts';
 import type { CapacityId, SignedPart } from './signing.ts';
 import { isOpenForEntry, type SubmissionState } from './submission.ts';
@@ -9,6 +8,9 @@ import { isOpenForEntry, type SubmissionState } from './submission.ts';
  * Who owes what of a quarter, worked out from how far it has come: lead officers their priorities, finance officers the lines of
  * finance, performance officers what waits for review and for publishing, signers their signatures.
  */
+
+/** The steps of a quarter that have a date: the ids of the table `step`. */
+export type Step = 'enter' | 'review' | 'sign-finance' | 'sign' | 'publish';
 
 /** How far an opened quarter has come that is not done with. */
 export type QuarterWork = {
