@@ -31,8 +31,13 @@ export type Saved = {
   readonly moved?: readonly Moved[];
   /** How many things are still missing; shown wherever the page has an element with `data-missing`. */
   readonly missing: number;
-  /** New words for elements of the page, by their id: a suggested rating, what is missing in a part. */
-  readonly says?: readonly { readonly id: string; readonly text: string }[];
+  /**
+   * New words for elements of the page, by their id: a suggested rating, what is missing in a part. `suggested` is set as the
+   * `data-suggested` of what the element is in.
+   */
+  readonly says?: readonly { readonly id: string; readonly text: string; readonly suggested?: string }[];
+  /** How many new things are typed that are kept only once their own button is pressed. */
+  readonly waiting?: number;
 };
 
 /** A field that somebody else changed: its value as the box would hold it, who changed it, and when in words. */

@@ -15,7 +15,8 @@ type Answer = {
     readonly when: string;
   }[];
   readonly missing?: number;
-  readonly says?: readonly { readonly id: string; readonly text: string }[];
+  readonly says?: readonly { readonly id: string; readonly text: string; readonly suggested?: string }[];
+  readonly waiting?: number;
 };
 
 /** What the office answers where the form is of another session, or nobody is signed in. */
@@ -37,6 +38,8 @@ export function saveAsOneGoes(form: HTMLFormElement): void {
   /** Somebody else is signed in: it is theirs to say that it is saved as by them. */
   let another = false;
   let faulty = 0;
+  /** How much is typed that is kept only once its own button is pressed. */
+  let waiting = 0;
   let timer = 0;
   let wait = shortestWait;
   let running: Promise<void> | null = null;
@@ -125,9 +128,12 @@ export function saveAsOneGoes(form: HTMLFormElement): void {
     if (moved.length > 0 || conflicts.length > 0) taken = afterOthers(was, moved, conflicts);
     markFaults(form, faults);
     faulty = faults.length;
-    for (const { id, text } of says) {
+    waiting = answer.waiting ?? 0;
+    for (const { id, text, suggested } of says) {
       const element = document.getElementById(id);
       if (element) element.textContent = text;
+      const rated = element?.closest<HTMLElement>('[data-suggested]');
+      if (rated && suggested !== undefined) rated.dataset['suggested'] = suggested;
     }
     if (answer.missing !== undefined) {
       for (const place of document.querySelectorAll('[data-missing]'))
@@ -160,6 +166,7 @@ export function saveAsOneGoes(form: HTMLFormElement): void {
       ...(clashes.size > 0
         ? [`${clashes.size === 1 ? 'one box was' : `${clashes.size} boxes were`} changed by somebody else too`]
         : []),
+      ...(waiting > 0 ? [`${waiting === 1 ? 'one new thing is' : `${waiting} new things are`} not added yet`] : []),
     ];
     say(open.length > 0 ? `Saved at ${saved}, but ${open.join(' and ')}` : `Saved at ${saved}`);
   }
@@ -209,7 +216,9 @@ export function saveAsOneGoes(form: HTMLFormElement): void {
     if (!isSaved()) later(pause);
   });
   window.addEventListener('beforeunload', (event) => {
-    if (!leaving && (!isSaved() || running || faulty > 0 || clashes.size > 0)) event.preventDefault();
+    if (!leaving && (!isSaved() || running || faulty > 0 || clashes.size > 0 || waiting > 0)) {
+      event.preventDefault();
+    }
   });
   form.addEventListener('submit', (event) => {
     if (running) {

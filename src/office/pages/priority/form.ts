@@ -6,6 +6,7 @@ import {
   nextRef,
   type RowName,
   type RowsByKey,
+  riskIdFrom,
   saidAnew,
   type TakenOut,
   type Typed,
@@ -244,8 +245,8 @@ function withRegisterRows(typed: Typed, { held, priority }: FormOf): Typed {
 const wordsFor = { goals: 'the goal', issues: 'the issue', risk_register: 'the risk', notes: 'the note' } as const;
 
 /**
- * Rows that are new, with an id from their title. One that is there already under the same title is that one: the form was
- * sent twice. While the page saves as one types, nothing is added: the title may not be finished.
+ * Rows that are new, with an id: from their title where that is public. One that is there already under the same title is
+ * that one: the form was sent twice. While the page saves as one types, nothing is added: the title may not be finished.
  */
 function withNewRows(
   typed: Typed,
@@ -280,7 +281,8 @@ function withNewRows(
       next = withCells(next, { table, key: newKey }, { ...cells, priority });
       continue;
     }
-    const id = idFrom(title, taken.get(table) ?? new Set());
+    const others = taken.get(table) ?? new Set();
+    const id = table === 'risk_register' ? riskIdFrom(priority, others) : idFrom(title, others);
     const refs = own.map(([, row]) => row.ref ?? '');
     const ref: Record<string, string> = table === 'risk_register' ? {} : { ref: nextRef(refs) };
     next = withCells(next, { table, key: id }, { ...cells, id, priority, ...ref });

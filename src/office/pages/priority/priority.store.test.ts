@@ -191,6 +191,7 @@ describe('everything of a priority on one page', () => {
     expect(data.says).toContainEqual({
       id: `${figure(1, 'rating')}-suggested`,
       text: expect.stringContaining('75% against a target of 70%'),
+      suggested: 'green',
     });
     expect(data.missing).toBeGreaterThan(0);
     expect(data.seen).toBeGreaterThan(Number(fieldsOf(text, page).seen));
@@ -303,30 +304,30 @@ describe('risks, of which some are published', () => {
       n: 2,
     });
     const boxes = await boxesNow();
-    expect(boxes['published--courts-are-slow']).toBe('no');
+    expect(boxes['published--safer-streets-risk']).toBe('no');
 
-    const worded = await saved(lead, { [field('risks', 'courts-are-slow', 'explanation')]: 'For the public' });
+    const worded = await saved(lead, { [field('risks', 'safer-streets-risk', 'explanation')]: 'For the public' });
     expect(worded.status).toBe(422);
     expect(worded.text).toContain('choose “Published”');
     await saved(lead, {
-      'published--courts-are-slow': 'yes',
-      [field('risks', 'courts-are-slow', 'title')]: 'Delays',
-      [field('risk_register', 'courts-are-slow', 'impact')]: '5',
+      'published--safer-streets-risk': 'yes',
+      [field('risks', 'safer-streets-risk', 'title')]: 'Delays',
+      [field('risk_register', 'safer-streets-risk', 'impact')]: '5',
     });
     expect(
       await one(
-        `select ref, title, score, likelihood from tallystick.risk_period where period = '${period}' and risk = 'courts-are-slow'`,
+        `select ref, title, score, likelihood from tallystick.risk_period where period = '${period}' and risk = 'safer-streets-risk'`,
       ),
     ).toEqual({ ref: '2', title: 'Delays', score: 10, likelihood: 2 });
-    await saved(lead, { 'published--courts-are-slow': 'no' });
+    await saved(lead, { 'published--safer-streets-risk': 'no' });
     expect(
       await one(
-        `select count(*)::int as n from tallystick.risk_period where period = '${period}' and risk = 'courts-are-slow'`,
+        `select count(*)::int as n from tallystick.risk_period where period = '${period}' and risk = 'safer-streets-risk'`,
       ),
     ).toEqual({ n: 0 });
     expect(
       await one(
-        `select title, impact from tallystick.risk_register where period = '${period}' and risk = 'courts-are-slow'`,
+        `select title, impact from tallystick.risk_register where period = '${period}' and risk = 'safer-streets-risk'`,
       ),
     ).toEqual({ title: 'Courts are slow', impact: 5 });
   });

@@ -78,7 +78,8 @@ export const priorityRoutes: OfficeRoutes = (office) => {
       title: `Preview, ${quarterWords(period)}`,
       section: 'quarters',
       crumbs: [...crumbsTo(period), { text: 'Entry', href: back }, { text: 'Preview' }],
-      content: html`<p class="app-preview-bar">As the public will see it, from what is saved now. Not published. <a class="govuk-link" href="${back}">Go back to entering it</a></p>
+      content: html`<h1 class="govuk-heading-xl">Preview</h1>
+<p class="app-preview-bar">As the public will see it, from what is saved now. Not published. <a class="govuk-link" href="${back}">Go back to entering it</a></p>
 <div class="app-preview-page">${shown}</div>`,
     };
   });
@@ -125,6 +126,7 @@ async function save(
       moved: came.moved.map(({ field, value, by }) => ({ field, value, ...byWhom(by, session, now) })),
       missing: missingIn(came.after, priority).length,
       says: saidAnewOf(came, priority),
+      waiting: came.asked.waiting.length,
     });
   }
   if (came.faults.length > 0 || clashes.size > 0) {

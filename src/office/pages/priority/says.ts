@@ -5,7 +5,10 @@ import { scoreWords, suggestionOf, trendWords } from './present.ts';
 import type { EntrySaved } from './save.ts';
 
 /** New words for the page of somebody whose typing was just saved: what is suggested now, what was worked out, what waits. */
-export function saidAnewOf(came: EntrySaved, priority: string): { readonly id: string; readonly text: string }[] {
+export function saidAnewOf(
+  came: EntrySaved,
+  priority: string,
+): { readonly id: string; readonly text: string; readonly suggested?: string }[] {
   const { after, saved, asked, worked, othersChangedRows } = came;
   const { registers } = after.now;
   const held = rowsByKey(keyedSheets(after.now.pack));
@@ -17,7 +20,7 @@ export function saidAnewOf(came: EntrySaved, priority: string): { readonly id: s
       const rows = components.get(indicator.indicator) ?? [];
       const says = (key: string, of: typeof rows) => ({
         id: `${cellField({ table: 'indicators', key, column: 'rating' })}-suggested`,
-        text: suggestionOf(indicator, of, registers.rule, after.period).suggestion,
+        ...saysOf(suggestionOf(indicator, of, registers.rule, after.period)),
       });
       if (indicator.rated_apart) return rows.map((row) => says(`${indicator.indicator}/${row.component}`, [row]));
       const only = rows.length > 1 ? '' : (rows[0]?.component ?? '');
@@ -54,4 +57,8 @@ export function saidAnewOf(came: EntrySaved, priority: string): { readonly id: s
       ]
     : [];
   return [...suggestions, ...risks, ...percentages, ...waiting, ...others];
+}
+
+function saysOf({ suggested, suggestion }: ReturnType<typeof suggestionOf>) {
+  return { text: suggestion, suggested: suggested ?? '' };
 }
