@@ -1,3 +1,4 @@
+import { entering } from './entering.ts';
 import { exporting } from './exporting.ts';
 import { growth } from './growth.ts';
 import { importing } from './importing.ts';
@@ -19,6 +20,7 @@ const benchmarks: Readonly<Record<string, () => Promise<void>>> = {
   serve: serving,
   weight: weighing,
   export: exporting,
+  enter: entering,
   'tally-writing': tallyWriting,
   'tally-importing': tallyImporting,
   'tally-verifying': tallyVerifying,
