@@ -65,6 +65,7 @@ grant execute on function
   tallystick.acting_person(),
   tallystick.acts_for_nobody(),
   tallystick.erasable_values(text, text),
+  tallystick.erase_mail(uuid, text),
   tallystick.erase_values(text, text, text[], text),
   tallystick.has_entered(uuid, text, text),
   tallystick.in_scope(text, text),

@@ -915,6 +915,19 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION tallystick.check_exception_ends()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'tallystick', 'pg_temp'
+AS $function$
+begin
+  -- Also one that is void now: changed back, what it was given for is signed by it again.
+  if exists (select from signature s where s.period = old.period and s.person = old.person) then
+    raise exception 'Something was signed under this exception.' using errcode = '23514', constraint = 'signing_exception_used';
+  end if;
+  return old;
+end $function$;
+
 CREATE OR REPLACE FUNCTION tallystick.check_files()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1256,6 +1269,33 @@ AS $function$
   select key, count(*) from seal where jsonb_typeof(value -> 1) = 'string' and reach('value.erase') = 'all'
   group by key order by key $function$;
 comment on function tallystick.erasable_values(text,text) is 'How many values erase_values would erase of each column of a record, without showing any: for whoever may erase.';
+
+CREATE OR REPLACE FUNCTION tallystick.erase_mail(of_person uuid, name_then text)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'tallystick', 'pg_temp'
+AS $function$
+declare
+  own bigint;
+  others bigint;
+begin
+  if reach('value.erase') is distinct from 'all' then
+    raise exception 'An erasure that % has no right to make.', coalesce(acting_person()::text, actor())
+      using errcode = 'TS002', detail = 'value.erase';
+  end if;
+  if exists (select from person where id = of_person and active) then
+    raise exception 'Whoever may sign in is still written to.' using errcode = '23514', constraint = 'mail_of_somebody_gone';
+  end if;
+  delete from mail where person = of_person;
+  get diagnostics own = row_count;
+  -- Line managers are told by name of what is late.
+  update mail set subject = replace(subject, name_then, 'somebody'), text = replace(text, name_then, 'somebody')
+    where strpos(subject || E'\n' || text, name_then) > 0;
+  get diagnostics others = row_count;
+  return own + others;
+end $function$;
+comment on function tallystick.erase_mail(uuid,text) is 'Erases what was sent to a person whose access has ended, and their name from what was sent to others. Returns how many mails.';
 
 CREATE OR REPLACE FUNCTION tallystick.erase_values(of_register text, of_record text, columns text[], power text)
  RETURNS bigint
@@ -1782,6 +1822,8 @@ CREATE TRIGGER enter_removed AFTER DELETE ON tallystick.signing_exception REFERE
 
 CREATE TRIGGER signing_exception_other BEFORE INSERT ON tallystick.signing_exception FOR EACH ROW EXECUTE FUNCTION tallystick.check_exception();
 
+CREATE TRIGGER signing_exception_used BEFORE DELETE ON tallystick.signing_exception FOR EACH ROW EXECUTE FUNCTION tallystick.check_exception_ends();
+
 CREATE TRIGGER take_tally BEFORE INSERT OR DELETE OR UPDATE ON tallystick.signing_exception FOR EACH STATEMENT EXECUTE FUNCTION tallystick.take_tally('signing.except');
 
 CREATE TRIGGER enter_added AFTER INSERT ON tallystick.step REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
@@ -2240,6 +2282,7 @@ grant execute on function tallystick.acting_person() to application;
 grant execute on function tallystick.actor() to application;
 grant execute on function tallystick.acts_for_nobody() to application;
 grant execute on function tallystick.erasable_values(text,text) to application;
+grant execute on function tallystick.erase_mail(uuid,text) to application;
 grant execute on function tallystick.erase_values(text,text,text[],text) to application;
 grant execute on function tallystick.has_entered(uuid,text,text) to application;
 grant execute on function tallystick.in_scope(text,text) to application;

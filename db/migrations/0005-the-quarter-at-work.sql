@@ -312,6 +312,18 @@ end $$;
 create trigger signing_exception_other before insert on tallystick.signing_exception
   for each row execute function tallystick.check_exception();
 
+create function tallystick.check_exception_ends() returns trigger language plpgsql
+  set search_path = pg_catalog, tallystick, pg_temp as $$
+begin
+  -- Also one that is void now: changed back, what it was given for is signed by it again.
+  if exists (select from signature s where s.period = old.period and s.person = old.person) then
+    raise exception 'Something was signed under this exception.' using errcode = '23514', constraint = 'signing_exception_used';
+  end if;
+  return old;
+end $$;
+create trigger signing_exception_used before delete on tallystick.signing_exception
+  for each row execute function tallystick.check_exception_ends();
+
 alter table tallystick.edition
   add column finance_hash text constraint edition_finance_hash check (finance_hash ~ '^[0-9a-f]{64}$');
 comment on column tallystick.edition.finance_hash is 'The hash of its finance part, which is signed apart; null for a back-file.';
@@ -409,6 +421,30 @@ begin
 end $$;
 comment on function tallystick.send_mail_again(uuid, int, timestamptz) is
   'Lets a mail be tried anew that was given up after so many attempts; nobody writes one, and nothing else of it changes.';
+
+create function tallystick.erase_mail(of_person uuid, name_then text) returns bigint
+language plpgsql security definer set search_path = pg_catalog, tallystick, pg_temp as $$
+declare
+  own bigint;
+  others bigint;
+begin
+  if reach('value.erase') is distinct from 'all' then
+    raise exception 'An erasure that % has no right to make.', coalesce(acting_person()::text, actor())
+      using errcode = 'TS002', detail = 'value.erase';
+  end if;
+  if exists (select from person where id = of_person and active) then
+    raise exception 'Whoever may sign in is still written to.' using errcode = '23514', constraint = 'mail_of_somebody_gone';
+  end if;
+  delete from mail where person = of_person;
+  get diagnostics own = row_count;
+  -- Line managers are told by name of what is late.
+  update mail set subject = replace(subject, name_then, 'somebody'), text = replace(text, name_then, 'somebody')
+    where strpos(subject || E'\n' || text, name_then) > 0;
+  get diagnostics others = row_count;
+  return own + others;
+end $$;
+comment on function tallystick.erase_mail(uuid, text) is
+  'Erases what was sent to a person whose access has ended, and their name from what was sent to others. Returns how many mails.';
 
 create table tallystick.reminder_day (
   day date constraint reminder_day_pkey primary key,

@@ -4,6 +4,7 @@ export {
   nextRef,
   type RowName,
   type RowsByKey,
+  riskIdFrom,
   rowsByKey,
   saidAnew,
   unchanged,
@@ -106,6 +107,7 @@ export { type ChangesSince, readChangesSince } from './store/changes.ts';
 export { readLeadNames } from './store/leads.ts';
 export {
   countMails,
+  eraseMail,
   type MailListed,
   type MailTables,
   readMails,

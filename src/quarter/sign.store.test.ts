@@ -203,6 +203,26 @@ describe('nobody signs what they entered', () => {
     ]);
   });
 
+  it('and an exception stays with what was signed under it, also while that is void', async () => {
+    await enters();
+    await except('We are three people.');
+    await signAll();
+    await change(71, acting(people.officer));
+    expect((await candidate()).standings[1]).toMatchObject({ valid: null });
+    const end = () =>
+      database.transaction(
+        (tx: Writer<QuarterTables>) => endException(tx, period, people.director),
+        acting(people.chief),
+      );
+    expect(await end()).toMatchObject({ ok: false });
+    await expect(
+      runAs(database, acting(people.chief), `delete from tallystick.signing_exception where period = '${period}'`),
+    ).rejects.toThrow('signed under this exception');
+    // Changed back it is valid again, and the exception is published with it.
+    await change(70, acting(people.officer));
+    expect((await candidate()).standings[1]?.valid).toMatchObject({ exception: 'We are three people.' });
+  });
+
   it('nobody excepts themselves, without a reason, or somebody who signs nothing', async () => {
     await enters();
     const faults = async (reason: string, by: string, person?: string) => {

@@ -11,6 +11,7 @@ import {
   addSignature,
   readException,
   readHasEntered,
+  readSignatures,
   readSigners,
   removeException,
 } from './store/signing.ts';
@@ -129,7 +130,8 @@ export async function exceptSigner(
 }
 
 /**
- * Takes an exception back, in the caller's transaction. What was signed under it and is still valid keeps it: refused in words.
+ * Takes an exception back, in the caller's transaction. What was signed under it keeps it, also where that is void now: changed
+ * back, it would be valid again. Refused in words.
  * @throws NotAllowed
  */
 export async function endException(
@@ -138,9 +140,8 @@ export async function endException(
   person: string,
 ): Promise<Result<null, string>> {
   await lockRegisters(tx);
-  const candidate = await candidateOf(tx, period);
-  if (candidate?.standings.some(({ valid }) => valid?.person === person)) {
-    return refused('They have signed what there is now under this exception: it stays with the signature.');
+  if ((await readSignatures(tx, period)).some((one) => one.person === person)) {
+    return refused('They have signed this quarter under this exception: it stays with the signature.');
   }
   await removeException(tx, period, person);
   return ok(null);

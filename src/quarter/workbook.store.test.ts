@@ -237,6 +237,16 @@ describe('what may be done to a workbook, and what is said of it', () => {
       ],
     ],
     [
+      'a new risk of the register, whose id says nothing of how it is worded',
+      ({ spare }) => spare('risk_register').set({ priority, title: 'Officers leave', likelihood: 3, impact: 4 }),
+      [
+        isBlankLine(/^risk_register row \d+: better-policing-service-risk add$/),
+        isBlankLine(
+          /^remark: risk_register row \d+, column id: "better-policing-service-risk" was given, since it was blank$/,
+        ),
+      ],
+    ],
+    [
       'a percentage is left to be worked out',
       (e) => {
         put(e, key, 'numerator', 8);

@@ -13,7 +13,7 @@ import {
 import type { Writer } from '../platform/postgres/index.ts';
 import { ok, type Result, refused } from '../platform/result/index.ts';
 import { lockRegisters } from '../reporting/index.ts';
-import { idFrom, nextRef, rowsByKey, type WorkedOut, workedOut } from './domain/complete.ts';
+import { idFrom, nextRef, riskIdFrom, rowsByKey, type WorkedOut, workedOut } from './domain/complete.ts';
 import { goneSince } from './domain/gone.ts';
 import { keyOfRow, type Part, parts, type RegisterRow, rowsOf } from './domain/parts.ts';
 import { accept, type Item, propose, toWrite } from './domain/propose.ts';
@@ -331,11 +331,19 @@ function newRow(
   const title = (said.title ?? '').trim();
   if (kind && isBlank('id')) {
     const known = made.get(`${kind} ${title}`);
-    const id = known ?? idFrom(title || 'new', taken.get(kind) ?? new Set());
+    const others = taken.get(kind) ?? new Set<string>();
+    const isSecret = table === 'risk_register';
+    const priority = cells.priority ?? (said.priority ?? '').trim();
+    const id = known ?? (isSecret ? riskIdFrom(priority, others) : idFrom(title || 'new', others));
     taken.get(kind)?.add(id);
     if (title !== '') made.set(`${kind} ${title}`, id);
     cells.id = id;
-    remark = { table, row, column: 'id', what: `"${id}" was made from the title, since it was blank` };
+    remark = {
+      table,
+      row,
+      column: 'id',
+      what: `"${id}" was ${isSecret ? 'given' : 'made from the title'}, since it was blank`,
+    };
   }
   if (isBlank('ref') && table !== 'indicators') {
     const priority = cells.priority ?? (said.priority ?? '').trim();

@@ -309,7 +309,7 @@ function readMe(of: ToFillIn): FillInSheet {
     ],
     [
       'text',
-      '5. For a new goal, risk or issue use a yellow row at the end of its sheet. Leave its id blank: it is made from the title.',
+      '5. For a new goal, risk or issue use a yellow row at the end of its sheet. Leave its id blank: it gets one.',
     ],
     ['text', '6. To take something out of the quarter, remove its whole row, or empty it.'],
     [

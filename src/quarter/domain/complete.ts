@@ -189,6 +189,14 @@ export function idFrom(title: string, taken: ReadonlySet<string>): string {
   for (let n = 2; ; n += 1) if (!taken.has(`${base}-${n}`)) return `${base}-${n}`;
 }
 
+/**
+ * The id of a risk of the body's own register. It is public once the risk is, with whatever wording: so it says of whose
+ * priority it is and nothing of how the body words it for itself.
+ */
+export function riskIdFrom(priority: string, taken: ReadonlySet<string>): string {
+  return idFrom(`${priority.slice(0, 50)} risk`, taken);
+}
+
 /** The number of the next thing in a table of the report: `7` after `6`, `3.4` after `3.3`. */
 export function nextRef(refs: readonly string[]): string {
   const parts = refs.flatMap((ref) => {

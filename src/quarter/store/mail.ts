@@ -169,6 +169,17 @@ export async function sendAgain(tx: Writer<MailTables>, id: string, now: string)
   return rows[0]?.again ?? false;
 }
 
+/**
+ * Erases what was sent to a person whose access has ended, and a name of theirs from what was sent to others.
+ * @returns how many mails.
+ * @throws NotAllowed without the right to erase.
+ */
+export async function eraseMail(tx: Writer<MailTables>, person: string, name: string): Promise<number> {
+  const { rows } = await sql<{ mails: number }>`
+    select tallystick.erase_mail(${person}::uuid, ${name})::int as mails`.execute(tx);
+  return rows[0]?.mails ?? 0;
+}
+
 /** A page of what was made, newest first: whoever it is for by name. */
 export type MailListed = MailRow & { readonly name: string };
 

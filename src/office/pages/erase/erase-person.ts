@@ -18,6 +18,7 @@ import {
 } from '../../../ledger/index.ts';
 import { attempt, type Database, type Reader, type Writer } from '../../../platform/postgres/index.ts';
 import { ok, type Result, refused } from '../../../platform/result/index.ts';
+import { eraseMail, type MailTables } from '../../../quarter/index.ts';
 
 /** What erasing the personal data of a person takes away, and where. */
 export type ErasureOfPerson = {
@@ -33,7 +34,7 @@ export type ErasureOfPerson = {
   };
 };
 
-type Tables = IdentityTables & LedgerTables;
+type Tables = IdentityTables & LedgerTables & MailTables;
 
 /** What would be erased of a person; null where there is none. What the register says now is counted as in the tally too. */
 export async function readErasureOfPerson(db: Reader<Tables>, id: string): Promise<ErasureOfPerson | null> {
@@ -57,7 +58,7 @@ export async function readErasureOfPerson(db: Reader<Tables>, id: string): Promi
 
 /**
  * Erases the personal data of a person whose access has ended, in one transaction: first what the registers say, then what
- * the tally says they said. What the person did stays in the tally, without their name. `power` is the law that asks for it.
+ * the tally says they said, and the mails that they were sent or are named in. What the person did stays in the tally, without their name. `power` is the law that asks for it.
  */
 export function erasePerson(database: Database, id: string, power: string): Promise<Result<null, Fault[]>> {
   return attempt(database, async (tx: Writer<Tables>) => {
@@ -69,6 +70,7 @@ export function erasePerson(database: Database, id: string, power: string): Prom
     const identities = await readRecordsSaying(tx, 'person_identity', 'person', id);
     // Before the registers change, so that the reason for that stays: it says under what power.
     await eraseValues(tx, { register: 'person', record, columns: [reasonColumn], power });
+    await eraseMail(tx, id, person.name);
     await removeIdentities(tx, id);
     await setPerson(tx, id, { name: erasedName, email: null });
     await eraseValues(tx, { register: 'person', record, columns: ['name', 'email'], power });

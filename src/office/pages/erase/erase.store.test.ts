@@ -5,6 +5,7 @@ import type { IdentityTables } from '../../../identity/index.ts';
 import { namePriorities } from '../../../identity/testing/priorities.ts';
 import { recordOf, verifyTally } from '../../../ledger/index.ts';
 import type { Writer } from '../../../platform/postgres/index.ts';
+import type { MailTables } from '../../../quarter/index.ts';
 import { eraseValues } from '../../addresses.ts';
 import { startOffice } from '../../testing/index.ts';
 
@@ -75,6 +76,30 @@ describe('erasing the personal data of a person', () => {
         await tx.deleteFrom('person_identity').where('subject', '=', 'uniquesubject-old').execute();
       },
       { actor: 'operator:test' },
+    );
+    const mails = [
+      {
+        occasion: 'reminder/1',
+        person: target.id,
+        address: 'uniquename2@example.org',
+        subject: 'Due',
+        text: 'Uniquename Zwei,',
+      },
+      {
+        occasion: 'reminder/2',
+        person: officer.id,
+        address: 'x@example.org',
+        subject: 'Late: work of Uniquename Zwei',
+        text: 'Uniquename Zwei: enter',
+      },
+    ];
+    await database.transaction(
+      (tx: Writer<MailTables>) =>
+        tx
+          .insertInto('mail')
+          .values(mails.map((mail) => ({ ...mail, made: '2027-01-04T07:00:00Z' })))
+          .execute(),
+      { actor: 'system:test' },
     );
     await admin.post(`/office/people/${target.id}/end-access`, { 'reason-end': 'Uniquename has left.' });
     for (const text of ['Uniquename', 'uniquename', 'uniquesubject']) expect(await whereIs(text)).not.toEqual([]);

@@ -95,6 +95,7 @@ function whatIsErased({ person, identities, inTally }: ErasureOfPerson) {
 <li>The name <strong>${person.name}</strong> in the register of people, and every name in the history of their record: ${entries(inTally.names)} in the tally.</li>
 <li>${person.email === null ? 'No e-mail address is in the register' : html`The e-mail address <strong>${person.email}</strong> in the register of people`}, and every address in the history of their record: ${entries(inTally.emails)} in the tally.</li>
 <li>As whom sign-in providers know them, in the register and in the tally: ${identities.length === 0 ? 'none does' : counted(identities.length, 'account')}.</li>
+<li>The reminders that they were sent, and their name in reminders that were sent to others.</li>
 <li>The reasons that colleagues gave for changes to their record: ${inTally.reasons === 0 ? 'none' : entries(inTally.reasons)} in the tally.</li>
 </ul>`;
 }
