@@ -81,6 +81,19 @@ describe('the workbook of a back-file', () => {
     );
   });
 
+  it('is a pack as any other without what says when it was made', async () => {
+    await fill('held.xlsx', 'by-hand.xlsx', ({ workbook, sheet }) => {
+      workbook.removeWorksheet(sheet('workbook').id);
+      workbook.removeWorksheet(sheet('Read me').id);
+      sheet('goals').spliceColumns(1, 1);
+    });
+    const { status, text } = await importing('by-hand.xlsx', { check: true });
+    expect([status, text[0]]).toEqual([
+      0,
+      expect.stringMatching(/^Would import by-hand.xlsx as 2021-22-Q1: 1 row of indicators/),
+    ]);
+  });
+
   it('asks for a reason where the period is published', async () => {
     await template(q4, 'published.xlsx');
     await fill('published.xlsx', 'correction.xlsx', ({ sheet, column }) => {
