@@ -39,6 +39,9 @@ export type HandedInWorkbook = HandedIn & {
 /** More than anybody reads: something is wrong with all of them in one way. */
 const mostOfAKind = 25;
 
+/** More rows than any table of a quarter has, by far. */
+const mostRows = 5_000;
+
 /** Reads a workbook from the disk. What cannot be read is among the faults, never thrown. */
 export async function readWorkbookFile(path: string): Promise<HandedInWorkbook> {
   const name = basename(resolve(path));
@@ -153,6 +156,11 @@ function tableIn(
   }
   if (header?.row !== 1) {
     notes.faults.push(of(1, null, 'the first row is blank (expected the names of the columns)'));
+    return null;
+  }
+  if (rows.length > mostRows) {
+    const what = `has ${rows.length.toLocaleString('en-GB')} rows with something in them (expected at most ${mostRows.toLocaleString('en-GB')} for one quarter)`;
+    notes.faults.push(of(null, null, what));
     return null;
   }
   const columns = columnsOf(table, found, header, stamp, notes);
