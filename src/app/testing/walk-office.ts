@@ -476,6 +476,10 @@ function recorded(part: OfficeRoutes, routes: Set<string>, forgets = false): Off
         routes.add(`POST ${address}`);
         office.post(address, forgets ? null : needs, answer, options);
       },
+      upload(address, needs, answer) {
+        routes.add(`POST ${address}`);
+        office.upload(address, forgets ? null : needs, answer);
+      },
       door: {
         get(address, ...rest) {
           routes.add(`GET ${address}`);
