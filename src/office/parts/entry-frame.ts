@@ -31,11 +31,11 @@ export type MissingLine = {
 /** What was saved, at the top of a page that is shown after it. */
 export function savedBanner({ saved, notes, faults }: Around): Html | null {
   if (saved === null) return null;
-  const all = faults.length > 0 ? ['Everything else was saved.', ...notes] : notes;
+  const what = faults.length > 0 ? `Everything else was saved at ${saved}.` : `Saved at ${saved}.`;
   return component('notification-banner', {
     type: 'success',
     titleText: 'Saved',
-    html: html`<p class="govuk-notification-banner__heading">Saved at ${saved}. ${all.join(' ')}</p>`,
+    html: html`<p class="govuk-notification-banner__heading">${[what, ...notes].join(' ')}</p>`,
   });
 }
 
@@ -48,6 +48,9 @@ function howMuch(missing: number): string {
   return missing === 1 ? '1 thing is missing' : `${missing} things are missing`;
 }
 
+/** The id of the list of what is missing, which is made anew as one saves. */
+export const missingPart = 'missing-list';
+
 /** What is missing by name, each leading to its box for whoever may fill it in. */
 export function missingList(missing: readonly MissingLine[], mayFill: boolean): Html {
   const items = (some: readonly MissingLine[]) =>
@@ -56,7 +59,7 @@ export function missingList(missing: readonly MissingLine[], mayFill: boolean): 
         html`<li>${mayFill ? html`<a class="govuk-link" href="${href}">${thing}</a>` : thing}<span>${what}</span></li>`,
     )}</ul>`;
   const [first, rest] = [missing.slice(0, mostMissing), missing.slice(mostMissing)];
-  return html`<section class="app-missing-list" aria-labelledby="missing">
+  return html`<section class="app-missing-list" id="${missingPart}" aria-labelledby="missing">
 <h2 class="govuk-heading-m" id="missing" tabindex="-1"><span data-missing>${howMuch(missing.length)}</span></h2>
 ${first.length > 0 ? items(first) : null}
 ${rest.length > 0 ? component('details', { summaryText: `The other ${rest.length}`, html: items(rest) }) : null}

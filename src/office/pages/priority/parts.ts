@@ -12,15 +12,30 @@ export function section(
     title,
     entry,
     name,
-  }: { readonly id: string; readonly title: string; readonly entry: PriorityEntry; readonly name?: string },
+  }: {
+    readonly id: string;
+    readonly title: string;
+    readonly entry: PriorityEntry;
+    readonly name?: (typeof countedSections)[number];
+  },
   content: HtmlValue,
 ): Html {
-  const count = entry.missing.filter(({ section: of }) => of === name).length;
   return html`<section class="app-enter__section" aria-labelledby="section-${id}">
-<h2 class="govuk-heading-l" id="section-${id}" tabindex="-1">${title}${count > 0 ? html` <span class="app-enter__count">${count} missing</span>` : null}</h2>
+<h2 class="govuk-heading-l" id="section-${id}" tabindex="-1">${title}${name === undefined ? null : html` <span class="app-enter__count" id="${countId(name)}">${countWords(entry.missing, name)}</span>`}</h2>
 ${content}
 </section>`;
 }
+
+/** How much is missing in the section of a table; nothing where nothing is. */
+export function countWords(missing: PriorityEntry['missing'], table: string): string {
+  const count = missing.filter(({ section: of }) => of === table).length;
+  return count > 0 ? `${count} missing` : '';
+}
+
+export const countId = (table: string): string => `count-${table}`;
+
+/** The sections that say how much is missing in them. */
+export const countedSections = ['indicators', 'risks', 'issues', 'goals', 'notes'] as const;
 
 /** The buttons at the end of a section. */
 export function sectionTail(

@@ -321,7 +321,7 @@ export function presentPriority(
   };
 }
 
-function stepsOf(state: SubmissionState | null, may: MayEnter): PriorityEntry['steps'] {
+export function stepsOf(state: SubmissionState | null, may: MayEnter): PriorityEntry['steps'] {
   if (state === null) return [];
   return stepsFrom(state).flatMap(({ id, name, action }) =>
     id !== 'start' && (action === 'priority.submit' ? may.submit : may.review) ? [{ id, name }] : [],

@@ -17,6 +17,7 @@ import { goalSection, issueSection, noteSection, riskSection } from './render-th
 export function renderPriority(entry: PriorityEntry, around: Around): Html {
   const { period, priority, may, state } = entry;
   const edits = may.registers || may.finance;
+  const steps = { ...entry, isAsked: state !== null };
   const content = html`
 ${entry.isPublished && edits ? correctionBox(entry.reason) : null}
 ${scorecardSection(entry)}
@@ -45,7 +46,7 @@ ${savedBanner(around)}
 <h1 class="govuk-heading-xl">${entry.name}</h1>
 ${facts(entry)}
 ${returned(entry)}
-${stepForms(entry, around, 'top')}
+${stepForms(steps, around, 'top')}
 </div>
 <aside class="app-aside" aria-labelledby="also">
 <h2 class="govuk-heading-s" id="also">Also</h2>
@@ -65,16 +66,25 @@ ${entryForm(around, content, {
   edits,
   isPublished: entry.isPublished,
 })}
-${stepForms(entry, around, 'bottom')}`;
+${stepForms(steps, around, 'bottom')}`;
 }
 
+/** The steps stand twice: under the name, and at the end of the page. */
+export const stepPlaces = ['top', 'bottom'] as const;
+type StepPlace = (typeof stepPlaces)[number];
+
+/** The id of the steps in one of their places, where they are made anew as one saves. */
+export const stepsPart = (at: StepPlace): string => `steps-${at}`;
+
+type StepsOf = Pick<PriorityEntry, 'period' | 'priority' | 'steps' | 'missing'> & { readonly isAsked: boolean };
+
 /** The steps that the visitor can take from here; what they take is what is saved. */
-function stepForms(
-  { period, priority, state, steps, missing }: PriorityEntry,
-  { session, seen }: Around,
-  at: 'top' | 'bottom',
+export function stepForms(
+  { period, priority, isAsked, steps, missing }: StepsOf,
+  { session, seen }: Pick<Around, 'session' | 'seen'>,
+  at: StepPlace,
 ): Html | null {
-  if (state === null || steps.length === 0) return null;
+  if (!isAsked || steps.length === 0) return null;
   const address = addresses.submissionOf(period, priority);
   const forms = steps.map(({ id, name }) => {
     if (id === 'submit' && missing.length > 0) {
@@ -92,7 +102,7 @@ function stepForms(
       { name: `${name}, at the ${at} of the page` },
     );
   });
-  return html`<div class="app-steps">${forms}${at === 'bottom' && steps.some(({ id }) => id === 'submit') && missing.length === 0 ? html`<p class="govuk-body app-quiet">What is submitted is what was saved.</p>` : null}</div>`;
+  return html`<div class="app-steps" id="${stepsPart(at)}">${forms}${at === 'bottom' && steps.some(({ id }) => id === 'submit') && missing.length === 0 ? html`<p class="govuk-body app-quiet">What is submitted is what was saved.</p>` : null}</div>`;
 }
 
 function facts({ state, due, isPublished }: PriorityEntry): Html {

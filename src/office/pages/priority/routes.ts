@@ -5,7 +5,7 @@ import type { PackTables } from '../../../packs/index.ts';
 import { readImprint } from '../../../plan/index.ts';
 import { html } from '../../../platform/components/index.ts';
 import { NotAllowed, type Reader, type Writer } from '../../../platform/postgres/index.ts';
-import { keyedSheets, type QuarterTables, rowsByKey } from '../../../quarter/index.ts';
+import { keyedSheets, type QuarterTables, type RowsByKey, rowsByKey } from '../../../quarter/index.ts';
 import { compose, type ReportingTables, readRegisters } from '../../../reporting/index.ts';
 import { priorityPreview } from '../../../site/index.ts';
 import { counted, quarterShort, quarterWords } from '../../../wording/index.ts';
@@ -16,14 +16,14 @@ import type { OfficePage } from '../../layout.ts';
 import type { Office, OfficeRoutes, Visit } from '../../office.ts';
 import { type Clash, nothingTyped, type Typing } from '../../parts/boxes.ts';
 import { cellOfField } from '../../parts/cells.ts';
-import type { Around } from '../../parts/entry-frame.ts';
+import { type Around, missingList, missingPart } from '../../parts/entry-frame.ts';
 import { type EntryRead, readEntry } from '../../parts/entry-read.ts';
 import { nothingThere } from '../../parts/nothing-there.ts';
 import { byWhom, clock } from '../../parts/typed-cells.ts';
-import { asksForData, sendSaved } from '../../saved.ts';
+import { asksForData, type Saved, sendSaved } from '../../saved.ts';
 import type { EntryForm } from './form.ts';
-import { missingIn, presentPriority } from './present.ts';
-import { renderPriority } from './render.ts';
+import { missingIn, missingLines, presentPriority, stepsOf } from './present.ts';
+import { renderPriority, stepForms, stepPlaces, stepsPart } from './render.ts';
 import { type EntrySaved, mayEnter, saveEntry } from './save.ts';
 import { saidAnewOf } from './says.ts';
 
@@ -127,6 +127,7 @@ async function save(
       missing: missingIn(came.after, priority).length,
       says: saidAnewOf(came, priority),
       waiting: came.asked.waiting.length,
+      parts: partsAnew(came.after, priority, session),
     });
   }
   if (came.faults.length > 0 || clashes.size > 0) {
@@ -139,10 +140,33 @@ async function save(
     ];
     return pageOf(office, visit, came.after, priority, {
       typing: typingOf(came.asked, faults, clashes),
-      around: { faults, unsaved: true, saved: clock(now), notes: [changedWords(came.saved.length)] },
+      around: {
+        faults: withNames(faults, rowsByKey(keyedSheets(came.after.now.pack))),
+        unsaved: true,
+        saved: clock(now),
+        notes: [changedWords(came.saved.length)],
+      },
     });
   }
   return reply.redirect(afterSaving(came, period, priority, form, now), 303);
+}
+
+/** What changes on the page of somebody whose typing was just saved: what is missing by name, and what can be done next. */
+function partsAnew(after: EntryRead, priority: string, session: Session): NonNullable<Saved['parts']> {
+  if (after.opening === null) return [];
+  const state = after.submissions.find((one) => one.priority === priority)?.state ?? null;
+  const of = {
+    ...{ period: after.period, priority, isAsked: state !== null },
+    steps: stepsOf(state, mayEnter(session, after, priority)),
+    missing: missingLines(after, priority),
+  };
+  return [
+    { id: missingPart, html: String(missingList(of.missing, true)) },
+    ...stepPlaces.map((at) => ({
+      id: stepsPart(at),
+      html: String(stepForms(of, { session, seen: after.seen }, at) ?? ''),
+    })),
+  ];
 }
 
 const closedFault: Fault = {
@@ -162,6 +186,17 @@ function typingOf(asked: EntryForm, faults: readonly Fault[], clashes: ReadonlyM
     clashes,
     others: asked.others,
   };
+}
+
+/** Faults as they are listed at the top of the page, where nobody sees of what they are. */
+function withNames(faults: readonly Fault[], held: RowsByKey): Fault[] {
+  return faults.map(({ field, text }) => {
+    const cell = cellOfField(field);
+    const row = cell && held.get(cell.table)?.get(cell.key);
+    const [ref, title] = [row?.ref ?? '', row?.title ?? ''];
+    const of = `${ref} ${title.length > 60 ? `${title.slice(0, 59)}…` : title}`.trim();
+    return { field, text: of === '' ? text : `${of}: ${text}` };
+  });
 }
 
 function clashWords(

@@ -1,7 +1,8 @@
 import { keyedSheets, rowsByKey, trendProposed } from '../../../quarter/index.ts';
 import { cellField } from '../../parts/cells.ts';
 import { newTables } from './form.ts';
-import { scoreWords, suggestionOf, trendWords } from './present.ts';
+import { countedSections, countId, countWords } from './parts.ts';
+import { missingLines, scoreWords, suggestionOf, trendWords } from './present.ts';
 import type { EntrySaved } from './save.ts';
 
 /** New words for the page of somebody whose typing was just saved: what is suggested now, what was worked out, what waits. */
@@ -56,7 +57,9 @@ export function saidAnewOf(
         },
       ]
     : [];
-  return [...suggestions, ...risks, ...percentages, ...waiting, ...others];
+  const missing = missingLines(after, priority);
+  const counts = countedSections.map((name) => ({ id: countId(name), text: countWords(missing, name) }));
+  return [...suggestions, ...risks, ...percentages, ...waiting, ...others, ...counts];
 }
 
 function saysOf({ suggested, suggestion }: ReturnType<typeof suggestionOf>) {
