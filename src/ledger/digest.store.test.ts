@@ -5,7 +5,7 @@ import { testDatabase } from '../../test/postgres.ts';
 import type { Reader, Writer } from '../platform/postgres/index.ts';
 import { digestOf, hashAfter } from './domain/digest.ts';
 import type { Entry } from './domain/entry.ts';
-import { readHistories } from './store/check.ts';
+import { readEntries } from './store/check.ts';
 import { type LedgerTables, readHead } from './store.ts';
 import { verifyTally } from './verify.ts';
 
@@ -44,8 +44,7 @@ const run = (work: (tx: Writer<LedgerTables>) => Promise<unknown>, actor: string
 async function entries(): Promise<Entry[]> {
   return database.withClient(async (client) => {
     const found: Entry[] = [];
-    for await (const lines of readHistories(client))
-      found.push(...lines.flatMap((l) => ('entry' in l ? [l.entry] : [])));
+    for await (const lines of readEntries(client, 1, null)) found.push(...lines.flatMap(({ entry }) => entry ?? []));
     return found.sort((a, b) => a.sequence - b.sequence);
   });
 }

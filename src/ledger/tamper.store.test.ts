@@ -34,7 +34,11 @@ afterAll(() => admin?.end());
 type Attack = (client: pg.Client) => Promise<unknown>;
 
 /** What verifying finds after an attack, which is then undone. Editions here carry what they carry now. */
-async function misfitsAfter(attack: Attack, heads: readonly KnownHead[] = []): Promise<readonly Misfit[]> {
+async function misfitsAfter(
+  attack: Attack,
+  heads: readonly KnownHead[] = [],
+  recordsAtOnce?: number,
+): Promise<readonly Misfit[]> {
   await admin.query('begin');
   try {
     await admin.query(
@@ -42,7 +46,10 @@ async function misfitsAfter(attack: Attack, heads: readonly KnownHead[] = []): P
     );
     await attack(admin);
     await admin.query('set local session_replication_role = origin');
-    const found = await verifyTallyOn(admin, database.applicationRole, { heads });
+    const found = await verifyTallyOn(admin, database.applicationRole, {
+      heads,
+      ...(recordsAtOnce === undefined ? {} : { recordsAtOnce }),
+    });
     expect(found.count).toBeGreaterThanOrEqual(found.misfits.length);
     return found.misfits;
   } finally {
@@ -113,6 +120,17 @@ describe('verifying names', () => {
     });
     expect(first?.what).toMatch(/says actual is "999"; entry \d+ says "[\d.]+"\.$/);
     expect(others).toEqual([]);
+  });
+
+  it('the same where there are more records than are replayed at once', async () => {
+    const entry = figure();
+    const attack = attacks(
+      alterFigure(entry),
+      saying('delete from goal_period where ctid = (select min(ctid) from goal_period)'),
+    );
+    const whole = await misfitsAfter(attack, saved);
+    expect(whole.length).toBeGreaterThan(1);
+    expect(await misfitsAfter(attack, saved, 100)).toEqual(whole);
   });
 
   it('its entry, altered, and the value that contradicts it', async () => {

@@ -8,11 +8,13 @@ import { type Collected, collect, type Misfit, misfit, nothingCollected } from '
 import { type Replayed, replay, replayBegins, replayEnds } from './domain/replay.ts';
 import {
   atOneMoment,
+  countRecords,
   countRegisters,
+  type EntryLine,
   prepareChecking,
-  readChain,
-  readHistories,
+  readEntries,
   readKeptHeads,
+  readRows,
   readTally,
 } from './store/check.ts';
 
@@ -37,6 +39,8 @@ export type Checking = {
   readonly heads?: readonly KnownHead[];
   /** Gets a line now and then, for a person who waits. */
   readonly say?: (line: string) => void;
+  /** How many records are replayed at once: what their rows hold is kept in memory meanwhile. */
+  readonly recordsAtOnce?: number;
 };
 
 /** How many misfits are told one by one. */
@@ -48,7 +52,8 @@ const sayEvery = 200_000;
 /**
  * Verifies the tally as of one moment: recomputes the digest and the hash of every entry, makes every row of every register
  * again from its entries and holds it against the register, holds kept heads against the chain, and the schema against what
- * migrations made. Streams, so that memory does not grow with the tally.
+ * migrations made. Streams the entries in the order of the chain, again for each so many records that there are, so that
+ * memory does not grow with the tally.
  */
 export async function verifyTally(database: Database, checking: Checking = {}): Promise<TallyVerification> {
   return database.withClient((client) =>
@@ -60,14 +65,14 @@ export async function verifyTally(database: Database, checking: Checking = {}): 
 export async function verifyTallyOn(
   client: Client,
   applicationRole: string,
-  { heads = [], say = () => {} }: Checking = {},
+  { heads = [], say = () => {}, recordsAtOnce = 20_000 }: Checking = {},
 ): Promise<TallyVerification> {
   const guards = (await schemaFaults(client, applicationRole)).map(({ what }) =>
     misfit('schema', null, `What guards the tally is not as it was made: ${what}.`),
   );
   try {
     await prepareChecking(client);
-    return await check(client, heads, guards, say);
+    return await check(client, heads, guards, say, recordsAtOnce);
   } catch (error) {
     // What cannot be read because its table is another than it was.
     if (guards.length === 0 || !(error instanceof Error) || !('code' in error) || !/^42/.test(String(error.code)))
@@ -82,25 +87,34 @@ async function check(
   given: readonly KnownHead[],
   guards: readonly Misfit[],
   say: (line: string) => void,
+  recordsAtOnce: number,
 ): Promise<TallyVerification> {
   const tally = await readTally(client);
   const heads = [...given, ...(await readKeptHeads(client))];
   const stated = tally[0]?.length ?? 0;
-  const followed = await followChain(client, heads);
-  const histories = await checkHistories(client, (done) =>
+  const parts = partsFor(await countRecords(client), recordsAtOnce);
+  const chain = checkingChain(heads, (done) =>
     say(`${done.toLocaleString('en-GB')} of ${stated.toLocaleString('en-GB')} entries recomputed`),
   );
-  const { altered, found } = histories;
+  let found = nothingCollected;
+  let rows = 0;
+  for (let part = 0; part < parts; part++) {
+    const replayed = await replayPart(client, parts, part, part === 0 ? chain.add : null);
+    found = { first: collect(found, replayed.found.first, mostTold).first, count: found.count + replayed.found.count };
+    rows += replayed.rows;
+  }
+  const followed = chain.end();
+  const { altered } = followed;
   let misfits = collect(followed.misfits, found.first, mostTold);
   misfits = collect(misfits, alteredMisfits(altered, found.first), mostTold);
   misfits = collect(misfits, endMisfits(tally, followed.end), mostTold);
   misfits = collect(misfits, headMisfits(heads, followed.hashesAt, followed.end.sequence), mostTold);
   misfits = collect(misfits, guards, mostTold);
-  const untold = found.count - found.first.length + histories.alteredCount - altered.length;
+  const untold = found.count - found.first.length + followed.alteredCount - altered.length;
   return {
     ...{
       entries: followed.entries,
-      rows: histories.rows,
+      rows,
       registers: await countRegisters(client),
       heads: heads.length,
     },
@@ -110,77 +124,90 @@ async function check(
   };
 }
 
+/** A power of two: so many parts of the records that none has many more than may be. */
+function partsFor(records: number, most: number): number {
+  let parts = 1;
+  while (records > parts * most) parts *= 2;
+  return parts;
+}
+
 type FollowedChain = {
   readonly entries: number;
   readonly end: Followed;
   readonly misfits: Collected;
   readonly hashesAt: ReadonlyMap<number, readonly string[]>;
+  /** The first entries whose content does not hash to their digest, and how many there are. */
+  readonly altered: readonly Entry[];
+  readonly alteredCount: number;
 };
 
-async function followChain(client: Client, heads: readonly KnownHead[]): Promise<FollowedChain> {
+/** Follows the chain as its entries are added, and recomputes each. */
+function checkingChain(
+  heads: readonly KnownHead[],
+  progress: (entries: number) => void,
+): { readonly add: (line: EntryLine) => void; readonly end: () => FollowedChain } {
   const wanted = new Set(heads.map(({ length }) => length));
   const hashesAt = new Map<number, string[]>();
   let end = chainBegins;
   let misfits = nothingCollected;
-  let entries = 0;
-  for await (const links of readChain(client)) {
-    for (const link of links) {
-      const step = follow(end, link);
-      end = step.chain;
-      if (step.misfit) misfits = collect(misfits, [step.misfit], mostTold);
-      if (wanted.has(link.sequence)) hashesAt.set(link.sequence, [...(hashesAt.get(link.sequence) ?? []), link.hash]);
-    }
-    entries += links.length;
-  }
-  return { entries, end, misfits, hashesAt };
-}
-
-type CheckedHistories = {
-  readonly rows: number;
-  /** The first entries whose content does not hash to their digest, and how many there are. */
-  readonly altered: readonly Entry[];
-  readonly alteredCount: number;
-  readonly found: Collected;
-};
-
-async function checkHistories(client: Client, progress: (entries: number) => void): Promise<CheckedHistories> {
-  let [rows, entries, alteredCount] = [0, 0, 0];
+  let [entries, alteredCount] = [0, 0];
   let altered: Entry[] = [];
-  let found = nothingCollected;
-  let current: Replayed | null = null;
-  const end = (row: Readonly<Record<string, string | null>> | null) => {
-    if (current) found = collect(found, replayEnds(current, row), mostTold);
-    current = null;
+  const add = ({ link, entry, register, record }: EntryLine) => {
+    const step = follow(end, link);
+    end = step.chain;
+    if (step.misfit) misfits = collect(misfits, [step.misfit], mostTold);
+    if (wanted.has(link.sequence)) hashesAt.set(link.sequence, [...(hashesAt.get(link.sequence) ?? []), link.hash]);
+    entries += 1;
+    if (entries % sayEvery === 0) progress(entries);
+    if (entry === null) {
+      misfits = collect(misfits, [malformed(register, record, link.sequence)], mostTold);
+    } else if (digestOf(entry) !== entry.digest) {
+      alteredCount += 1;
+      altered.push(entry);
+      if (altered.length > 2 * mostAltered) altered = firstOf(altered);
+    }
   };
-  for await (const lines of readHistories(client)) {
+  return { add, end: () => ({ entries, end, misfits, hashesAt, altered: firstOf(altered), alteredCount }) };
+}
+
+/**
+ * Replays the records of a part and holds them against their rows.
+ * @param each gets every entry of all parts first, in the order of the chain; null where that was done
+ */
+async function replayPart(
+  client: Client,
+  parts: number,
+  part: number,
+  each: ((line: EntryLine) => void) | null,
+): Promise<{ readonly rows: number; readonly found: Collected }> {
+  const records = new Map<string, Replayed>();
+  let found = nothingCollected;
+  let rows = 0;
+  for await (const lines of readEntries(client, parts, each === null ? part : null)) {
     for (const line of lines) {
-      const { register, record } = line;
-      if (current?.register !== register || current.record !== record) {
-        end(null);
-        current = replayBegins(register, record);
-      }
-      if ('row' in line) {
-        rows += 1;
-        end(line.row);
-        continue;
-      }
-      entries += 1;
-      if (entries % sayEvery === 0) progress(entries);
-      if ('malformed' in line) {
-        found = collect(found, [malformed(register, record, line.malformed)], mostTold);
-        continue;
-      }
-      if (digestOf(line.entry) !== line.entry.digest) {
-        alteredCount += 1;
-        altered.push(line.entry);
-        if (altered.length > 2 * mostAltered) altered = firstOf(altered);
-      }
-      found = collect(found, replay(current, line.entry), mostTold);
+      each?.(line);
+      if (line.part !== part) continue;
+      const { register, record, entry } = line;
+      const name = nameOf(register, record);
+      const replayed = records.get(name) ?? replayBegins(register, record);
+      records.set(name, replayed);
+      if (entry !== null) found = collect(found, replay(replayed, entry), mostTold);
     }
   }
-  end(null);
-  return { rows, altered: firstOf(altered), alteredCount, found };
+  for await (const lines of readRows(client, parts, part)) {
+    for (const { register, record, row } of lines) {
+      const name = nameOf(register, record);
+      found = collect(found, replayEnds(records.get(name) ?? replayBegins(register, record), row), mostTold);
+      records.delete(name);
+    }
+    rows += lines.length;
+  }
+  for (const replayed of records.values()) found = collect(found, replayEnds(replayed, null), mostTold);
+  return { rows, found };
 }
+
+/** No register's name has a space. */
+const nameOf = (register: string, record: string): string => `${register} ${record}`;
 
 const firstOf = (entries: readonly Entry[]): Entry[] =>
   entries.toSorted((a, b) => a.sequence - b.sequence).slice(0, mostAltered);

@@ -83,7 +83,7 @@ export function replay(replayed: Replayed, entry: Entry): Misfit[] {
   }
   if (action === 'change' && !sameColumns(before, after)) say('does not say the same columns before and after.');
   if (action !== 'remove') {
-    for (const [column, seal] of Object.entries(after ?? {})) values.set(column, { ...valueIn(seal), by: sequence });
+    for (const column in after) values.set(column, valueIn(after[column] ?? null, sequence));
   }
   replayed.exists = action !== 'remove';
   replayed.last = sequence;
@@ -195,9 +195,9 @@ function erasedIn({ before, after, reason }: Entry): [column: string, erasing: n
   return erased;
 }
 
-function valueIn(seal: Seal): Omit<Value, 'by'> {
-  if (seal === null) return { text: null, erased: false };
-  return typeof seal[1] === 'number' ? { text: null, erased: true } : { text: seal[1], erased: false };
+function valueIn(seal: Seal, by: number): Value {
+  if (seal === null) return { text: null, erased: false, by };
+  return typeof seal[1] === 'number' ? { text: null, erased: true, by } : { text: seal[1], erased: false, by };
 }
 
 function sameColumns(before: Entry['before'], after: Entry['after']): boolean {

@@ -40,39 +40,52 @@ export async function readKeptHeads(client: Client): Promise<KnownHead[]> {
   return rows.map(({ day, length, head }) => ({ name: `the head of ${day}`, length: Number(length), head }));
 }
 
-/** The chain in the order of its sequences, without what entries say. */
-export async function* readChain(client: Client): AsyncGenerator<Link[]> {
-  const query = 'select sequence, digest, hash from tallystick.entry order by sequence';
-  for await (const lines of copied(client, query)) {
-    yield lines.map(([sequence, digest, hash]) => ({
-      sequence: Number(sequence),
-      digest: digest ?? '',
-      hash: hash ?? '',
-    }));
-  }
+/** An entry as it was read: its link, and what it says; null where that has not the form of an entry. */
+export type EntryLine = {
+  readonly link: Link;
+  readonly register: string;
+  readonly record: string;
+  readonly entry: Entry | null;
+  /** Which part its record is in. */
+  readonly part: number;
+};
+
+/** A row of a register as it is now. */
+export type RowLine = {
+  readonly register: string;
+  readonly record: string;
+  readonly row: Readonly<Record<string, string | null>>;
+};
+
+/** How many records the tally has entries of, or one or two less. */
+export async function countRecords(client: Client): Promise<number> {
+  const { rows } = await client.query(
+    'select count(distinct hashtextextended(register || record, 0)) as count from tallystick.entry',
+  );
+  return rows[0].count;
 }
 
-/** One line of the registers beside their history: an entry, an entry that is out of form, or a row as it is now. */
-export type HistoryLine =
-  | { readonly register: string; readonly record: string; readonly entry: Entry }
-  | { readonly register: string; readonly record: string; readonly malformed: number }
-  | { readonly register: string; readonly record: string; readonly row: Readonly<Record<string, string | null>> };
+/** In which part a record is, of so many as a power of two: by a hash, so that parts are equally large. */
+const partOf = (parts: number): string => `hashtextextended(record collate "C", 0) & ${parts - 1}`;
 
-/**
- * Every entry and every row of every register, by record: its entries in their order, then its row. Which record comes
- * first does not matter, so they are sorted by a hash of their names, which is compared faster than the names.
- */
-export async function* readHistories(client: Client): AsyncGenerator<HistoryLine[]> {
+/** Every entry in the order of the chain, with the part of its record; only those of one part where it is given. */
+export async function* readEntries(client: Client, parts: number, only: number | null): AsyncGenerator<EntryLine[]> {
+  const query = `
+    select register, record, sequence, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at, actor,
+      on_behalf_of::text, request, action, before::text, after::text, reason::text, digest, hash, ${parts === 1 ? '0' : partOf(parts)}
+    from tallystick.entry ${only === null ? '' : `where ${partOf(parts)} = ${only}`} order by sequence`;
+  for await (const lines of copied(client, query)) yield lines.map(entryLine);
+}
+
+/** Every row of every register whose record is in a part. */
+export async function* readRows(client: Client, parts: number, part: number): AsyncGenerator<RowLine[]> {
   const registers = await readRegisters(client);
+  if (registers.length === 0) return;
   const columns = new Map(registers.map((register) => [register.name, register.columns]));
   const query = `
-    select * from (
-      select register, record, sequence, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at, actor,
-        on_behalf_of::text, request, action, before::text, after::text, reason::text, digest, hash from tallystick.entry
-      ${registers.map((register) => `union all ${rowsOf(client, register)}`).join('\n')}
-    ) as line
-    order by hashtextextended(record collate "C", 0), record collate "C", register collate "C", sequence nulls last`;
-  for await (const lines of copied(client, query)) yield lines.map((fields) => historyLine(fields, columns));
+    select * from (${registers.map((register) => rowsOf(client, register)).join('\nunion all ')}) as line
+    ${parts === 1 ? '' : `where ${partOf(parts)} = ${part}`}`;
+  for await (const lines of copied(client, query)) yield lines.map((fields) => rowLine(fields, columns));
 }
 
 /** How many registers there are. */
@@ -119,27 +132,31 @@ function rowsOf(client: Client, { name, key, columns, bytes, plain }: Register):
     return `${before} || coalesce(to_json(${text(column)})::text, 'null')`;
   });
   return `
-    select ${client.escapeLiteral(name)}, ${record.join(' || ')} || '}', null, null, null, null, null, null, null,
-      json_build_array(${columns.map(text).join(', ')})::text, null, null, null
+    select ${client.escapeLiteral(name)} as register, ${record.join(' || ')} || '}' as record,
+      json_build_array(${columns.map(text).join(', ')})::text as row
     from tallystick.${client.escapeIdentifier(name)} as r`;
 }
 
 type Fields = (string | null)[];
 
-function historyLine(fields: Fields, columns: ReadonlyMap<string, readonly string[]>): HistoryLine {
+function rowLine([register, record, json]: Fields, columns: ReadonlyMap<string, readonly string[]>): RowLine {
+  const values = parsed(json) as (string | null)[];
+  const row: Record<string, string | null> = {};
+  for (const [place, column] of (columns.get(register ?? '') ?? []).entries()) row[column] = values[place] ?? null;
+  return { register: register ?? '', record: record ?? '', row };
+}
+
+function entryLine(fields: Fields): EntryLine {
   const register = fields[0] ?? '';
   const record = fields[1] ?? '';
-  if (fields[2] === null) {
-    const values: (string | null)[] = parsed(fields[9]) as (string | null)[];
-    const row: Record<string, string | null> = {};
-    for (const [place, column] of (columns.get(register) ?? []).entries()) row[column] = values[place] ?? null;
-    return { register, record, row };
-  }
   const sequence = Number(fields[2]);
   const before = sealsFrom(parsed(fields[8]));
   const after = sealsFrom(parsed(fields[9]));
   const reason = parsed(fields[10]);
-  if (before === undefined || after === undefined || !isSeal(reason)) return { register, record, malformed: sequence };
+  const link = { sequence, digest: fields[11] ?? '', hash: fields[12] ?? '' };
+  const part = Number(fields[13]);
+  if (before === undefined || after === undefined || !isSeal(reason))
+    return { link, register, record, entry: null, part };
   const entry: Entry = {
     sequence,
     at: fields[3] ?? '',
@@ -152,10 +169,10 @@ function historyLine(fields: Fields, columns: ReadonlyMap<string, readonly strin
     before,
     after,
     reason,
-    digest: fields[11] ?? '',
-    hash: fields[12] ?? '',
+    digest: link.digest,
+    hash: link.hash,
   };
-  return { register, record, entry };
+  return { link, register, record, entry, part };
 }
 
 const parsed = (json: string | null | undefined): unknown => (typeof json === 'string' ? JSON.parse(json) : null);

@@ -3,13 +3,12 @@ import canonicalize from 'canonicalize';
 import type pg from 'pg';
 import { digestOf, hashAfter } from '../domain/digest.ts';
 import type { Entry, Seals } from '../domain/entry.ts';
-import { readHistories } from '../store/check.ts';
+import { readEntries } from '../store/check.ts';
 
 /** All entries, in the order of their sequences. */
 export async function entriesOf(client: pg.Client): Promise<Entry[]> {
   const entries: Entry[] = [];
-  for await (const lines of readHistories(client))
-    entries.push(...lines.flatMap((l) => ('entry' in l ? [l.entry] : [])));
+  for await (const lines of readEntries(client, 1, null)) entries.push(...lines.flatMap(({ entry }) => entry ?? []));
   return entries.sort((a, b) => a.sequence - b.sequence);
 }
 
