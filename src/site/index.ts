@@ -1,9 +1,9 @@
 export { type Assets, compileStyles } from './assets.ts';
 export { documentOf, type Frame, nameOn } from './document.ts';
 export { staticSite } from './export.ts';
-export { priorityPreview } from './pages/report/preview.ts';
 export { presentChanges } from './pages/changes/present.ts';
 export { renderChanges } from './pages/changes/render.ts';
+export { priorityPreview } from './pages/report/preview.ts';
 export { standaloneNotice, standaloneReport } from './pages/report/standalone.ts';
 export { ratingTag } from './parts/rating.ts';
 export { type Cell, type Column, type Row, table } from './parts/table.ts';

@@ -75,8 +75,11 @@ describe('the glossary', () => {
   });
 });
 
+/** What another program made for its own tables. */
+const notOurs = ['db/migrations/0006-jobs.sql'];
+
 describe('the names in the code', () => {
-  it.each(globSync(['src/**/*.ts', 'db/**/*.sql'], { cwd: project }))('%s', (file) => {
+  it.each(globSync(['src/**/*.ts', 'db/**/*.sql'], { cwd: project, exclude: notOurs }))('%s', (file) => {
     expect(namesToAvoid(file, readFileSync(join(project, file), 'utf8'))).toEqual([]);
   });
 

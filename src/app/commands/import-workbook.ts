@@ -100,7 +100,6 @@ function proposedOf({ rows }: WorkbookProposal, item: Item): Proposed {
         ? 'is added'
         : 'is taken out of the quarter';
   const by =
-    moved &&
-    `; ${moved.who ?? 'somebody'} changed it from ${words(moved.before)} on ${dateOfInstant(moved.at)}`;
+    moved && `; ${moved.who ?? 'somebody'} changed it from ${words(moved.before)} on ${dateOfInstant(moved.at)}`;
   return { table, row, kind, key, column, now, wanted, moved, text: `${place}, ${thing}: ${what}${by ?? ''}` };
 }

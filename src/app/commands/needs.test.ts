@@ -25,7 +25,15 @@ describe('what a command needs', () => {
 });
 
 describe('a refusal', () => {
-  const asha: PersonListed = { id: 'x', name: 'Asha', email: null, active: true, example: false, roles: [], lineManager: null };
+  const asha: PersonListed = {
+    id: 'x',
+    name: 'Asha',
+    email: null,
+    active: true,
+    example: false,
+    roles: [],
+    lineManager: null,
+  };
   const role = (id: 'director' | 'deputy-mayor' | 'performance-officer', name: string) => ({
     ...{ id, name, purpose: '', scope: null },
   });
