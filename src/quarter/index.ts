@@ -60,7 +60,6 @@ export { trendProposed } from './domain/trend.ts';
 export {
   type KeyedSheets,
   keyedSheets,
-  rowKey,
   type TakenOut,
   type Typed,
   type TypedFault,
@@ -138,6 +137,7 @@ export {
   readOpening,
   readSeen,
   readSubmissions,
+  readThingIds,
   type Step,
   type Submission,
 } from './store.ts';

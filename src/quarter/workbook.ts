@@ -8,6 +8,7 @@ import {
   packOfPeriod,
   readPack,
   replacePeriod,
+  rowKey,
   type TableName,
 } from '../packs/index.ts';
 import type { Writer } from '../platform/postgres/index.ts';
@@ -23,7 +24,6 @@ import {
   type KeyedSheets,
   keyedSheets,
   notesInPlace,
-  rowKey,
   type TakenOut,
   type Typed,
   withTyped,

@@ -9,8 +9,6 @@ import {
   writeSheets,
 } from '../../packs/index.ts';
 
-export { rowKey };
-
 /**
  * What somebody typed of a period: cells of pack tables, by row and column, as text. A row is named by its key
  * (`rowKey`); one that is not held is new. Only what is typed is here; all else stays.
