@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readForm } from './form.ts';
+import { hasTooManyFields, readForm } from './form.ts';
 
 it('reads what a browser sends', () => {
   const form = readForm('name=+Ada+Byron%0D%0A&role=director&role=analyst&empty=&=x');
@@ -26,4 +26,10 @@ it('knows only what was sent', () => {
   const form = readForm('__proto__=x');
   expect(form.text('__proto__')).toBe('x');
   expect([form.text('constructor'), form.text('toString')]).toEqual(['', '']);
+});
+
+it('knows a form of more fields than any page has without reading it', () => {
+  expect(hasTooManyFields('a=1&'.repeat(49_999))).toBe(false);
+  expect(hasTooManyFields('a=1&'.repeat(50_000))).toBe(true);
+  expect(hasTooManyFields('')).toBe(false);
 });

@@ -10,6 +10,19 @@ export type Form = {
 
 export type SentField = readonly [name: string, value: string];
 
+/** More fields than any page here has: a priority of a thousand indicators has some twenty thousand. */
+const mostFields = 50_000;
+
+/** Whether a form has so many fields that it is of no page of ours; known without reading it. */
+export function hasTooManyFields(body: string): boolean {
+  let at = -1;
+  for (let fields = 0; fields < mostFields; fields += 1) {
+    at = body.indexOf('&', at + 1);
+    if (at === -1) return false;
+  }
+  return true;
+}
+
 /** Reads a form as browsers send it (`application/x-www-form-urlencoded`). */
 export function readForm(body: string): Form {
   const fields = new URLSearchParams(body);

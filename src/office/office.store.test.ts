@@ -281,6 +281,14 @@ describe('a form', () => {
     expect(answer.text).toContain('a form here holds at most 262 kB');
   });
 
+  it('has a bound on its fields, before anybody looks who sends it', async () => {
+    const headers = { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' };
+    const many = 'a=&'.repeat(60_000);
+    const answer = await office.http.inject({ method: 'POST', url: '/office/probe/done', headers, payload: many });
+    expect(answer.statusCode).toBe(413);
+    expect(answer.body.length).toBeLessThan(10_000);
+  });
+
   it('may be longer where its address says so', async () => {
     expect((await director.post('/office/probe/long', { text: 'a'.repeat(2_000_000) })).status).toBe(422);
     const answer = await director.post('/office/probe/long', { text: 'a'.repeat(2_100_000) });

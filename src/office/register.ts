@@ -7,7 +7,7 @@ import { type Problem, sendFile } from '../platform/http/index.ts';
 import type { Frame } from '../site/index.ts';
 import { home } from './addresses.ts';
 import type { OfficeDeps } from './deps.ts';
-import { readForm } from './form.ts';
+import { hasTooManyFields, readForm } from './form.ts';
 import { officeProblem } from './layout.ts';
 import { longestForm, type Office, type OfficeRoutes, officeOn } from './office.ts';
 import { officeRoutes } from './office-routes.ts';
@@ -32,6 +32,11 @@ class TooOften extends Error {
   }
 }
 
+/** What stands for a form that is not read because it has more fields than any page. */
+const tooManyFields = Symbol('too many fields');
+
+const formIn = (body: string) => (hasTooManyFields(body) ? tooManyFields : readForm(body)) as never;
+
 /**
  * Adds the addresses of the office, all of them unless a test says which. Cookies and forms are read here and nowhere else: the public site takes nothing.
  */
@@ -45,7 +50,7 @@ export function registerOffice(
   app.register(async (scope) => {
     await scope.register(cookie);
     scope.removeAllContentTypeParsers();
-    await scope.register(formbody, { bodyLimit: longestForm, parser: (body) => readForm(body) as never });
+    await scope.register(formbody, { bodyLimit: longestForm, parser: formIn });
     await scope.register(multipart, { limits: uploadLimits, throwFileSizeLimit: false });
     await scope.register(rateLimit, {
       ...{ global: false, ...door, addHeadersOnExceeding: noHeaders, addHeaders: noHeaders },
@@ -59,6 +64,9 @@ export function registerOffice(
         return reply.problem(formTooLong(request.routeOptions.bodyLimit));
       }
       throw error;
+    });
+    scope.addHook('preValidation', async (request) => {
+      if (request.body === tooManyFields) throw new errorCodes.FST_ERR_CTP_BODY_TOO_LARGE();
     });
     scope.addHook('onRequest', async (request, reply) => {
       const type = request.headers['content-type'] ?? '';

@@ -91,7 +91,7 @@ export function readEntryForm(form: Form, of: FormOf): EntryForm {
     ...{ faults, others, undecided: cells.undecided, waiting: added.waiting },
     same: form.text('same') === '' ? [] : sameRows(form.text('same'), of),
     accept: form.text('accept') === '' ? [] : acceptRows(form.text('accept'), of),
-    seen: Number(form.text('seen')) || 0,
+    seen: /^\d{1,15}$/.test(form.text('seen')) ? Number(form.text('seen')) : 0,
     reason: form.text('correction'),
   };
 }

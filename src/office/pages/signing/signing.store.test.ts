@@ -101,6 +101,7 @@ describe('submitting and reviewing', () => {
     expect(late.status).toBe(422);
     expect(textOf(late)).toContain('It changed since you read it, and was not accepted');
     expect(textOf(late)).toContain('Lena Lead');
+    expect((await officer.post(submission('victims'), { step: 'accept' })).status).toBe(422);
     expect((await officer.post(submission('victims'), { step: 'accept', seen: seenOn(late) })).status).toBe(303);
   });
 });

@@ -56,7 +56,8 @@ export const submissionRoutes: OfficeRoutes = (office) => {
         { field: 'comment', text: 'You wrote comments: return it with them, or empty the boxes to accept it' },
       ]);
     }
-    const seen = /^\d{1,15}$/.test(form.text('seen')) ? Number(form.text('seen')) : null;
+    // A form that does not say when it was made is of a page that nobody has read.
+    const seen = /^\d{1,15}$/.test(form.text('seen')) ? Number(form.text('seen')) : 0;
     const taken = await visit.database.transaction((tx: Writer<QuarterTables>) =>
       takeStep(tx, { period, priority, step, comment, seen }),
     );
