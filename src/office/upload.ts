@@ -18,6 +18,15 @@ export type Sent = { readonly form: Form; readonly file: SentFile | 'too-large' 
 /** Reads a form with a file; one without comes as any other form does. */
 export async function readUpload(request: FastifyRequest): Promise<Sent> {
   if (!request.isMultipart()) return { form: (request.body as Form | undefined) ?? readForm(''), file: null };
+  try {
+    return await readParts(request);
+  } catch (error) {
+    // What is not whole, as where the browser went away meanwhile, is no fault of ours.
+    throw Object.assign(error as Error, { statusCode: (error as { statusCode?: number }).statusCode ?? 400 });
+  }
+}
+
+async function readParts(request: FastifyRequest): Promise<Sent> {
   const fields = new URLSearchParams();
   let file: Sent['file'] = null;
   for await (const part of request.parts()) {
