@@ -89,6 +89,15 @@ function textOf(seal: readonly [string, string | number] | null | undefined): st
   return typeof seal?.[1] === 'string' ? seal[1] : null;
 }
 
+/** The ids of everything that there ever was of these kinds: none of them can be given again. */
+export async function readThingIds(
+  db: Reader<QuarterTables>,
+): Promise<{ readonly [T in 'goal' | 'issue' | 'risk']: ReadonlySet<string> }> {
+  const idsOf = async (table: 'goal' | 'issue' | 'risk') =>
+    new Set((await db.selectFrom(table).select('id').execute()).map(({ id }) => id));
+  return { goal: await idsOf('goal'), issue: await idsOf('issue'), risk: await idsOf('risk') };
+}
+
 /** Says of priorities of an opened quarter that somebody has begun; of those that are further it says nothing. */
 export async function beginWork(
   tx: Writer<QuarterTables>,

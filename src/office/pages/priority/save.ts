@@ -10,6 +10,7 @@ import {
   type MovedSince,
   type QuarterTables,
   type RowsByKey,
+  readThingIds,
   rowsByKey,
   saveTyped,
   type Typed,
@@ -188,12 +189,11 @@ async function takenIds(
 ): Promise<ReadonlyMap<NewTable, ReadonlySet<string>>> {
   const isNew = form.everything().some(([name, value]) => value !== '' && cellOfField(name)?.key === newKey);
   if (!isNew) return new Map();
-  const idsOf = async (table: 'goal' | 'issue' | 'risk') =>
-    new Set((await tx.selectFrom(table).select('id').execute()).map(({ id }) => id));
+  const { goal, issue, risk } = await readThingIds(tx);
   return new Map<NewTable, ReadonlySet<string>>([
-    ['goals', await idsOf('goal')],
-    ['issues', await idsOf('issue')],
-    ['risk_register', await idsOf('risk')],
+    ['goals', goal],
+    ['issues', issue],
+    ['risk_register', risk],
   ]);
 }
 
