@@ -38,6 +38,8 @@ export type Saved = {
   readonly says?: readonly { readonly id: string; readonly text: string; readonly suggested?: string }[];
   /** How many new things are typed that are kept only once their own button is pressed. */
   readonly waiting?: number;
+  /** Parts of the page made anew: each is one element, and takes the place of the one with its id. */
+  readonly parts?: readonly { readonly id: string; readonly html: string }[];
 };
 
 /** A field that somebody else changed: its value as the box would hold it, who changed it, and when in words. */

@@ -23,7 +23,7 @@ import type { Office, Visit } from '../office.ts';
 import { asksForData, sendSaved } from '../saved.ts';
 import { type Box, type BoxOf, boxesOf, type Clash, nothingTyped, type Typing } from './boxes.ts';
 import { type CellName, cellField, cellOfField } from './cells.ts';
-import type { Around, MissingLine } from './entry-frame.ts';
+import { type Around, type MissingLine, missingList, missingPart } from './entry-frame.ts';
 import { type EntryRead, readEntry } from './entry-read.ts';
 import { fieldOfItem } from './items.ts';
 import { nothingThere } from './nothing-there.ts';
@@ -137,6 +137,7 @@ async function save(
         ...byWhom(by, session, now),
       })),
       missing: missingHere(page, read).length,
+      parts: [{ id: missingPart, html: String(missingList(linesOf(page, read), true)) }],
     });
   }
   if (faults.length > 0 || clashes.size > 0) {
@@ -187,6 +188,13 @@ function missingHere(page: SimplePage, { now, last, opening }: EntryRead): Missi
   );
 }
 
+function linesOf(page: SimplePage, read: EntryRead): MissingLine[] {
+  return missingHere(page, read).map((item) => ({
+    ...{ thing: item.thing, what: item.what, section: item.table },
+    href: `#${cellField(item)}`,
+  }));
+}
+
 function pageOf(
   page: SimplePage,
   { session }: Visit,
@@ -202,10 +210,7 @@ function pageOf(
     read,
     box: boxesOf(rowsByKey(keyedSheets(read.now.pack)), typing),
     edits: may(session.rights, page.enteredBy),
-    missing: missingHere(page, read).map((item) => ({
-      ...{ thing: item.thing, what: item.what, section: item.table },
-      href: `#${cellField(item)}`,
-    })),
+    missing: linesOf(page, read),
     reason: {
       ...{ name: 'correction', value: typing.others.get('correction') ?? '', clash: null },
       fault: typing.faults.get('correction') ?? null,

@@ -1,5 +1,6 @@
 import { isTouched, setValue, valueIn, valuesIn } from './fields.ts';
 import { type Clash, markFaults, sayMoved, showClash } from './marks.ts';
+import { replacePart } from './parts.ts';
 
 /** Saves a form as one goes. What is sent and answered is written down in `../saved.ts`. */
 
@@ -17,6 +18,7 @@ type Answer = {
   readonly missing?: number;
   readonly says?: readonly { readonly id: string; readonly text: string; readonly suggested?: string }[];
   readonly waiting?: number;
+  readonly parts?: readonly { readonly id: string; readonly html: string }[];
 };
 
 /** What the office answers where the form is of another session, or nobody is signed in. */
@@ -133,12 +135,13 @@ export function saveAsOneGoes(form: HTMLFormElement): void {
       const element = document.getElementById(id);
       if (element) element.textContent = text;
       const rated = element?.closest<HTMLElement>('[data-suggested]');
-      if (rated && suggested !== undefined) rated.dataset['suggested'] = suggested;
+      if (rated && suggested !== undefined) rated.setAttribute('data-suggested', suggested);
     }
     if (answer.missing !== undefined) {
       for (const place of document.querySelectorAll('[data-missing]'))
         place.textContent = missingInWords(answer.missing);
     }
+    for (const part of answer.parts ?? []) replacePart(part);
     sayState(answer.saved);
     if (!isSaved()) later(pause);
   }

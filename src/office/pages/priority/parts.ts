@@ -28,14 +28,14 @@ ${content}
 
 /** How much is missing in the section of a table; nothing where nothing is. */
 export function countWords(missing: PriorityEntry['missing'], table: string): string {
-  const count = missing.filter(({ section: of }) => of === table).length;
+  const count = missing.filter(({ section: of }) => (of === 'risk_register' ? 'risks' : of) === table).length;
   return count > 0 ? `${count} missing` : '';
 }
 
 export const countId = (table: string): string => `count-${table}`;
 
 /** The sections that say how much is missing in them. */
-export const countedSections = ['indicators', 'risks', 'issues', 'goals', 'notes'] as const;
+export const countedSections = ['indicators', 'risks', 'issues', 'goals', 'finance', 'notes'] as const;
 
 /** The buttons at the end of a section. */
 export function sectionTail(

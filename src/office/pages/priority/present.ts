@@ -1,4 +1,4 @@
-import { type Quarter, quarterDates, quarterNumber } from '../../../calendar/index.ts';
+import { type Quarter, quarterNumber } from '../../../calendar/index.ts';
 import {
   type ComponentPeriod,
   type IndicatorPeriod,
@@ -662,9 +662,4 @@ function noteChoices({ now }: EntryRead, priority: string): PriorityEntry['noteA
     ),
     { value: 'finance', text: 'Finance' },
   ];
-}
-
-/** The day on which a quarter ends, for whoever dates what is done next. */
-export function endOf(period: Quarter): string {
-  return quarterDates(period).ends.toString();
 }

@@ -194,6 +194,14 @@ describe('everything of a priority on one page', () => {
       suggested: 'green',
     });
     expect(data.missing).toBeGreaterThan(0);
+    const [list, , bottom] = data.parts;
+    expect(list).toEqual({ id: 'missing-list', html: expect.stringContaining(`${data.missing} things are missing`) });
+    expect(list.html).not.toContain(`href="#${figure(1)}"`);
+    expect(bottom).toEqual({
+      id: 'steps-bottom',
+      html: expect.stringContaining('It can be submitted when nothing is missing'),
+    });
+    expect(data.says).toContainEqual({ id: 'count-indicators', text: expect.stringMatching(/^\d+ missing$/) });
     expect(data.seen).toBeGreaterThan(Number(fieldsOf(text, page).seen));
   });
 });

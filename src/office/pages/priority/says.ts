@@ -57,7 +57,7 @@ export function saidAnewOf(
         },
       ]
     : [];
-  const missing = missingLines(after, priority);
+  const missing = after.opening === null ? [] : missingLines(after, priority);
   const counts = countedSections.map((name) => ({ id: countId(name), text: countWords(missing, name) }));
   return [...suggestions, ...risks, ...percentages, ...waiting, ...others, ...counts];
 }
