@@ -36,11 +36,13 @@ export async function publishSigned(
 /** What keeps a period from being published: priorities that are not signed off, or who has not signed; null for nothing. */
 export function unsignedWords({
   period,
+  content,
   unready,
   standings,
-}: Pick<Candidate, 'period' | 'unready' | 'standings'>): string | null {
+}: Pick<Candidate, 'period' | 'content' | 'unready' | 'standings'>): string | null {
   if (unready.length > 0) {
-    const which = listed(unready.map(({ priority }) => priority));
+    const named = new Map(content.priorities.map(({ id, name }) => [id, name]));
+    const which = listed(unready.map(({ priority }) => named.get(priority) ?? priority));
     return `${period} cannot be published: ${counted(unready.length, 'priority is', 'priorities are')} not signed off (${which}).`;
   }
   const lacking = lackingOf(standings);

@@ -261,7 +261,7 @@ describe('publishing', () => {
   it('is refused where something is not signed off or not signed', async () => {
     expect(await publishAs(people.officer)).toMatchObject({
       ok: false,
-      error: expect.stringContaining('not signed off (safer-streets and victims)'),
+      error: expect.stringContaining('not signed off (Priority 1 and Priority 2)'),
     });
     await signOffAll(database);
     expect(await publishAs(people.officer)).toMatchObject({

@@ -29,7 +29,7 @@ ${component('details', {
   html: html`<div class="app-measure">${formTo(
     addresses.bankHolidaysOf(view.period),
     session,
-    html`${textField({ name: 'day', label: 'Day', hint: 'Like 25 12 2026', value: refused?.written('day') ?? '', width: 20, faults })}
+    html`${textField({ name: 'day', label: 'Day', hint: 'Like 25/12/2026', value: refused?.written('day') ?? '', width: 20, faults })}
 ${textField({ name: 'holiday', label: 'Name', value: refused?.written('holiday') ?? '', faults })}
 ${button('Add it', { name: 'act', value: 'add', kind: 'secondary', of: 'to the bank holidays' })}`,
     { name: 'Add a bank holiday' },
@@ -44,7 +44,7 @@ ${component('details', {
   html: html`<div class="app-measure">${formTo(
     addresses.preElectionPeriodsOf(view.period),
     session,
-    html`${textField({ name: 'starts', label: 'First day', hint: 'Like 25 3 2027', value: refused?.written('starts') ?? '', width: 20, faults })}
+    html`${textField({ name: 'starts', label: 'First day', hint: 'Like 25/3/2027', value: refused?.written('starts') ?? '', width: 20, faults })}
 ${textField({ name: 'ends', label: 'Last day', hint: 'The day of the election', value: refused?.written('ends') ?? '', width: 20, faults })}
 ${textField({ name: 'election', label: 'Which election', value: refused?.written('election') ?? '', faults })}
 ${button('Add it', { name: 'act', value: 'add', kind: 'secondary', of: 'to the pre-election periods' })}`,
@@ -55,7 +55,7 @@ ${button('Add it', { name: 'act', value: 'add', kind: 'secondary', of: 'to the p
 
 function datesFields({ committee, steps }: DatesView, faults: readonly Fault[]): Html {
   return html`
-${textField({ name: 'committee', label: 'Committee', hint: 'Like 25 11 2021', value: committee, width: 20, faults })}
+${textField({ name: 'committee', label: 'Committee', hint: 'Like 25/11/2021 or 25 November 2021', value: committee, width: 20, faults })}
 ${steps.map(({ id, name, hint, due }) => textField({ name: id, label: name, hint, value: due, width: 20, faults }))}
 <div class="govuk-button-group">
 ${button('Save these dates', { name: 'act', value: 'save' })}

@@ -51,6 +51,8 @@ export type Compared = {
   readonly name: string;
   readonly before: Said | null;
   readonly now: Said | null;
+  /** A text that every quarter has room for, rather than a thing that can leave the report. */
+  readonly isText?: boolean;
 };
 
 export type ComparedGroup = { readonly id: string; readonly title: string; readonly things: readonly Compared[] };
@@ -124,6 +126,7 @@ function groupsOf(now: PriorityView, before: PriorityView | null): ComparedGroup
         name: 'Narrative',
         before: proseSaid(before?.narrative ?? null),
         now: proseSaid(now.narrative),
+        isText: true,
       },
       {
         field: 'on-scorecard',
@@ -132,7 +135,7 @@ function groupsOf(now: PriorityView, before: PriorityView | null): ComparedGroup
         now: scorecardSaid(now),
       },
       ...([now, before].some((view) => (view?.notes.under('priority').length ?? 0) > 0)
-        ? [{ field: 'on-notes', name: 'Notes', before: notesSaid(before), now: notesSaid(now) }]
+        ? [{ field: 'on-notes', name: 'Notes', before: notesSaid(before), now: notesSaid(now), isText: true }]
         : []),
     ]),
   ].filter(({ things }) => things.length > 0);

@@ -61,7 +61,12 @@ function groupOf(
     cells: [
       { content: html`${thing.name}${written === null ? null : commentOn(thing, written(thing.field))}` },
       ...(view.before === null ? [] : [{ content: thing.before === null ? absent('Not said') : saidOf(thing.before) }]),
-      { content: thing.now === null ? absent('No longer in the report') : saidOf(thing.now) },
+      {
+        content:
+          thing.now === null
+            ? absent(thing.isText ? 'Nothing is written' : 'No longer in the report')
+            : saidOf(thing.now),
+      },
     ],
   });
   return html`<h3 class="govuk-heading-m" id="${id}">${title}</h3>
