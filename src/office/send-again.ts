@@ -1,10 +1,12 @@
 import type { Session } from '../identity/index.ts';
 import { type Html, html } from '../platform/components/index.ts';
+import { sentence } from '../wording/index.ts';
 import { home, signInFor } from './addresses.ts';
 import type { Form, SentField } from './form.ts';
 import { button, formTo, hidden } from './forms.ts';
 import type { OfficePage } from './layout.ts';
 import { localAddress } from './local-address.ts';
+import { cellOfField } from './parts/cells.ts';
 
 /**
  * What was sent where, when it could not be taken because the session had ended. It goes back to whoever sent it, in a form
@@ -64,7 +66,14 @@ function listed({ fields }: Sent): Html | null {
 <h2 class="govuk-heading-m">What you sent</h2>
 <dl class="govuk-summary-list app-measure">${filled.map(
     ([name, value]) => html`
-<div class="govuk-summary-list__row"><dt class="govuk-summary-list__key">${name.replace(/[-_.]+/g, ' ')}</dt><dd class="govuk-summary-list__value app-as-typed">${value}</dd></div>`,
+<div class="govuk-summary-list__row"><dt class="govuk-summary-list__key">${fieldWords(name)}</dt><dd class="govuk-summary-list__value app-as-typed">${value}</dd></div>`,
   )}
 </dl>`;
+}
+
+/** What a field is called to whoever sent it: of a cell, its thing and what of it, `Indicators, met trust: actual`. */
+function fieldWords(name: string): string {
+  const plain = (text: string) => text.replace(/[-_./]+/g, ' ').trim();
+  const cell = cellOfField(name);
+  return cell === null ? plain(name) : sentence(`${plain(cell.table)}, ${plain(cell.key)}: ${plain(cell.column)}`);
 }
