@@ -104,7 +104,8 @@ export type ProgressView = {
   readonly found: string;
   readonly summary: string;
   /** What is to be done next, and where. */
-  readonly next: { readonly text: string; readonly href: string | null };
+  /** What is to be done next, or, where all is done, what came of it. */
+  readonly next: { readonly text: string; readonly href: string | null; readonly isDone?: boolean };
   readonly leads: readonly string[];
   readonly lines: readonly PriorityLine[];
   readonly steps: readonly StepLine[];
@@ -270,7 +271,8 @@ function doneSteps({ candidate }: Progress): ReadonlySet<Step> {
 /** What is to be done next for the whole quarter. */
 function nextOf({ candidate, publication }: Progress, lines: readonly PriorityLine[]): ProgressView['next'] {
   const { period, unready, standings } = candidate;
-  if (isPublished(candidate)) return { text: publishedWords(candidate), href: addresses.publicationOf(period) };
+  if (isPublished(candidate))
+    return { text: publishedWords(candidate), href: addresses.publicationOf(period), isDone: true };
   const open = lines.filter(({ state }) => isOpenForEntry(state));
   if (open.length > 0) {
     return { text: `${counted(open.length, 'priority has', 'priorities have')} still to be submitted.`, href: null };

@@ -19,7 +19,7 @@ export function renderProgress(view: ProgressView, done: string | null): Html {
   return html`${done === null ? null : component('notification-banner', { type: 'success', text: done })}
 <h1 class="govuk-heading-xl">${name}</h1>
 <p class="govuk-body-l app-measure">${summary}.</p>
-<div class="govuk-inset-text app-measure"><p class="govuk-body"><strong>Next:</strong> ${next.href === null ? next.text : html`<a class="govuk-link" href="${next.href}">${next.text}</a>`}</p></div>
+<div class="govuk-inset-text app-measure"><p class="govuk-body">${next.isDone ? null : html`<strong>Next:</strong> `}${next.href === null ? next.text : html`<a class="govuk-link" href="${next.href}">${next.text}</a>`}</p></div>
 <p class="govuk-body"><a class="govuk-link" href="${view.workbook}">Fill the quarter in as a spreadsheet</a></p>
 <h2 class="govuk-heading-m" id="priorities">Priorities</h2>
 ${filter(view)}
