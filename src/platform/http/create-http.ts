@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 import { preferred } from './accept.ts';
@@ -35,6 +35,8 @@ declare module 'fastify' {
   interface FastifyReply {
     /** Whether the page that is sent may load scripts of ours, which may ask our own server. No page may unless it is set. */
     ownScripts: boolean;
+    /** The styles that the answer holds itself, as one file that needs nothing else does: they are let in by their hash, and its fonts. */
+    ownStyles: readonly string[] | null;
     /** Answers with a problem, as a page or, where the reader asks for it, as JSON. */
     problem(problem: Problem): FastifyReply;
   }
@@ -86,6 +88,7 @@ export function createHttp(options: HttpOptions): FastifyInstance {
   });
 
   app.decorateReply('ownScripts', false);
+  app.decorateReply('ownStyles', null);
   app.decorateReply('problem', function (problem) {
     return sendProblem(this.request, this, problem, page);
   });
@@ -104,6 +107,7 @@ export function createHttp(options: HttpOptions): FastifyInstance {
 
   app.addHook('onSend', (_request, reply, payload, next) => {
     reply.headers(reply.ownScripts ? withScripts : headers);
+    if (reply.ownStyles) reply.header('content-security-policy', policyOf([], reply.ownStyles));
     next(null, payload);
   });
 
@@ -179,14 +183,15 @@ function knownAddresses(app: FastifyInstance): { methods(path: string): string[]
   };
 }
 
-/** The content security policy, with what a page may do beyond every page. */
-function policyOf(further: readonly string[]): string {
+/** The content security policy, with what a page may do beyond every page, and the styles that it holds itself. */
+function policyOf(further: readonly string[], styles: readonly string[] = []): string {
+  const known = styles.map((style) => ` 'sha256-${createHash('sha256').update(style).digest('base64')}'`).join('');
   return [
     "default-src 'none'",
     ...further,
-    "style-src 'self'",
+    `style-src 'self'${known}`,
     "img-src 'self' data:",
-    "font-src 'self'",
+    `font-src 'self'${known === '' ? '' : ' data:'}`,
     "form-action 'self'",
     "base-uri 'none'",
     "frame-ancestors 'none'",

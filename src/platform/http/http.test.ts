@@ -54,6 +54,19 @@ describe('pages and files', () => {
       expect(await policyAt(path), path).toMatch(/^default-src 'none'; style-src 'self'; img-src/);
   });
 
+  it('allow the style that a file holds itself, by its hash, and no other', async () => {
+    const app = site();
+    app.get('/file', (_request, reply) => {
+      reply.ownStyles = ['p{color:red}'];
+      return reply.type('text/html').send('<!doctype html><style>p{color:red}</style>');
+    });
+    const policyAt = async (path: string) => (await app.inject(path)).headers['content-security-policy'];
+    expect(await policyAt('/file')).toMatch(
+      /style-src 'self' 'sha256-p0bF\+un5yUb9MBO6xRb8kPHlY2BdpHVtLiFkDrZPF64='; .*font-src 'self' data:;/,
+    );
+    expect(await policyAt('/reports/2020-21-Q4')).toMatch(/style-src 'self'; .*font-src 'self';/);
+  });
+
   it('ask browsers to stay on https where that is the address', async () => {
     const { headers } = await site({ baseUrl: 'https://example.org' }).inject('/reports/1');
     expect(headers['strict-transport-security']).toBe('max-age=31536000');

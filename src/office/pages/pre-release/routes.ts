@@ -90,10 +90,17 @@ async function copyAs(
     return { ...nothingThere({ title: 'It cannot be shown', message: made.error }), status: 422 };
   }
   const { contentType, extension } = formatFacts[format];
+  const bytes = Buffer.from(made.value);
+  // It is shown, and not kept: so it has to be let use the style that it holds itself.
+  if (format === 'html') {
+    reply.ownStyles = [...bytes.toString('utf8').matchAll(/<style>([\s\S]*?)<\/style>/g)].map(
+      ([, style = '']) => style,
+    );
+  }
   return reply
     .type(contentType)
     .header('content-disposition', `inline; filename="${period}-pre-release.${extension}"`)
-    .send(Buffer.from(made.value));
+    .send(bytes);
 }
 
 function answerPage(period: Quarter, answer: EarlyAnswer): OfficePage {
