@@ -192,7 +192,7 @@ describe('without JavaScript', () => {
     expect(await page.locator(figure(3, 'rating')).isChecked()).toBe(true);
     await page.locator(figure(3)).fill('much');
     await page.getByRole('button', { name: 'Save everything on this page' }).click();
-    await page.getByRole('link', { name: /Indicator 3 of safer-streets: “much” is not a number/ }).click();
+    await page.getByRole('link', { name: /Indicator 3 of safer-streets, figure: “much” is not a number/ }).click();
     expect(await page.locator(figure(3)).inputValue()).toBe('much');
   });
 });

@@ -143,7 +143,7 @@ async function save(
       around: {
         faults: withNames(faults, rowsByKey(keyedSheets(came.after.now.pack))),
         unsaved: true,
-        saved: clock(now),
+        saved: came.saved.length === 0 ? null : clock(now),
         notes: [changedWords(came.saved.length)],
       },
     });
@@ -188,6 +188,16 @@ function typingOf(asked: EntryForm, faults: readonly Fault[], clashes: ReadonlyM
   };
 }
 
+const columnWords: Readonly<Record<string, string>> = {
+  actual: 'figure',
+  actual_missing: 'why there is no figure',
+  target_missing: 'why there is no target',
+  missing: 'why there is no rating',
+  action_due: 'date of the action',
+  title: 'wording',
+  next_review: 'next review',
+};
+
 /** Faults as they are listed at the top of the page, where nobody sees of what they are. */
 function withNames(faults: readonly Fault[], held: RowsByKey): Fault[] {
   return faults.map(({ field, text }) => {
@@ -195,7 +205,8 @@ function withNames(faults: readonly Fault[], held: RowsByKey): Fault[] {
     const row = cell && held.get(cell.table)?.get(cell.key);
     const [ref, title] = [row?.ref ?? '', row?.title ?? ''];
     const of = `${ref} ${title.length > 60 ? `${title.slice(0, 59)}…` : title}`.trim();
-    return { field, text: of === '' ? text : `${of}: ${text}` };
+    const column = cell && (columnWords[cell.column] ?? cell.column.replace('_', ' '));
+    return { field, text: of === '' ? text : `${of}, ${column}: ${text}` };
   });
 }
 
