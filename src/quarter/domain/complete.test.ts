@@ -6,8 +6,8 @@ import { idFrom, nextRef, type RowsByKey, unchanged, workedOut } from './complet
 import type { Typed } from './typed.ts';
 
 const period = quarterOf(2021, 2);
-const rows = (table: TableName, key: string, cells: Record<string, string>): RowsByKey & Typed[TableName] =>
-  new Map([[table, new Map([[key, cells]])]]) as never;
+const rows = (table: TableName, key: string, cells: Record<string, string>): RowsByKey =>
+  new Map([[table, new Map([[key, cells]])]]);
 const typed = (table: TableName, key: string, cells: Record<string, string>): Typed => ({
   [table]: new Map([[key, cells]]),
 });
@@ -110,7 +110,10 @@ describe('what follows from what is typed', () => {
   });
 
   it('a score from likelihood and impact, which a published risk has with the register', () => {
-    const published = new Map([...rows('risks', 'r', {}), ...rows('risk_register', 'r', {})]) as RowsByKey;
+    const published = new Map([
+      ['risks', new Map([['r', {}]])],
+      ['risk_register', new Map([['r', {}]])],
+    ]) as RowsByKey;
     const one = workedOut(typed('risks', 'r', { likelihood: '3', impact: '4' }), published, null).typed;
     expect(said(one, 'risks', 'r')).toMatchObject({ score: '12' });
     expect(said(one, 'risk_register', 'r')).toEqual({ likelihood: '3', impact: '4' });
