@@ -100,7 +100,7 @@ describe.each(kinds)('$name', ({ name, make }) => {
       document.edition?.contentHash ?? 'no hash',
       `1,234 entries, head ${exampleTally.head}`,
       'published 1 June 2021',
-      'Signed by the chief finance officer (finance) on 30 May 2021, who had entered some of it: “A small office.”',
+      'Signed by the chief finance officer (finance) on 30 May 2021, by an exception that the body recorded: “A small office.”',
       'Open Government Licence v3.0',
       'https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/',
       'Performance team, performance@example.org, https://example.org/contact',

@@ -24,13 +24,13 @@ const partWords: Readonly<Record<Signature['part'], string>> = { finance: 'finan
 
 /**
  * Who signed an edition before it was published: `Signed by the chief finance officer (finance) on 3 May 2021; …`, and why
- * somebody signed what they had entered; null for one that nobody signed.
+ * somebody signed by an exception: what they had entered, or the same twice; null for one that nobody signed.
  */
 export function signedWords(signatures: readonly Signature[] | undefined): string | null {
   if (signatures === undefined || signatures.length === 0) return null;
   const each = signatures.map(({ capacity, part, signed, exception }) => {
     const words = `${capacityWords[capacity]} (${partWords[part]}) on ${dateOfInstant(signed)}`;
-    return exception === undefined ? words : `${words}, who had entered some of it: “${exception}”`;
+    return exception === undefined ? words : `${words}, by an exception that the body recorded: “${exception}”`;
   });
   return `Signed by ${each.join('; ')}`;
 }
