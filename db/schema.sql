@@ -1074,6 +1074,9 @@ begin
       raise exception 'Edition % of % is not signed by: %.', new.number, new.period, lacking
         using errcode = '23514', constraint = 'edition_signed';
     end if;
+    if exists (select from submission s where s.period = new.period and s.state <> 'signed-off') then
+      raise exception 'Not every priority of % is signed off.', new.period using errcode = '23514', constraint = 'edition_ready';
+    end if;
   end if;
   return new;
 end $function$;
@@ -2014,7 +2017,7 @@ create policy removing on tallystick.risk_period for delete to public using (tru
 alter table tallystick.risk_register enable row level security;
 create policy adding on tallystick.risk_register for insert to public with check (true);
 create policy changing on tallystick.risk_register for update to public using (true);
-create policy reading on tallystick.risk_register for select to public using ((( SELECT tallystick.reach('registers.read'::text) AS reach) IS NOT NULL));
+create policy reading on tallystick.risk_register for select to public using ((( SELECT tallystick.reach('risks.read'::text) AS reach) IS NOT NULL));
 create policy removing on tallystick.risk_register for delete to public using (true);
 
 alter table tallystick.role_held enable row level security;
@@ -2095,6 +2098,7 @@ insert into tallystick.action values ('registers.read', '1', 'Read the registers
 insert into tallystick.action values ('report.enter', '4', 'Enter the overview and what the report says as a whole', 'One hand puts the report together.');
 insert into tallystick.action values ('report.publish', '7', 'Publish a report', 'What is published is public for ever.');
 insert into tallystick.action values ('report.sign', '18', 'Sign a report or its finance part', 'Who signs answers for what is published.');
+insert into tallystick.action values ('risks.read', '21', 'Read the body''s own register of risks', 'It is worded for those who act on it, and is never published.');
 insert into tallystick.action values ('rule.change', '5', 'Change the rating rule', 'It decides which ratings are suggested everywhere.');
 insert into tallystick.action values ('security.read', '14', 'Read the security log', 'It shows who signed in and what was refused.');
 insert into tallystick.action values ('signing.except', '19', 'Let somebody sign what they entered', 'Small offices need it; it is recorded and shown.');
@@ -2120,6 +2124,7 @@ insert into tallystick.permission values ('chief-executive', 'people.read', 'all
 insert into tallystick.permission values ('chief-executive', 'prerelease.read', 'all');
 insert into tallystick.permission values ('chief-executive', 'registers.read', 'all');
 insert into tallystick.permission values ('chief-executive', 'report.sign', 'all');
+insert into tallystick.permission values ('chief-executive', 'risks.read', 'all');
 insert into tallystick.permission values ('chief-executive', 'signing.except', 'all');
 insert into tallystick.permission values ('chief-executive', 'tally.read', 'all');
 insert into tallystick.permission values ('chief-finance-officer', 'finance.enter', 'all');
@@ -2127,6 +2132,7 @@ insert into tallystick.permission values ('chief-finance-officer', 'people.read'
 insert into tallystick.permission values ('chief-finance-officer', 'prerelease.read', 'all');
 insert into tallystick.permission values ('chief-finance-officer', 'registers.read', 'all');
 insert into tallystick.permission values ('chief-finance-officer', 'report.sign', 'all');
+insert into tallystick.permission values ('chief-finance-officer', 'risks.read', 'all');
 insert into tallystick.permission values ('chief-finance-officer', 'tally.read', 'all');
 insert into tallystick.permission values ('commissioning-officer', 'people.read', 'all');
 insert into tallystick.permission values ('commissioning-officer', 'prerelease.read', 'all');
@@ -2136,6 +2142,7 @@ insert into tallystick.permission values ('deputy-mayor', 'people.read', 'all');
 insert into tallystick.permission values ('deputy-mayor', 'prerelease.read', 'all');
 insert into tallystick.permission values ('deputy-mayor', 'registers.read', 'all');
 insert into tallystick.permission values ('deputy-mayor', 'report.sign', 'all');
+insert into tallystick.permission values ('deputy-mayor', 'risks.read', 'all');
 insert into tallystick.permission values ('deputy-mayor', 'signing.except', 'all');
 insert into tallystick.permission values ('deputy-mayor', 'tally.read', 'all');
 insert into tallystick.permission values ('director', 'edition.withdraw', 'all');
@@ -2143,6 +2150,7 @@ insert into tallystick.permission values ('director', 'people.read', 'all');
 insert into tallystick.permission values ('director', 'prerelease.read', 'all');
 insert into tallystick.permission values ('director', 'registers.read', 'all');
 insert into tallystick.permission values ('director', 'report.sign', 'all');
+insert into tallystick.permission values ('director', 'risks.read', 'all');
 insert into tallystick.permission values ('director', 'tally.read', 'all');
 insert into tallystick.permission values ('finance-officer', 'finance.enter', 'all');
 insert into tallystick.permission values ('finance-officer', 'people.read', 'all');
@@ -2154,6 +2162,7 @@ insert into tallystick.permission values ('lead-officer', 'prerelease.read', 'al
 insert into tallystick.permission values ('lead-officer', 'priority.submit', 'scope');
 insert into tallystick.permission values ('lead-officer', 'registers.enter', 'scope');
 insert into tallystick.permission values ('lead-officer', 'registers.read', 'all');
+insert into tallystick.permission values ('lead-officer', 'risks.read', 'all');
 insert into tallystick.permission values ('lead-officer', 'tally.read', 'all');
 insert into tallystick.permission values ('originating-officer', 'people.read', 'all');
 insert into tallystick.permission values ('originating-officer', 'prerelease.read', 'all');
@@ -2172,6 +2181,7 @@ insert into tallystick.permission values ('performance-officer', 'registers.ente
 insert into tallystick.permission values ('performance-officer', 'registers.read', 'all');
 insert into tallystick.permission values ('performance-officer', 'report.enter', 'all');
 insert into tallystick.permission values ('performance-officer', 'report.publish', 'all');
+insert into tallystick.permission values ('performance-officer', 'risks.read', 'all');
 insert into tallystick.permission values ('performance-officer', 'rule.change', 'all');
 insert into tallystick.permission values ('performance-officer', 'tally.read', 'all');
 insert into tallystick.permission values ('provider', 'prerelease.read', 'all');
@@ -2210,7 +2220,7 @@ insert into tallystick.register values ('report', 'report.enter', 'registers.rea
 insert into tallystick.register values ('responsibility', 'people.manage', 'people.read', NULL, '["kind", "thing"]', '[]');
 insert into tallystick.register values ('risk', 'registers.enter', 'registers.read', '*', '["id"]', '[]');
 insert into tallystick.register values ('risk_period', 'registers.enter', 'registers.read', 'priority', '["period", "risk"]', '[]');
-insert into tallystick.register values ('risk_register', 'registers.enter', 'registers.read', 'priority', '["period", "risk"]', '[]');
+insert into tallystick.register values ('risk_register', 'registers.enter', 'risks.read', 'priority', '["period", "risk"]', '[]');
 insert into tallystick.register values ('role_held', 'people.manage', 'people.manage', NULL, '["person", "role", "scope"]', '[]');
 insert into tallystick.register values ('signature', 'report.sign', 'registers.read', NULL, '["capacity", "period", "signed_hash"]', '[]');
 insert into tallystick.register values ('signing_exception', 'signing.except', 'registers.read', NULL, '["period", "person"]', '[]');

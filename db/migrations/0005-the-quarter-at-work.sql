@@ -9,16 +9,18 @@ insert into tallystick.action (position, id, name, reason) values
   (17, 'priority.review', 'Return a priority or accept it', 'A second pair of eyes looks at every figure.'),
   (18, 'report.sign', 'Sign a report or its finance part', 'Who signs answers for what is published.'),
   (19, 'signing.except', 'Let somebody sign what they entered', 'Small offices need it; it is recorded and shown.'),
+  (21, 'risks.read', 'Read the body''s own register of risks', 'It is worded for those who act on it, and is never published.'),
   (20, 'prerelease.read', 'Read a report before it is published, when on its list', 'Early access is named, and every reading recorded.');
 
 insert into tallystick.permission (role, action, reach)
 select role, action, reach from (values
-  ('performance-officer', 'all', array['quarter.open', 'priority.submit', 'priority.review']),
+  ('performance-officer', 'all', array['quarter.open', 'priority.submit', 'priority.review', 'risks.read']),
   ('lead-officer', 'scope', array['priority.submit']),
-  ('chief-finance-officer', 'all', array['report.sign']),
-  ('director', 'all', array['report.sign']),
-  ('chief-executive', 'all', array['report.sign', 'signing.except']),
-  ('deputy-mayor', 'all', array['report.sign', 'signing.except'])
+  ('lead-officer', 'all', array['risks.read']),
+  ('chief-finance-officer', 'all', array['report.sign', 'risks.read']),
+  ('director', 'all', array['report.sign', 'risks.read']),
+  ('chief-executive', 'all', array['report.sign', 'signing.except', 'risks.read']),
+  ('deputy-mayor', 'all', array['report.sign', 'signing.except', 'risks.read'])
 ) as given (role, reach, actions), unnest(actions) as action
 union all select id, 'prerelease.read', 'all' from tallystick.role;
 
@@ -341,6 +343,9 @@ begin
       raise exception 'Edition % of % is not signed by: %.', new.number, new.period, lacking
         using errcode = '23514', constraint = 'edition_signed';
     end if;
+    if exists (select from submission s where s.period = new.period and s.state <> 'signed-off') then
+      raise exception 'Not every priority of % is signed off.', new.period using errcode = '23514', constraint = 'edition_ready';
+    end if;
   end if;
   return new;
 end $$;
@@ -467,7 +472,7 @@ begin
     ('opening', 'quarter.open', 'registers.read', null),
     ('deadline', 'quarter.open', 'registers.read', null),
     ('submission', 'priority.submit', 'registers.read', 'priority'),
-    ('risk_register', 'registers.enter', 'registers.read', 'priority'),
+    ('risk_register', 'registers.enter', 'risks.read', 'priority'),
     ('signing_exception', 'signing.except', 'registers.read', null),
     ('signature', 'report.sign', 'registers.read', null),
     ('publication', 'report.publish', 'registers.read', null),
@@ -476,7 +481,7 @@ begin
   ) as kept (name, write_action, read_action, priority_column);
   for guarded in select * from (values
     ('opening', 'registers.read', ''), ('deadline', 'registers.read', ''), ('submission', 'registers.read', ''),
-    ('risk_register', 'registers.read', ''), ('signing_exception', 'registers.read', ''), ('signature', 'registers.read', ''),
+    ('risk_register', 'risks.read', ''), ('signing_exception', 'registers.read', ''), ('signature', 'registers.read', ''),
     ('publication', 'registers.read', ''), ('pre_release', 'registers.read', ' or person = (select tallystick.acting_person())'),
     ('pre_release_reading', 'registers.read', ' or person = (select tallystick.acting_person())')
   ) as of (name, action, own) loop

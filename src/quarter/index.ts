@@ -12,15 +12,14 @@ export {
   withCells,
   workedOut,
 } from './domain/complete.ts';
-export { type DueDate, publishing, type StepCounted, type WorkingCalendar } from './domain/deadlines.ts';
-export { figureDue, targetLasts } from './domain/due.ts';
+export type { DueDate, StepCounted, WorkingCalendar } from './domain/deadlines.ts';
+export { figureDue } from './domain/due.ts';
 export { type DueInWords, dueInWords, type Urgency } from './domain/due-words.ts';
 export { type Duty, type DutyKind, dutiesOf, dutyWords } from './domain/duties.ts';
 export type { Finding } from './domain/findings.ts';
 export { inLondon, londonDay, londonTime, timeTyped } from './domain/london-time.ts';
 export {
   type Due,
-  dueOf,
   type EnteredBy,
   type MissingItem,
   missingOf,
@@ -28,9 +27,8 @@ export {
   type SaidBefore,
   type SaidNow,
 } from './domain/missing.ts';
-export { cellText, keyOfRow, type Part, packColumn, partNames, parts, rowsOf } from './domain/parts.ts';
+export { type Part, packColumn, partNames, parts } from './domain/parts.ts';
 export {
-  accept,
   type Item,
   type Moved,
   type MovedRow,
@@ -38,17 +36,14 @@ export {
   type Proposal,
   propose,
   type ToWrite,
-  toWrite,
 } from './domain/propose.ts';
 export type { Links } from './domain/reminders.ts';
 export type { Rolled, RollingPart, RollRemark } from './domain/roll.ts';
 export { type MailState, mailState } from './domain/sending.ts';
-export { type Capacity, type CapacityId, lackingOf, type Signed, type Standing } from './domain/signing.ts';
+export type { Capacity, CapacityId, Signed, Standing } from './domain/signing.ts';
 export {
   type StepId,
   type SubmissionStep,
-  stateSentences,
-  stepFrom,
   stepsFrom,
   submissionSteps,
   type TakenStep,
@@ -63,7 +58,6 @@ export {
   type TakenOut,
   type Typed,
   type TypedFault,
-  withTyped,
 } from './domain/typed.ts';
 export { readToFillIn, type WorkbookAsked } from './make-workbook.ts';
 export {
@@ -102,7 +96,7 @@ export {
   removeBankHoliday,
   removePreElectionPeriod,
 } from './store/calendar.ts';
-export { type ChangesSince, readChangesSince } from './store/changes.ts';
+export type { ChangesSince } from './store/changes.ts';
 export { readLeadNames } from './store/leads.ts';
 export {
   countMails,
@@ -112,7 +106,7 @@ export {
   readMails,
   sendAgain,
 } from './store/mail.ts';
-export { readMissing, readSaidAndMissing, type SaidAndMissing } from './store/missing.ts';
+export { readSaidAndMissing, type SaidAndMissing } from './store/missing.ts';
 export { askPriorities, readOpenings, readSteps } from './store/openings.ts';
 export {
   addEarlyReader,
@@ -128,7 +122,6 @@ export { type MaySign, readExceptions, readSigners } from './store/signing.ts';
 export { readSubmission } from './store/submissions.ts';
 export { readWork } from './store/work.ts';
 export {
-  beginWork,
   type Deadline,
   type Opening,
   type QuarterTables,

@@ -540,7 +540,7 @@ const grants: Readonly<Record<string, readonly Operation[]>> = {
 export const readingOf: Readonly<Record<string, { readonly action: string | null; readonly own?: string }>> = {
   ...Object.fromEntries(
     ['report', 'priority_period', 'indicator_period', 'component_period', 'goal_period', 'risk_period', 'issue_period']
-      .concat('finance_period', 'note', 'claim', 'pack_import', 'opening', 'deadline', 'submission', 'risk_register')
+      .concat('finance_period', 'note', 'claim', 'pack_import', 'opening', 'deadline', 'submission')
       .concat('signing_exception', 'signature', 'publication')
       .map((table) => [table, { action: 'registers.read' }]),
   ),
@@ -549,6 +549,7 @@ export const readingOf: Readonly<Record<string, { readonly action: string | null
   role_held: { action: 'people.read', own: 'person' },
   pre_release: { action: 'registers.read', own: 'person' },
   pre_release_reading: { action: 'registers.read', own: 'person' },
+  risk_register: { action: 'risks.read' },
   mail: { action: 'quarter.open' },
   reminder_day: { action: null },
   security_event: { action: 'security.read' },

@@ -25,6 +25,7 @@ export const actions = [
   'report.sign',
   'signing.except',
   'prerelease.read',
+  'risks.read',
 ] as const;
 
 export type Action = (typeof actions)[number];

@@ -27,7 +27,7 @@ import { type Around, type MissingLine, missingList, missingPart } from './entry
 import { type EntryRead, readEntry } from './entry-read.ts';
 import { fieldOfItem } from './items.ts';
 import { nothingThere } from './nothing-there.ts';
-import { byWhom, clock, faultWords, fieldOfFault, movedCells, sentCells } from './typed-cells.ts';
+import { byWhom, clock, faultWords, fieldOfFault, movedCells, seenIn, sentCells } from './typed-cells.ts';
 
 /** What a page of boxes is rendered from. */
 export type SimpleEntry = {
@@ -93,7 +93,7 @@ async function save(
       const saved = await saveTyped(tx, {
         period,
         typed: onlyHeld(cells.typed, read),
-        seen: Number(form.text('seen')) || 0,
+        seen: seenIn(form),
       });
       return { read: (await readEntry(tx, period, read.last)) ?? read, saved: saved.ok ? saved.value : null };
     },
@@ -122,7 +122,7 @@ async function save(
   const clashes = new Map(
     found.map(({ field, by }): [string, Clash] => [
       field,
-      { theirs: heldAt(held, field), since: Number(form.text('seen')) || 0, ...byWhom(by, session, now) },
+      { theirs: heldAt(held, field), since: seenIn(form), ...byWhom(by, session, now) },
     ]),
   );
   if (asData) {

@@ -11,6 +11,12 @@ import { cellOfRegister } from './items.ts';
 
 type Rows = Map<string, Record<string, string>>;
 
+/** How long the tally was when the page was made from which a form was sent; 0 where that is no number. */
+export function seenIn(form: Form): number {
+  const seen = form.text('seen');
+  return /^\d{1,15}$/.test(seen) ? Number(seen) : 0;
+}
+
 /** The cells of a form. */
 export type SentCells = {
   /** As they were sent. */

@@ -21,11 +21,18 @@ export function contentHash(content: ReportContent): string {
 
 /**
  * The hash of a report's finance part, which is signed apart: the SHA-256 of the canonical JSON of its period and of each
- * priority's id and finance lines.
+ * priority's id, finance lines and the notes to them.
  */
 export function financeHash({ period, priorities }: ReportContent): string {
   return sha256(
-    canonicalJson({ period: period.id, priorities: priorities.map(({ id, finance }) => ({ id, finance })) }),
+    canonicalJson({
+      period: period.id,
+      priorities: priorities.map(({ id, finance, notes }) => ({
+        id,
+        finance,
+        notes: notes.filter(({ table }) => table === 'finance'),
+      })),
+    }),
   );
 }
 

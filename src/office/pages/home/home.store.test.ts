@@ -117,3 +117,12 @@ describe('my work', () => {
     console.log(`my work: ${few} queries with 20 indicators and with 1,010`);
   });
 });
+
+it('leads somebody who may read a report before others to it, and nobody else', async () => {
+  const provider = await office.as([{ role: 'provider', scope: 'night-shelter' }]);
+  expect((await provider.get('/office')).text).not.toContain('Read before publication');
+  await sql(`insert into tallystick.pre_release values ('2021-22-Q2', '${provider.id}')`);
+  const { text } = await provider.get('/office');
+  expect(text).toMatch(/href="\/office\/pre-release\/2021-22-Q2">Read before publication: Quarter 2 2021-22/);
+  expect(text).not.toContain('nothing for you to do');
+});

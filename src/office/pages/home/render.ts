@@ -19,7 +19,10 @@ export function renderHome(session: Session, places: readonly Place[], work: rea
 <h1 class="govuk-heading-xl">${work === null ? 'Office' : 'My work'}</h1>
 ${work === null ? null : renderWork(work)}
 ${work === null ? null : html`<h2 class="govuk-heading-m" id="places">Where to go</h2>`}
-<p class="${work === null ? 'govuk-body-l' : 'govuk-body'} app-measure">${here(session)}</p>
+<p class="${work === null ? 'govuk-body-l' : 'govuk-body'} app-measure">${here(
+    session,
+    places.some(({ section }) => section === 'home'),
+  )}</p>
 <ul class="app-ways app-measure">${[...places, account].map(
     ({ href, text, about }) => html`
 <li><a class="govuk-link" href="${href}">${text}</a><span>${about}</span></li>`,
@@ -27,10 +30,10 @@ ${work === null ? null : html`<h2 class="govuk-heading-m" id="places">Where to g
 </ul>`;
 }
 
-function here({ person, roles, rights }: Session): string {
+function here({ person, roles, rights }: Session, isEarly: boolean): string {
   return roles.length === 0
     ? `${person.name}, you have no role here yet, so there is nothing that you can see or do. Ask an administrator to give you one.`
-    : `You are here as ${listed([...new Set(roles.map(({ name }) => name.toLowerCase()))])}.${isForNothing(rights) ? ' There is nothing for you to do here yet.' : ''}`;
+    : `You are here as ${listed([...new Set(roles.map(({ name }) => name.toLowerCase()))])}.${isForNothing(rights) && !isEarly ? ' There is nothing for you to do here yet.' : ''}`;
 }
 
 /** Reading a report before others is for whoever is on its list, which hardly anybody is. */

@@ -15,7 +15,7 @@ import {
 import type { Form } from '../../form.ts';
 import { type CellName, cellField } from '../../parts/cells.ts';
 import type { EntryRead } from '../../parts/entry-read.ts';
-import { sentCells } from '../../parts/typed-cells.ts';
+import { seenIn, sentCells } from '../../parts/typed-cells.ts';
 import { type MayEnter, newKey, publishedField, wasPublishedField } from './present.ts';
 
 /** What a form of the page asks for. */
@@ -91,7 +91,7 @@ export function readEntryForm(form: Form, of: FormOf): EntryForm {
     ...{ faults, others, undecided: cells.undecided, waiting: added.waiting },
     same: form.text('same') === '' ? [] : sameRows(form.text('same'), of),
     accept: form.text('accept') === '' ? [] : acceptRows(form.text('accept'), of),
-    seen: /^\d{1,15}$/.test(form.text('seen')) ? Number(form.text('seen')) : 0,
+    seen: seenIn(form),
     reason: form.text('correction'),
   };
 }
@@ -190,6 +190,10 @@ function published(
           ...{ likelihood: before.likelihood ?? '', impact: before.impact ?? '' },
         },
       );
+    } else if (is === 'yes' && was !== 'yes' && !held.get('risks')?.has(key) && (own.title ?? '') === '') {
+      // The body's own wording is never published in place of it.
+      faults.set(cellField({ table: 'risks', key, column: 'title' }), 'Write how the public reads it');
+      next = withoutRow(next, { table: 'risks', key });
     } else if (is === 'yes' && was !== 'yes' && !held.get('risks')?.has(key)) {
       const ref = own.ref || nextRef(refs);
       refs.push(ref);
@@ -197,7 +201,7 @@ function published(
         next,
         { table: 'risks', key },
         {
-          ...{ id: key, priority, ref, title: own.title || (internal.title ?? '') },
+          ...{ id: key, priority, ref, title: own.title ?? '' },
           ...{ likelihood: internal.likelihood ?? '', impact: internal.impact ?? '' },
         },
       );
