@@ -46,6 +46,7 @@ ${savedBanner(around)}
 <h1 class="govuk-heading-xl">${entry.name}</h1>
 ${facts(entry)}
 ${returned(entry)}
+${state?.id === 'signed-off' && edits && !entry.isPublished ? html`<p class="govuk-body app-quiet">It is signed off: what is changed here makes what was signed void, and is signed again.</p>` : null}
 ${stepForms(steps, around, 'top')}
 </div>
 <aside class="app-aside" aria-labelledby="also">

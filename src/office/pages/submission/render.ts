@@ -124,7 +124,10 @@ const aboutSteps: Readonly<Record<SubmissionStep['id'], string>> = {
 };
 
 function steps({ steps: possible, missing: lacking, name }: SubmissionView, refused: Refused | null): Html | null {
-  const shownSteps = possible.filter(({ id }) => id !== 'submit' || lacking.length === 0);
+  // Taking back is for whoever submitted; a reviewer comes for the others.
+  const shownSteps = possible
+    .filter(({ id }) => id !== 'submit' || lacking.length === 0)
+    .sort((a, b) => Number(a.id === 'recall') - Number(b.id === 'recall'));
   if (shownSteps.length === 0) return null;
   const asks = shownSteps.some(({ needsComment }) => needsComment);
   return html`<div class="app-way app-measure">
