@@ -2098,7 +2098,7 @@ insert into tallystick.action values ('registers.read', '1', 'Read the registers
 insert into tallystick.action values ('report.enter', '4', 'Enter the overview and what the report says as a whole', 'One hand puts the report together.');
 insert into tallystick.action values ('report.publish', '7', 'Publish a report', 'What is published is public for ever.');
 insert into tallystick.action values ('report.sign', '18', 'Sign a report or its finance part', 'Who signs answers for what is published.');
-insert into tallystick.action values ('risks.read', '21', 'Read the body''s own register of risks', 'It is worded for those who act on it, and is never published.');
+insert into tallystick.action values ('risks.read', '21', 'Read the internal register of risks', 'It is worded for those who act on it, and is never published.');
 insert into tallystick.action values ('rule.change', '5', 'Change the rating rule', 'It decides which ratings are suggested everywhere.');
 insert into tallystick.action values ('security.read', '14', 'Read the security log', 'It shows who signed in and what was refused.');
 insert into tallystick.action values ('signing.except', '19', 'Let somebody sign what they entered', 'Small offices need it; it is recorded and shown.');

@@ -162,7 +162,7 @@ it('the list is narrowed, and a download has what is shown', async () => {
   const address = await page.getByRole('link', { name: 'Download this list (CSV)' }).getAttribute('href');
   const file = await context.request.get(site.url + address);
   expect((await file.text()).split('\r\n').slice(1).join()).toMatch(
-    /^Olu Other,olu@example\.org,Administrator,may sign in,/,
+    /^Olu Other,olu@example\.org,Administrator,,may sign in,/,
   );
   await context.close();
 });

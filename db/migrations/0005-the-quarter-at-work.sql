@@ -9,7 +9,7 @@ insert into tallystick.action (position, id, name, reason) values
   (17, 'priority.review', 'Return a priority or accept it', 'A second pair of eyes looks at every figure.'),
   (18, 'report.sign', 'Sign a report or its finance part', 'Who signs answers for what is published.'),
   (19, 'signing.except', 'Let somebody sign what they entered', 'Small offices need it; it is recorded and shown.'),
-  (21, 'risks.read', 'Read the body''s own register of risks', 'It is worded for those who act on it, and is never published.'),
+  (21, 'risks.read', 'Read the internal register of risks', 'It is worded for those who act on it, and is never published.'),
   (20, 'prerelease.read', 'Read a report before it is published, when on its list', 'Early access is named, and every reading recorded.');
 
 insert into tallystick.permission (role, action, reach)

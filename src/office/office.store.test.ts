@@ -374,6 +374,7 @@ describe('our script', () => {
       'markdown-from-html.js',
       'marks.js',
       'office.js',
+      'parts.js',
       'paste.js',
       'preview.js',
       'saving.js',
