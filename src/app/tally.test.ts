@@ -83,7 +83,7 @@ describe('script/tally', { timeout: 60_000 }, () => {
     [['withdraw', '2020-21-Q4', '--reason', 'No'], /Which edition\?/],
     [['report', '2020-21-Q4', '--format', 'csv', '--edition', '0'], /"0" is not the number of an edition/],
     [['report', '2020-21-Q4', '--format', 'csv', '--edition', '1', '--draft'], /An edition is no draft/],
-    [['template', '2020-21-Q4'], /Where to\? \(expected -o FOLDER\)/],
+    [['template', '2020-21-Q4'], /Where to\? \(expected -o FILE\.xlsx, -o FILE\.ods or -o FOLDER\)/],
   ] as const)('finds %j wrong use, and says what is right', async (args, message) => {
     const { status, out, err } = await tally(args);
     expect(status).toBe(2);
