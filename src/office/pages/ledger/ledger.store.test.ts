@@ -14,6 +14,13 @@ let provider: Visitor;
 beforeAll(async () => {
   office = await startOffice(database);
   await enterTwoPeriods(database);
+  // A lead officer enters what a quarter asks for.
+  await run(
+    database,
+    operator,
+    "insert into opening values ('2021-22-Q1', null, '2021-09-30', '2021-07-01T08:00:00Z')",
+    "insert into submission (period, priority) values ('2021-22-Q1', 'standing-together')",
+  );
   officer = await office.as(['performance-officer'], { name: 'Olu Officer' });
   lead = await office.as([{ role: 'lead-officer', scope: 'standing-together' }], { name: 'Lee Lead' });
   administrator = await office.as(['administrator'], { name: 'Ann Admin' });
