@@ -80,7 +80,13 @@ export { type ProseBlock, type ProseRun, proseOf } from './domain/present/prose.
 export { publicationWords, signedWords, tallyWords } from './domain/present/publication.ts';
 export { type RatingKind, type RatingView, ratingView } from './domain/present/rating.ts';
 export { presentRule, type RuleView, type StatedRule, sameRule } from './domain/present/rating-rule.ts';
-export { type PriorityView, presentReport, type ReportView, summarise } from './domain/present/report.ts';
+export {
+  type PriorityView,
+  presentReport,
+  type ReportView,
+  scorecardNames,
+  summarise,
+} from './domain/present/report.ts';
 export type { ConcernView } from './domain/present/risks.ts';
 export type { ValueView } from './domain/present/value.ts';
 export { type WorkedExample, workedExamples } from './domain/present/worked-examples.ts';

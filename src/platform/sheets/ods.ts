@@ -59,7 +59,7 @@ export function writeOds(workbook: Workbook): Uint8Array {
     ['content.xml', contentPart(workbook)],
     ['styles.xml', stylesPart(workbook)],
     ['meta.xml', metaPart(workbook)],
-    ['settings.xml', settingsPart(workbook)],
+    ['settings.xml', settingsPart(workbook.sheets)],
   ];
   return zip([
     { path: 'mimetype', bytes: new TextEncoder().encode(mediaType), stored: true },
@@ -89,11 +89,33 @@ export function metaPart({ title, creator, language }: Pick<Workbook, 'title' | 
 </office:document-meta>`;
 }
 
-/** Opened on the first sheet, with the cursor in A1 of each. */
-function settingsPart({ sheets }: Workbook): Xml {
-  const item = (name: string, type: string, value: string): Xml =>
+/** A sheet, and how many rows and columns of it stay in view, where any do. */
+type InView = { readonly name: string; readonly frozen?: { readonly rows: number; readonly columns: number } | null };
+
+/** Opened on the first sheet, with the cursor in the first cell of each that moves. */
+export function settingsPart(sheets: readonly InView[]): Xml {
+  const item = (name: string, type: string, value: string | number): Xml =>
     xml`<config:config-item config:name="${name}" config:type="${type}">${value}</config:config-item>`;
-  const cursor = [item('CursorPositionX', 'int', '0'), item('CursorPositionY', 'int', '0')];
+  const panes = ({ frozen }: InView): readonly Xml[] => {
+    const { rows, columns } = frozen ?? { rows: 0, columns: 0 };
+    return [
+      item('CursorPositionX', 'int', columns),
+      item('CursorPositionY', 'int', rows),
+      ...(frozen
+        ? [
+            item('HorizontalSplitMode', 'short', 2),
+            item('VerticalSplitMode', 'short', 2),
+            item('HorizontalSplitPosition', 'int', columns),
+            item('VerticalSplitPosition', 'int', rows),
+            item('ActiveSplitRange', 'short', 3),
+            item('PositionLeft', 'int', 0),
+            item('PositionRight', 'int', columns),
+            item('PositionTop', 'int', 0),
+            item('PositionBottom', 'int', rows),
+          ]
+        : []),
+    ];
+  };
   return xml`<office:document-settings ${namespaces}>
 <office:settings>
 <config:config-item-set config:name="ooo:view-settings">
@@ -101,8 +123,8 @@ function settingsPart({ sheets }: Workbook): Xml {
 <config:config-item-map-entry>
 ${item('ViewId', 'string', 'view1')}
 <config:config-item-map-named config:name="Tables">${sheets.map(
-    ({ name }) => xml`
-<config:config-item-map-entry config:name="${name}">${cursor}</config:config-item-map-entry>`,
+    (sheet) => xml`
+<config:config-item-map-entry config:name="${sheet.name}">${panes(sheet)}</config:config-item-map-entry>`,
   )}
 </config:config-item-map-named>
 ${item('ActiveTable', 'string', sheets[0]?.name ?? '')}

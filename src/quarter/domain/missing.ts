@@ -11,6 +11,7 @@ import {
 } from '../../indicators/index.ts';
 import type { Pack, TableName } from '../../packs/index.ts';
 import type { PriorityPeriod } from '../../plan/index.ts';
+import { scorecardNames } from '../../reporting/index.ts';
 import type { IssuePeriod, RegisteredRisk, RiskPeriod } from '../../risks/index.ts';
 import { quarterShort } from '../../wording/index.ts';
 import { figureDue } from './due.ts';
@@ -136,14 +137,6 @@ function reportAsk({ report }: SaidNow): Ask {
   );
 }
 
-const scorecard = [
-  ['objectives', 'Objectives'],
-  ['time', 'Time'],
-  ['spend', 'Spend'],
-  ['capability', 'Capability'],
-  ['risk', 'Risk'],
-] as const;
-
 function priorityAsks(priority: PriorityPeriod): Ask[] {
   const of = (thing: string): Of => ({
     ...{ priority: priority.priority, part: 'priorities', table: 'priorities', key: priority.priority },
@@ -151,7 +144,7 @@ function priorityAsks(priority: PriorityPeriod): Ask[] {
   });
   return [
     ask(of('Narrative'), 'narrative', isText(priority.narrative), 'nothing is written yet'),
-    ...scorecard.map(([column, name]) =>
+    ...scorecardNames.map(([column, name]) =>
       ask(of(`Scorecard, ${name.toLowerCase()}`), column, priority[column] !== null, 'no rating'),
     ),
   ];

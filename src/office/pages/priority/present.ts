@@ -33,6 +33,7 @@ import {
   type PriorityView,
   presentReport,
   type RatingView,
+  scorecardNames,
 } from '../../../reporting/index.ts';
 import type { Trend } from '../../../risks/index.ts';
 import { date, quarterShort, quarterWords, sentence, target } from '../../../wording/index.ts';
@@ -205,14 +206,6 @@ export const wasPublishedField = (risk: string): string => `was-published--${ris
 
 /** The key of a row that is not there yet; no row that is has a key like it. */
 export const newKey = '+new';
-
-const scorecardNames = [
-  ['objectives', 'Objectives'],
-  ['time', 'Time'],
-  ['spend', 'Spend'],
-  ['capability', 'Capability'],
-  ['risk', 'Risk'],
-] as const;
 
 /** A priority of a quarter for whoever may enter so much of it; null where the quarter has no such priority. `today` is a date. */
 export function presentPriority(

@@ -22,7 +22,7 @@ import type { Fault } from '../../forms.ts';
 import type { OfficePage } from '../../layout.ts';
 import type { OfficeRoutes, Visit } from '../../office.ts';
 import { dateTyped } from '../../parts/date-typed.ts';
-import { nothingThere } from '../../parts/nothing-there.ts';
+import { notOpen } from '../../parts/not-open.ts';
 import { namesOfPriorities } from '../../parts/role-words.ts';
 import { type DatesForm, type DatesRead, datesForms, holidaysShown, presentDates, type Refused } from './present.ts';
 import { renderDates } from './render.ts';
@@ -63,16 +63,6 @@ export const quarterDatesRoutes: OfficeRoutes = (office) => {
     });
   }
 };
-
-function notOpen(text: string): OfficePage {
-  const period = quarter(text);
-  return nothingThere({
-    title: 'No such quarter is open',
-    message: `${period === null ? 'That' : quarterName(period)} is no quarter that is worked on here. The list of quarters says which are.`,
-    section: 'quarters',
-    crumbs: [{ text: 'Quarters', href: addresses.quarters }],
-  });
-}
 
 async function readFor({ database }: Visit, text: string): Promise<DatesRead | null> {
   const period = quarter(text);

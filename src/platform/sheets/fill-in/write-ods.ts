@@ -1,4 +1,4 @@
-import { centimetresACharacter, manifest, mediaType, metaPart, namespaces, spaced } from '../ods.ts';
+import { centimetresACharacter, manifest, mediaType, metaPart, namespaces, settingsPart, spaced } from '../ods.ts';
 import { cellName } from '../workbook.ts';
 import { sayable, type Xml, xml, xmlFile } from '../xml.ts';
 import { zip } from '../zip.ts';
@@ -25,55 +25,12 @@ export function writeFillInOds(workbook: FillIn): Uint8Array {
     ['content.xml', contentPart(workbook)],
     ['styles.xml', stylesPart(workbook)],
     ['meta.xml', metaPart(workbook)],
-    ['settings.xml', settingsPart(workbook)],
+    ['settings.xml', settingsPart(workbook.sheets)],
   ];
   return zip([
     { path: 'mimetype', bytes: new TextEncoder().encode(mediaType), stored: true },
     ...parts.map(([path, root]) => ({ path, bytes: xmlFile(root) })),
   ]);
-}
-
-/** On each sheet the panes that stay in view; opened on the first. */
-function settingsPart({ sheets }: FillIn): Xml {
-  const item = (name: string, type: string, value: string | number): Xml =>
-    xml`<config:config-item config:name="${name}" config:type="${type}">${value}</config:config-item>`;
-  const panes = ({ frozen }: FillInSheet): readonly Xml[] => {
-    const { rows, columns } = frozen ?? { rows: 0, columns: 0 };
-    return [
-      item('CursorPositionX', 'int', columns),
-      item('CursorPositionY', 'int', rows),
-      ...(frozen
-        ? [
-            item('HorizontalSplitMode', 'short', 2),
-            item('VerticalSplitMode', 'short', 2),
-            item('HorizontalSplitPosition', 'int', columns),
-            item('VerticalSplitPosition', 'int', rows),
-            item('ActiveSplitRange', 'short', 3),
-            item('PositionLeft', 'int', 0),
-            item('PositionRight', 'int', columns),
-            item('PositionTop', 'int', 0),
-            item('PositionBottom', 'int', rows),
-          ]
-        : []),
-    ];
-  };
-  return xml`<office:document-settings ${namespaces}>
-<office:settings>
-<config:config-item-set config:name="ooo:view-settings">
-<config:config-item-map-indexed config:name="Views">
-<config:config-item-map-entry>
-${item('ViewId', 'string', 'view1')}
-<config:config-item-map-named config:name="Tables">${sheets.map(
-    (sheet) => xml`
-<config:config-item-map-entry config:name="${sheet.name}">${panes(sheet)}</config:config-item-map-entry>`,
-  )}
-</config:config-item-map-named>
-${item('ActiveTable', 'string', sheets[0]?.name ?? '')}
-</config:config-item-map-entry>
-</config:config-item-map-indexed>
-</config:config-item-set>
-</office:settings>
-</office:document-settings>`;
 }
 
 function stylesPart({ language }: FillIn): Xml {

@@ -5,10 +5,10 @@ import {
   properties,
   quoted,
   relationships,
-  relationshipsPart,
   type Texts,
   textsOf,
   types,
+  workbookRelationships,
 } from '../xlsx.ts';
 import { type Xml, xml, xmlFile } from '../xml.ts';
 import { zip } from '../zip.ts';
@@ -82,18 +82,6 @@ function workbookPart(sheets: readonly FillInSheet[]): Xml {
   )}</sheets>
 ${titles.length > 0 ? xml`<definedNames>${titles}</definedNames>` : null}
 </workbook>`;
-}
-
-function workbookRelationships(sheets: readonly FillInSheet[]): Xml {
-  return relationshipsPart([
-    ...sheets.map((_, at) => ({
-      id: `rId${at + 1}`,
-      type: `${relationships}/worksheet`,
-      target: `worksheets/sheet${at + 1}.xml`,
-    })),
-    { id: 'styles', type: `${relationships}/styles`, target: 'styles.xml' },
-    { id: 'strings', type: `${relationships}/sharedStrings`, target: 'sharedStrings.xml' },
-  ]);
 }
 
 /** What a format is called; text is the built-in 49, `@`, so that nothing that is typed becomes a date or a formula. */
