@@ -44,7 +44,10 @@ export async function candidateOf(db: Reader<QuarterTables>, period: Quarter): P
     seen: await readSeen(db),
     submissions,
     missing: said.missing,
-    unready: submissions.filter(({ state }) => state !== 'signed-off'),
+    // In the order of the report.
+    unready: content.priorities.flatMap(({ id }) =>
+      submissions.filter(({ priority, state }) => priority === id && state !== 'signed-off'),
+    ),
     findings: findingsOf(content, said.missing),
     standings: standingsOf(await readCapacities(db), await readSignatures(db, period), hashes),
   };

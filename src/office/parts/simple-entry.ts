@@ -189,8 +189,11 @@ function missingHere(page: SimplePage, { now, last, opening }: EntryRead): Missi
 }
 
 function linesOf(page: SimplePage, read: EntryRead): MissingLine[] {
+  // These pages are of every priority: each line says of which it is.
+  const names = new Map(read.now.registers.priorities.map(({ priority, name }) => [priority, name]));
+  const of = ({ priority, thing }: MissingItem) => (priority === null ? thing : `${names.get(priority)}: ${thing}`);
   return missingHere(page, read).map((item) => ({
-    ...{ thing: item.thing, what: item.what, section: item.table },
+    ...{ thing: of(item), what: item.what, section: item.table },
     href: `#${cellField(item)}`,
   }));
 }
