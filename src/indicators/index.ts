@@ -1,6 +1,7 @@
 export { type Decimal, decimal, decimalValue } from './domain/decimal.ts';
 export { actualMissing, ratingMissing, targetMissing } from './domain/rated.ts';
 export {
+  defaultRatingRule,
   type Measured,
   type NoSuggestion,
   type RatingRule,

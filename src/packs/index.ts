@@ -1,3 +1,4 @@
+export { documentOfPack } from './domain/document.ts';
 export { type Fault, faultText } from './domain/fault.ts';
 export type { Pack } from './domain/pack.ts';
 export { type Known, nothingKnown, readPack } from './domain/read-pack.ts';

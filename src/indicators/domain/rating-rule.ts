@@ -16,6 +16,9 @@ import type { Accumulation, Direction, Rating, Unit } from './register.ts';
  */
 export type RatingRule = { readonly green: number; readonly amber: number; readonly withinAmberTimes: number };
 
+/** The rule of a body that has stated none of its own. */
+export const defaultRatingRule: RatingRule = { green: 0.98, amber: 0.85, withinAmberTimes: 3 };
+
 /** What the rule needs to know of one component. */
 export type Measured = {
   readonly unit: Unit;

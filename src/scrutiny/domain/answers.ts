@@ -1,0 +1,33 @@
+import type { Quarter } from '../../calendar/index.ts';
+import { type Finding, findingKey } from './finding.ts';
+
+/** What the body answers to a finding. `period` is that of the report it was given for, `answered` the day in London. */
+export type Answer = { readonly text: string; readonly period: Quarter; readonly answered: string };
+
+/** Answers by the key of their finding. */
+export type Answers = ReadonlyMap<string, Answer>;
+
+/** Findings with the answers that were given to them, in this report or an earlier one, as long as the facts are the same. */
+export function withAnswers(findings: readonly Finding[], answers: Answers): Finding[] {
+  return findings.map((finding) => ({ ...finding, answer: answers.get(findingKey(finding))?.text ?? null }));
+}
+
+/** The errors that nobody has answered: with one of them nothing is published that the system had asked about first. */
+export function blocking(findings: readonly Finding[]): readonly Finding[] {
+  return findings.filter(({ level, answer }) => level === 'error' && answer === null);
+}
+
+/**
+ * Findings that one answer can be given to: an error alone, the warnings of one check together, likewise the questions. In
+ * the order of the findings.
+ */
+export function answerGroups(findings: readonly Finding[]): readonly (readonly Finding[])[] {
+  return [
+    ...Map.groupBy(findings, (finding) => (finding.level === 'error' ? findingKey(finding) : finding.check)).values(),
+  ];
+}
+
+/** How many answers a report asks of its body: one an error, and one for the warnings of a check together. */
+export function answersAsked(findings: readonly Finding[]): number {
+  return answerGroups(findings.filter(({ level }) => level !== 'question')).length;
+}

@@ -1,0 +1,10 @@
+import type { Check } from './check.ts';
+
+/** Every check, in the order in which a reader would think of them. A check that is not here is not run. */
+export const checks: readonly Check[] = [
+  // Counts, sums and ratings
+  // Targets and indicators
+  // Goals
+  // Risks, issues and money
+  // Words
+];
