@@ -8,6 +8,7 @@ import {
   type ReportContent,
   readEditions,
 } from '../reporting/index.ts';
+import { scrutinised } from '../scrutiny/index.ts';
 import { type Finding, findingsOf } from './domain/findings.ts';
 import type { MissingItem } from './domain/missing.ts';
 import { lackingOf, type SignedHashes, type Standing, standingsOf } from './domain/signing.ts';
@@ -36,7 +37,7 @@ export async function candidateOf(db: Reader<QuarterTables>, period: Quarter): P
   const submissions = await readSubmissions(db, period);
   const said = submissions.length === 0 ? null : await readSaidAndMissing(db, period);
   if (said === null) return null;
-  const content = compose(said.registers);
+  const content = await scrutinised(db, compose(said.registers));
   const hashes = { contentHash: contentHash(content), financeHash: financeHash(content) };
   const [latest = null] = await readEditions(db, period);
   return {

@@ -2,6 +2,7 @@ import type { Quarter } from '../calendar/index.ts';
 import { attempt, type Database, type Reader, type Writer, wasConnectionLost } from '../platform/postgres/index.ts';
 import { ok, type Result, refused } from '../platform/result/index.ts';
 import { lockRegisters, type Published, publish, type Renderers, type Signature } from '../reporting/index.ts';
+import { scrutinised } from '../scrutiny/index.ts';
 import { counted, listed } from '../wording/index.ts';
 import { type Candidate, candidateOf, isPublished } from './candidate.ts';
 import { lackingOf, type Standing } from './domain/signing.ts';
@@ -21,14 +22,18 @@ export async function publishSigned(
   how: How,
 ): Promise<Result<Published, string>> {
   await lockRegisters(tx);
-  if ((await readOpening(tx, period)) === null) return publish(tx, period, how);
+  if ((await readOpening(tx, period)) === null) return publish(tx, period, { ...how, complete: scrutinised });
   const candidate = await candidateOf(tx, period);
   if (candidate === null) return refused(`Nothing has been said of ${period}.`);
   if (!isPublished(candidate)) {
     const unsigned = unsignedWords(candidate);
     if (unsigned !== null) return refused(unsigned);
   }
-  const published = await publish(tx, period, { ...how, signatures: candidate.standings.flatMap(signatureOf) });
+  const published = await publish(tx, period, {
+    ...how,
+    signatures: candidate.standings.flatMap(signatureOf),
+    complete: scrutinised,
+  });
   if (published.ok) await removePublication(tx, period);
   return published;
 }

@@ -100,12 +100,13 @@ export { draftDocx } from './draft-docx.ts';
 export { type DraftFormat, draftFacts, draftFormats, renderDraft } from './draft-file.ts';
 export { type EditionHead, editionHeads } from './edition-heads.ts';
 export { landscapePdf, noticePdf, reportPdf } from './pdf/pdf.ts';
-export { composePeriod, type Published, publish } from './publish.ts';
+export { type Complete, composePeriod, type Published, publish } from './publish.ts';
 export {
   announceEditions,
   editionChannel,
   lockRegisters,
   type ReportingTables,
+  readEarlierReports,
   readEditionFile,
   readEditions,
   readNoticeFile,

@@ -14,6 +14,9 @@ import { addEdition, lockRegisters, type ReportingTables, readEditions, readRegi
 /** What publishing came to: a new edition, or that the latest one already holds exactly this content. */
 export type Published = { readonly edition: EditionSummary; readonly isNew: boolean };
 
+/** Adds to a composed report what other rooms have to say of it: what scrutiny finds. */
+export type Complete = (tx: Writer<ReportingTables>, content: ReportContent) => Promise<ReportContent>;
+
 /** The report of a period as the registers have it now; null when nothing has been said of the period. */
 export async function composePeriod(tx: Writer<ReportingTables>, period: Quarter): Promise<ReportContent | null> {
   const registers = await readRegisters(tx, period);
@@ -24,6 +27,7 @@ export async function composePeriod(tx: Writer<ReportingTables>, period: Quarter
  * Composes a period's report, freezes it as its next edition and keeps its files, in the caller's transaction. Nothing
  * is added when the latest edition stands and already holds this content. A later edition is a correction and needs a
  * reason. The files are those that `renderers` has formats for. `signatures` are put beside the content, in no hash.
+ * `complete` adds to the content before it is hashed; left out, it is published as it was composed.
  * The first edition of a back-file has its source's date of publication, where that is known; any other the day of
  * `now` in London.
  */
@@ -35,17 +39,19 @@ export async function publish(
     now,
     renderers,
     signatures = [],
+    complete = async (_, content) => content,
   }: {
     readonly reason: string | null;
     readonly now: Temporal.Instant;
     readonly renderers: Renderers;
     readonly signatures?: readonly Signature[];
+    readonly complete?: Complete;
   },
 ): Promise<Result<Published, string>> {
   await lockRegisters(tx);
   const registers = await readRegisters(tx, period);
   if (registers === null) return refused(`Nothing has been said of ${period}: import a report pack first.`);
-  const content = compose(registers);
+  const content = await complete(tx, compose(registers));
   const [latest] = await readEditions(tx, period);
   if (latest?.contentHash === contentHash(content) && !latest.withdrawn) return ok({ edition: latest, isNew: false });
   if (latest && reason === null) {

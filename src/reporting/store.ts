@@ -15,6 +15,7 @@ import { type Changes, type Reader, replaceRows, type Writer } from '../platform
 import { type RiskTables, readEarlierIssues, readEarlierRisks, readIssues, readRisks } from '../risks/index.ts';
 import type { EditionSummary } from './domain/catalogue.ts';
 import type { Registers } from './domain/compose.ts';
+import type { ReportDocument } from './domain/document.ts';
 import type { EditionFormat, RenderedFile } from './domain/formats.ts';
 import type { Claim, Note, ReportPeriod } from './domain/register.ts';
 
@@ -154,6 +155,31 @@ export async function readEditions(db: Reader<ReportingTables>, period?: Quarter
     latest: rows[place - 1]?.period !== row.period,
     withdrawn: withdrawn_at && withdrawn_why ? { at: withdrawn_at, reason: withdrawn_why } : null,
   }));
+}
+
+/**
+ * What the public was last told of each period before one: the latest edition of each, oldest first, without those that are
+ * withdrawn. One query, however many there are.
+ */
+export async function readEarlierReports(db: Reader<ReportingTables>, period: Quarter): Promise<ReportDocument[]> {
+  const rows = await db
+    .selectFrom('edition')
+    .innerJoin('edition_file', (join) =>
+      join.onRef('edition_file.period', '=', 'edition.period').onRef('edition_file.number', '=', 'edition.number'),
+    )
+    .leftJoin('withdrawal', (join) =>
+      join.onRef('withdrawal.period', '=', 'edition.period').onRef('withdrawal.number', '=', 'edition.number'),
+    )
+    .distinctOn('edition.period')
+    .select(['edition_file.bytes', 'withdrawal.withdrawn'])
+    .where('edition_file.format', '=', 'json')
+    .where('edition.period', '<', period)
+    .orderBy('edition.period')
+    .orderBy('edition.number', 'desc')
+    .execute();
+  return rows.flatMap(({ bytes, withdrawn }) =>
+    withdrawn === null ? [JSON.parse(bytes.toString('utf8')) as ReportDocument] : [],
+  );
 }
 
 /** One kept file of an edition; null when there is no such edition or format. */

@@ -1,6 +1,7 @@
 import type { Quarter } from '../../calendar/index.ts';
 import type { Writer } from '../../platform/postgres/index.ts';
-import { composePeriod, contentHash, type ReportingTables, readEditions } from '../../reporting/index.ts';
+import { contentHash, type ReportingTables, readEditions } from '../../reporting/index.ts';
+import { composeScrutinised } from '../../scrutiny/index.ts';
 
 /** A latest edition that says otherwise than its report would, were it composed now. */
 export type MovedOn = { readonly period: string; readonly edition: number };
@@ -8,7 +9,7 @@ export type MovedOn = { readonly period: string; readonly edition: number };
 /** Whether the registers have moved on since the latest edition of a period; null where they have not, or there is none. */
 export async function movedOn(tx: Writer<ReportingTables>, period: Quarter): Promise<MovedOn | null> {
   const [latest] = await readEditions(tx, period);
-  const content = await composePeriod(tx, period);
+  const content = await composeScrutinised(tx, period);
   if (!latest || content === null || contentHash(content) === latest.contentHash) return null;
   return { period, edition: latest.number };
 }

@@ -5,7 +5,6 @@ import type { Database } from '../../platform/postgres/index.ts';
 import { attempt } from '../../platform/postgres/index.ts';
 import { ok, type Result, refused } from '../../platform/result/index.ts';
 import {
-  composePeriod,
   type DraftFormat,
   draftFormats,
   type EditionFormat,
@@ -16,6 +15,7 @@ import {
   readNoticeFile,
   renderDraft,
 } from '../../reporting/index.ts';
+import { composeScrutinised } from '../../scrutiny/index.ts';
 import { type Command, type CommandContext, done, refusal, textOf, wrongUse } from './command.ts';
 import { editionOption, periodArgument } from './period.ts';
 
@@ -110,7 +110,7 @@ function draftFile(
     database,
     async (tx) => {
       await lockRegisters(tx);
-      const content = await composePeriod(tx, period);
+      const content = await composeScrutinised(tx, period);
       if (content === null) return refused(`Nothing has been said of ${period}: import a report pack first.`);
       return renderDraft(content, await readImprint(tx), renderers, format);
     },

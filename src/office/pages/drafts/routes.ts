@@ -5,7 +5,6 @@ import { readImprint } from '../../../plan/index.ts';
 import type { Database, Reader, Writer } from '../../../platform/postgres/index.ts';
 import { ok, type Result, refused } from '../../../platform/result/index.ts';
 import {
-  composePeriod,
   type DraftFormat,
   draftChanges,
   draftFacts,
@@ -17,6 +16,7 @@ import {
   readRegisters,
   renderDraft,
 } from '../../../reporting/index.ts';
+import { composeScrutinised } from '../../../scrutiny/index.ts';
 import { presentChanges, renderChanges } from '../../../site/index.ts';
 import { listed, quarterWords } from '../../../wording/index.ts';
 import * as addresses from '../../addresses.ts';
@@ -150,7 +150,7 @@ async function draftFile(
 ): Promise<Result<Uint8Array, OfficePage>> {
   const composed = await database.transaction(async (tx: Writer<ReportingTables>) => {
     await lockRegisters(tx);
-    const content = await composePeriod(tx, period);
+    const content = await composeScrutinised(tx, period);
     return content === null ? null : { content, imprint: await readImprint(tx) };
   });
   if (composed === null) return refused(noDraft(`Nothing has been said of ${quarterWords(period)}.`));
