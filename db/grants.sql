@@ -13,6 +13,7 @@ grant insert, update, delete on
   tallystick.component_period,
   tallystick.deadline,
   tallystick.finance_period,
+  tallystick.finding_answer,
   tallystick.goal_period,
   tallystick.indicator_period,
   tallystick.issue_period,

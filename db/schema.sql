@@ -242,6 +242,28 @@ create table tallystick.finance_period (
 comment on table tallystick.finance_period is 'The financial review of a priority: each report restates the quarters of its year so far, so a row has a quarter and the period that reported it. Amounts in pence; percentages and variances as printed, never computed.';
 comment on column tallystick.finance_period."precision" is 'The pence to which the source rounded; 1 when exact.';
 
+create table tallystick.finding_answer (
+  period tallystick.quarter not null,
+  key text not null,
+  check_name tallystick.thing_id not null,
+  priority tallystick.thing_id,
+  subject text not null,
+  answer text,
+  answered date not null,
+  constraint finding_answer_pkey PRIMARY KEY (period, key),
+  constraint finding_answer_priority FOREIGN KEY (priority) REFERENCES tallystick.priority(id),
+  constraint finding_answer_report FOREIGN KEY (period) REFERENCES tallystick.report(period),
+  constraint finding_answer_key CHECK ((key ~ '^[0-9a-f]{16}$'::text)),
+  constraint finding_answer_length CHECK ((char_length(answer) <= 2000)),
+  constraint finding_answer_not_blank CHECK ((answer ~ '[^[:space:]]'::text))
+);
+comment on table tallystick.finding_answer is 'What the body answers to a finding, in the report of a period. It stands in later reports too, as long as the same is found there.';
+comment on column tallystick.finding_answer.key is 'What the finding is about: the first 16 hexadecimal digits of a hash of its check, its thing and its facts.';
+comment on column tallystick.finding_answer.priority is 'Whose finding it is; null where it is about the report as a whole.';
+comment on column tallystick.finding_answer.subject is 'The id of the thing that it is about, or the name of a table.';
+comment on column tallystick.finding_answer.answer is 'Null where the answer of an earlier report stands no longer.';
+comment on column tallystick.finding_answer.answered is 'The day in London on which it was last written.';
+
 create table tallystick.goal (
   id tallystick.thing_id not null,
   constraint goal_pkey PRIMARY KEY (id)
@@ -1370,7 +1392,7 @@ CREATE OR REPLACE FUNCTION tallystick.has_entered(whom uuid, of_period text, par
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'tallystick', 'pg_temp'
-RETURN (EXISTS (SELECT FROM tallystick.entry WHERE (((entry.actor = ('person:'::text || has_entered.whom)) OR (entry.on_behalf_of = has_entered.whom)) AND (entry.action <> 'erase'::text) AND (entry.register = ANY (CASE has_entered.part WHEN 'finance'::text THEN ARRAY['finance_period'::text] ELSE ARRAY['report'::text, 'priority_period'::text, 'indicator_period'::text, 'component_period'::text, 'goal_period'::text, 'risk_period'::text, 'issue_period'::text, 'finance_period'::text, 'note'::text, 'claim'::text] END)) AND (((entry.record)::jsonb ->> 'period'::text) = has_entered.of_period))));
+RETURN (EXISTS (SELECT FROM tallystick.entry WHERE (((entry.actor = ('person:'::text || has_entered.whom)) OR (entry.on_behalf_of = has_entered.whom)) AND (entry.action <> 'erase'::text) AND (entry.register = ANY (CASE has_entered.part WHEN 'finance'::text THEN ARRAY['finance_period'::text] ELSE ARRAY['report'::text, 'priority_period'::text, 'indicator_period'::text, 'component_period'::text, 'goal_period'::text, 'risk_period'::text, 'issue_period'::text, 'finance_period'::text, 'note'::text, 'claim'::text, 'finding_answer'::text] END)) AND (((entry.record)::jsonb ->> 'period'::text) = has_entered.of_period))));
 comment on function tallystick.has_entered(uuid,text,text) is 'Whether a person ever changed what is said of a period: all of it, or its finance.';
 
 CREATE OR REPLACE FUNCTION tallystick.in_scope(wanted text, of_priority text)
@@ -1523,9 +1545,9 @@ begin
     when 'indicator' then (
       select i.priority from indicator_period i where i.period = line ->> 'period' and i.indicator = line ->> 'indicator')
     else line ->> priority_column end;
-  -- What somebody enters for their priority is of an opened quarter, and not after they have handed it in.
+  -- What somebody enters or answers for their priority is of an opened quarter, and not after they have handed it in.
   return in_scope(write_action, of_priority) and (
-    write_action <> 'registers.enter' or line ->> 'period' is null or exists (
+    write_action not in ('registers.enter', 'finding.answer') or line ->> 'period' is null or exists (
       select from submission s where s.period = line ->> 'period' and s.priority = of_priority
         and s.state in ('not-started', 'in-progress', 'returned')));
 end $function$;
@@ -1600,6 +1622,14 @@ CREATE TRIGGER enter_changed AFTER UPDATE ON tallystick.finance_period REFERENCI
 CREATE TRIGGER enter_removed AFTER DELETE ON tallystick.finance_period REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
 
 CREATE TRIGGER take_tally BEFORE INSERT OR DELETE OR UPDATE ON tallystick.finance_period FOR EACH STATEMENT EXECUTE FUNCTION tallystick.take_tally('finance.enter');
+
+CREATE TRIGGER enter_added AFTER INSERT ON tallystick.finding_answer REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER enter_changed AFTER UPDATE ON tallystick.finding_answer REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER enter_removed AFTER DELETE ON tallystick.finding_answer REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
+
+CREATE TRIGGER take_tally BEFORE INSERT OR DELETE OR UPDATE ON tallystick.finding_answer FOR EACH STATEMENT EXECUTE FUNCTION tallystick.take_tally('finding.answer');
 
 CREATE TRIGGER enter_added AFTER INSERT ON tallystick.goal REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tallystick.enter_changes();
 
@@ -1903,6 +1933,16 @@ create policy changing on tallystick.finance_period for update to public using (
 create policy reading on tallystick.finance_period for select to public using ((( SELECT tallystick.reach('registers.read'::text) AS reach) IS NOT NULL));
 create policy removing on tallystick.finance_period for delete to public using (true);
 
+alter table tallystick.finding_answer enable row level security;
+create policy adding on tallystick.finding_answer for insert to public with check (true);
+create policy changing on tallystick.finding_answer for update to public using (true);
+create policy reading on tallystick.finding_answer for select to public using (((( SELECT tallystick.reach('registers.read'::text) AS reach) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM tallystick.edition e
+  WHERE (((e.period)::text = (finding_answer.period)::text) AND (NOT (EXISTS ( SELECT
+           FROM tallystick.withdrawal w
+          WHERE (((w.period)::text = (e.period)::text) AND (w.number = e.number))))))))));
+create policy removing on tallystick.finding_answer for delete to public using (true);
+
 alter table tallystick.goal_period enable row level security;
 create policy adding on tallystick.goal_period for insert to public with check (true);
 create policy changing on tallystick.goal_period for update to public using (true);
@@ -2086,6 +2126,7 @@ insert into tallystick.role values ('scrutineer', '14', 'Scrutineer', 'Asks what
 insert into tallystick.action values ('body.change', '9', 'Change colour, logo, contact and licence of the body', 'They are printed on everything that is published.');
 insert into tallystick.action values ('edition.withdraw', '8', 'Take an edition out of public view', 'It cannot be undone.');
 insert into tallystick.action values ('finance.enter', '3', 'Enter budgets, forecasts, profiles and actuals', 'Public money is entered by those who answer for it.');
+insert into tallystick.action values ('finding.answer', '22', 'Answer what scrutiny finds in a report', 'The answer is published beside what was found.');
 insert into tallystick.action values ('pack.import', '6', 'Import a report pack', 'A pack replaces everything that it states of a quarter.');
 insert into tallystick.action values ('people.manage', '11', 'Invite people, give and end roles, end access', 'Who gives rights holds none over figures.');
 insert into tallystick.action values ('people.read', '10', 'See who has which role', 'Colleagues must know whom to ask; outsiders need not.');
@@ -2157,6 +2198,7 @@ insert into tallystick.permission values ('finance-officer', 'people.read', 'all
 insert into tallystick.permission values ('finance-officer', 'prerelease.read', 'all');
 insert into tallystick.permission values ('finance-officer', 'registers.read', 'all');
 insert into tallystick.permission values ('finance-officer', 'tally.read', 'all');
+insert into tallystick.permission values ('lead-officer', 'finding.answer', 'scope');
 insert into tallystick.permission values ('lead-officer', 'people.read', 'all');
 insert into tallystick.permission values ('lead-officer', 'prerelease.read', 'all');
 insert into tallystick.permission values ('lead-officer', 'priority.submit', 'scope');
@@ -2171,6 +2213,7 @@ insert into tallystick.permission values ('originating-officer', 'tally.read', '
 insert into tallystick.permission values ('performance-officer', 'body.change', 'all');
 insert into tallystick.permission values ('performance-officer', 'edition.withdraw', 'all');
 insert into tallystick.permission values ('performance-officer', 'finance.enter', 'all');
+insert into tallystick.permission values ('performance-officer', 'finding.answer', 'all');
 insert into tallystick.permission values ('performance-officer', 'pack.import', 'all');
 insert into tallystick.permission values ('performance-officer', 'people.read', 'all');
 insert into tallystick.permission values ('performance-officer', 'prerelease.read', 'all');
@@ -2198,6 +2241,7 @@ insert into tallystick.register values ('deadline', 'quarter.open', 'registers.r
 insert into tallystick.register values ('edition', 'report.publish', NULL, NULL, '["number", "period"]', '[]');
 insert into tallystick.register values ('edition_file', 'report.publish', NULL, NULL, '["format", "number", "period"]', '["bytes"]');
 insert into tallystick.register values ('finance_period', 'finance.enter', 'registers.read', 'priority', '["kind", "period", "priority", "quarter"]', '[]');
+insert into tallystick.register values ('finding_answer', 'finding.answer', 'registers.read', 'priority', '["key", "period"]', '[]');
 insert into tallystick.register values ('goal', 'registers.enter', 'registers.read', '*', '["id"]', '[]');
 insert into tallystick.register values ('goal_period', 'registers.enter', 'registers.read', 'priority', '["goal", "period"]', '[]');
 insert into tallystick.register values ('indicator', 'registers.enter', 'registers.read', NULL, '["id"]', '[]');
@@ -2243,6 +2287,7 @@ grant select, insert on table tallystick.edition to application;
 grant select, insert on table tallystick.edition_file to application;
 grant select on table tallystick.entry to application;
 grant select, insert, update, delete on table tallystick.finance_period to application;
+grant select, insert, update, delete on table tallystick.finding_answer to application;
 grant select, insert on table tallystick.goal to application;
 grant select, insert, update, delete on table tallystick.goal_period to application;
 grant select on table tallystick.granted to application;

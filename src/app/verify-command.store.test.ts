@@ -61,7 +61,7 @@ describe('verify', () => {
     const { status, text, json } = await verifying();
     expect(status).toBe(0);
     expect(text).toEqual([
-      `Everything fits: ${length} entries recomputed, ${length} rows of 38 registers replayed, 1 edition recomputed and 1 head held against the chain.`,
+      `Everything fits: ${length} entries recomputed, ${length} rows of 39 registers replayed, 1 edition recomputed and 1 head held against the chain.`,
     ]);
     expect(json).toMatchObject({
       tally: { entries: length, head: { length, head }, count: 0 },

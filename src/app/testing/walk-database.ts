@@ -17,6 +17,8 @@ export type Walked = { readonly cases: number; readonly misfits: readonly string
 
 const period = '2020-21-Q4';
 const spare = '2020-21-Q3';
+/** A quarter that is neither published nor changed. */
+const untouched = '2020-21-Q2';
 const hash = '0'.repeat(64);
 /** An edition with which the draft of its period is compared. */
 const published = JSON.stringify(aReport(period, 1)).replaceAll("'", "''");
@@ -38,7 +40,7 @@ export async function seedWalk(database: Database): Promise<void> {
     await client.query("select set_config('tallystick.actor', 'operator:seed', true)");
     await client.query(`
       insert into tallystick.body (id, name) values ('the-body', 'The body');
-      insert into tallystick.report (period) values ('${period}'), ('${spare}');
+      insert into tallystick.report (period) values ('${period}'), ('${spare}'), ('${untouched}');
       insert into tallystick.goal values ('goal-spare');
       insert into tallystick.indicator values ('indicator-spare');
       insert into tallystick.risk values ('risk-spare');
@@ -69,6 +71,7 @@ export async function seedWalk(database: Database): Promise<void> {
         ${rowOf.component_period(id, '')}; ${rowOf.risk_period(id, `risk-${id}`)}; ${rowOf.issue_period(id, `issue-${id}`)};
         ${rowOf.risk_register(id, `risk-${id}`)};
         ${rowOf.finance_period(id, 'revenue')}; ${rowOf.note(id, String(n + 1))}; ${rowOf.claim(id, 'green')};
+        ${rowOf.finding_answer(id, '1')}; ${rowOf.finding_answer(id, '1', untouched)};
         insert into tallystick.submission (period, priority) values ('${period}', '${id}')`);
     }
     // What it said before can be erased.
@@ -128,6 +131,8 @@ export async function addWalkers(client: Client): Promise<void> {
   }
 }
 
+const keyed: Readonly<Record<string, string>> = { [priorities.own]: 'a', [priorities.other]: 'b' };
+
 /** A row more of a register in a priority. */
 const rowOf = {
   goal_period: (priority: string, id: string) =>
@@ -153,6 +158,9 @@ const rowOf = {
       values ('${period}', '${priority}', '${kind}', '${period}', 1, 1)`,
   note: (priority: string, position: string) =>
     `insert into tallystick.note (period, position, priority, text) values ('${period}', ${position}, '${priority}', 'A note')`,
+  finding_answer: (priority: string, digit: string, of = period) =>
+    `insert into tallystick.finding_answer (period, key, check_name, priority, subject, answer, answered)
+      values ('${of}', '${keyed[priority] ?? 'c'}${digit.padStart(15, '0')}', 'goal-slipped', '${priority}', 'goal-1', 'An answer', '2021-05-01')`,
   claim: (priority: string, rating: string) =>
     `insert into tallystick.claim (period, place, priority, about, rating, position, count)
       values ('${period}', 'page', '${priority}', 'goals', '${rating}', 1, 1)`,
@@ -200,6 +208,11 @@ const byPriority: Readonly<
   issue_period: { add: (p) => rowOf.issue_period(p, 'issue-spare'), rows: ofPriority, change: 'title' },
   finance_period: { add: (p) => rowOf.finance_period(p, 'capital'), rows: ofPriority, change: 'kind' },
   note: { add: (p) => rowOf.note(p, '99'), rows: ofPriority, change: 'text' },
+  finding_answer: {
+    add: (p) => rowOf.finding_answer(p, '2'),
+    rows: (p) => `period = '${period}' and priority = '${p}'`,
+    change: 'answer',
+  },
   claim: { add: (p) => rowOf.claim(p, 'red'), rows: ofPriority, change: 'place' },
   priority_period: {
     add: (p) =>
@@ -346,6 +359,12 @@ const unplaced: readonly Trial[] = [
   ['report', 'insert', `insert into tallystick.report (period) values ('2021-22-Q1')`],
   ['report', 'update', `update tallystick.report set overview = 'Over' where period = '${period}'`],
   ['report', 'delete', `delete from tallystick.report where period = '${spare}'`],
+  [
+    ...(['finding_answer', 'insert'] as const),
+    // Of the report as a whole.
+    `insert into tallystick.finding_answer values
+      ('${period}', '${'d'.repeat(16)}', 'goal-slipped', null, 'overview', 'An answer', '2021-05-01')`,
+  ],
   ['rating_rule', 'insert', `insert into tallystick.rating_rule values ('2030-31-Q1', 0.9, 0.8, 3)`],
   ['rating_rule', 'update', 'update tallystick.rating_rule set green_from = 0.99'],
   ['rating_rule', 'delete', 'delete from tallystick.rating_rule'],
@@ -536,14 +555,21 @@ const grants: Readonly<Record<string, readonly Operation[]>> = {
   step: ['update'],
 };
 
-/** Who finds the rows of a table: everybody where it is not here, else who has the right, and whose row it is. */
-export const readingOf: Readonly<Record<string, { readonly action: string | null; readonly own?: string }>> = {
+/**
+ * Who finds the rows of a table: everybody where it is not here, else who has the right, and whose row it is; and everybody those
+ * that are open.
+ */
+export const readingOf: Readonly<
+  Record<string, { readonly action: string | null; readonly own?: string; readonly isOpen?: (row: Row) => boolean }>
+> = {
   ...Object.fromEntries(
     ['report', 'priority_period', 'indicator_period', 'component_period', 'goal_period', 'risk_period', 'issue_period']
       .concat('finance_period', 'note', 'claim', 'pack_import', 'opening', 'deadline', 'submission')
       .concat('signing_exception', 'signature', 'publication')
       .map((table) => [table, { action: 'registers.read' }]),
   ),
+  // What was answered to what is published is public.
+  finding_answer: { action: 'registers.read', isOpen: (row) => row.period === period },
   responsibility: { action: 'people.read' },
   person: { action: 'people.read', own: 'id' },
   role_held: { action: 'people.read', own: 'person' },
@@ -672,9 +698,10 @@ export async function walkReading(
     for (const walker of walking) {
       await client.query('begin');
       await actAs(client, walker);
-      for (const [name, { own }] of Object.entries(readingOf)) {
+      for (const [name, { own, isOpen }] of Object.entries(readingOf)) {
         const expected =
-          all.tables[name]?.filter((r) => finds(table, walker, name, own ? (r[own] ?? null) : null)) ?? [];
+          all.tables[name]?.filter((r) => isOpen?.(r) || finds(table, walker, name, own ? (r[own] ?? null) : null)) ??
+          [];
         hold(walker, name, (await rowsOf(client, name)).map(text), expected.map(text));
       }
       for (const [register, { read }] of Object.entries(writtenRegisters)) {

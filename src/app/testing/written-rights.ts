@@ -36,6 +36,7 @@ export const writtenRights: Readonly<Record<string, Readonly<Record<string, 'all
     'risks.read': 'all',
     'priority.submit': 'all',
     'priority.review': 'all',
+    'finding.answer': 'all',
     'prerelease.read': 'all',
   },
   'lead-officer': {
@@ -44,6 +45,7 @@ export const writtenRights: Readonly<Record<string, Readonly<Record<string, 'all
     'people.read': 'all',
     'tally.read': 'all',
     'priority.submit': 'own',
+    'finding.answer': 'own',
     'risks.read': 'all',
     'prerelease.read': 'all',
   },
@@ -71,7 +73,7 @@ export const writtenActions = [
   ...['registers.read', 'registers.enter', 'finance.enter', 'report.enter', 'rule.change', 'pack.import'],
   ...['report.publish', 'edition.withdraw', 'body.change', 'people.read', 'people.manage', 'tally.read'],
   ...['value.erase', 'security.read', 'quarter.open', 'priority.submit', 'priority.review', 'report.sign'],
-  ...['signing.except', 'prerelease.read', 'risks.read'],
+  ...['signing.except', 'prerelease.read', 'risks.read', 'finding.answer'],
 ] as const;
 
 /** As what somebody signs, and with which roles. */
@@ -91,6 +93,7 @@ export const writtenRegisters: Readonly<Record<string, { readonly write: string;
   edition: { write: 'report.publish', read: null },
   edition_file: { write: 'report.publish', read: null },
   finance_period: { write: 'finance.enter', read: 'registers.read' },
+  finding_answer: { write: 'finding.answer', read: 'registers.read' },
   goal: { write: 'registers.enter', read: 'registers.read' },
   goal_period: { write: 'registers.enter', read: 'registers.read' },
   indicator: { write: 'registers.enter', read: 'registers.read' },

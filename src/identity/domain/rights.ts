@@ -26,6 +26,7 @@ export const actions = [
   'signing.except',
   'prerelease.read',
   'risks.read',
+  'finding.answer',
 ] as const;
 
 export type Action = (typeof actions)[number];

@@ -145,6 +145,7 @@ describe('a record in words', () => {
       'Signature: Chief finance officer, Quarter 4 2020-21',
     ],
     ['signing_exception', { ...q4, person: ada }, 'Exception in signing: Ada Okafor, Quarter 4 2020-21'],
+    ['finding_answer', { ...q4, key: '0123456789abcdef' }, 'Answer to a finding: 0123456789abcdef, Quarter 4 2020-21'],
     ['publication', q4, 'Publication at a set time, Quarter 4 2020-21'],
     ['pre_release', { ...q4, person: ada }, 'Reader before publication: Ada Okafor, Quarter 4 2020-21'],
     [

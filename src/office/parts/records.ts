@@ -72,6 +72,8 @@ export function recordWords({ register, key }: Pick<EntryView, 'register' | 'key
         name: `${of('rating')} ${of('about')} of ${thing('priority', of('priority'))}, ${of('place') === 'overview' ? 'in the overview' : 'on the page'}`,
         about: period,
       };
+    case 'finding_answer':
+      return { kind, name: of('key'), about: period };
     case 'pack_import':
       return { kind, name: of('number'), about: period };
     case 'edition':

@@ -251,6 +251,19 @@ export const registers: Readonly<Record<string, RegisterWords>> = {
       ...period,
     },
   },
+  finding_answer: {
+    one: 'Answer to a finding',
+    many: 'Answers to what scrutiny finds',
+    columns: {
+      answer: ['Answer', 'text'],
+      answered: ['Answered', 'date'],
+      check_name: ['Asked by the check', 'word'],
+      subject: ['About', 'text'],
+      key: ['Key of the finding', 'text'],
+      ...priority,
+      ...period,
+    },
+  },
   claim: {
     one: 'Claim',
     many: 'Claims',
