@@ -43,6 +43,7 @@ export type {
   RiskPart,
   Signature,
 } from './domain/document.ts';
+export { reportDocument } from './domain/document.ts';
 export {
   dataRenderers,
   type EditionFormat,
@@ -67,7 +68,9 @@ export {
 export { type Notice, noticeOf, noticeSchema } from './domain/notice.ts';
 export { attainmentWords } from './domain/present/attainment.ts';
 export { type CountView, countWords } from './domain/present/counts.ts';
+export type { Fact } from './domain/present/evidence.ts';
 export type { FinanceView } from './domain/present/finance.ts';
+export { type FindingView, findingEvidence, levelWords, presentFindings } from './domain/present/findings.ts';
 export { type GoalView, presentGoal } from './domain/present/goals.ts';
 export {
   type FiguresView,

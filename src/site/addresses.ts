@@ -49,6 +49,22 @@ export function editionChanges(period: string, number: number, format?: ChangesF
 /** Where any two editions are chosen to be compared; from here the address of their comparison is found. */
 export const compare = `${reports}/compare`;
 
+/** The forms in which the questions of a report are there beside their page; the PDF is the briefing. */
+export type ScrutinyFormat = 'csv' | 'json' | 'pdf';
+
+/** What is to be asked of the latest edition of a period's report, and what the body answers. */
+export function scrutiny(period: string, format?: ScrutinyFormat): string {
+  return `${reports}/${period}/scrutiny${format ? `.${format}` : ''}`;
+}
+
+/** Every check that is put to a report. */
+export const checks = '/checks';
+
+/** Why one check is made. */
+export function check(name: string): string {
+  return `${checks}/${name}`;
+}
+
 /** One edition, of whatever period. */
 export type EditionRef = { readonly period: string; readonly number: number };
 

@@ -5,6 +5,7 @@ export { presentChanges } from './pages/changes/present.ts';
 export { renderChanges } from './pages/changes/render.ts';
 export { priorityPreview } from './pages/report/preview.ts';
 export { standaloneNotice, standaloneReport } from './pages/report/standalone.ts';
+export { type FindingShown, type FindingsLook, findingsList } from './parts/findings.ts';
 export { ratingTag } from './parts/rating.ts';
 export { type Cell, type Column, type Row, table } from './parts/table.ts';
 export { prose } from './parts/text.ts';

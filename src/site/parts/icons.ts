@@ -12,6 +12,9 @@ export const shapes = {
   up: html`<path d="M6 1 11 6.5H7.5V11h-3V6.5H1z"/>`,
   down: html`<path d="M6 11 1 5.5h3.5V1h3v4.5H11z"/>`,
   same: html`<path d="M11 6 5.5 11V7.5H1v-3h4.5V1z"/>`,
+  error: html`<path d="M1.5 2.5h9v2.4h-9zm0 4.6h9v2.4h-9zM8 .4l1.7.9-5.7 10.3-1.7-.9z"/>`,
+  warning: html`<path d="M6 .5 11.7 11H.3zM5.2 4.4l.3 3.4h1l.3-3.4zm.1 4.3v1.4h1.4V8.7z" fill-rule="evenodd"/>`,
+  question: html`<path d="M6 .3a5.7 5.7 0 1 1 0 11.4A5.7 5.7 0 0 1 6 .3zM5.3 8.4v1.5h1.5V8.4zM3.7 4.5h1.4c0-.6.4-.9.9-.9s.9.3.9.8c0 .8-1.5.9-1.5 2.6v.3h1.3v-.2c0-.9 1.6-1.2 1.6-2.8 0-1.2-1-2-2.3-2-1.4 0-2.3.9-2.3 2.2z" fill-rule="evenodd"/>`,
 } as const;
 
 /** A shape that says nothing on its own: the word stands beside it. */

@@ -1,0 +1,111 @@
+import { date, money, number, percent, quarterShort, sentence, spanWords } from '../../../wording/index.ts';
+
+/** A fact of a finding's evidence in words: its name and what it is. */
+export type Fact = { readonly label: string; readonly said: Said };
+
+/** A text, several, facts within a fact, or a table of them. */
+export type Said =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'list'; readonly items: readonly string[] }
+  | { readonly kind: 'facts'; readonly facts: readonly Fact[] }
+  | { readonly kind: 'table'; readonly columns: readonly string[]; readonly rows: readonly (readonly string[])[] };
+
+/** How to read what is plain JSON: things by their ids have names, and the amounts of a finance table are pence. */
+export type EvidenceReading = { readonly names: ReadonlyMap<string, string>; readonly amounts: boolean };
+
+/** The evidence of a finding in words, in its order: whatever a check has put there, and never as JSON. */
+export function presentEvidence(evidence: Readonly<Record<string, unknown>>, reading: EvidenceReading): Fact[] {
+  return Object.entries(evidence).map(([key, value]) => ({ label: labelOf(key), said: saidOf(key, value, reading) }));
+}
+
+/** The same in one line: `Claimed: 5; Counted: 6`. */
+export function evidenceWords(facts: readonly Fact[]): string {
+  return facts.map(({ label, said }) => `${label}: ${saidWords(said)}`).join('; ');
+}
+
+function saidWords(said: Said): string {
+  if (said.kind === 'text') return said.text;
+  if (said.kind === 'list') return said.items.join(', ');
+  if (said.kind === 'facts') return evidenceWords(said.facts);
+  return said.rows
+    .map((row) => row.map((text, at) => `${(said.columns[at] ?? '').toLowerCase()} ${text}`.trim()).join(', '))
+    .join(' / ');
+}
+
+function saidOf(key: string, value: unknown, reading: EvidenceReading): Said {
+  const items = Array.isArray(value) ? (value as readonly unknown[]) : null;
+  if (items === null) {
+    if (!isRecord(value)) return { kind: 'text', text: textOf(key, value, reading) };
+    const facts = presentEvidence(value, reading);
+    return facts.length === 0 ? none : { kind: 'facts', facts };
+  }
+  if (items.length === 0) return none;
+  if (!items.every(isRecord)) return { kind: 'list', items: items.map((item) => textOf(key, item, reading)) };
+  const keys = [...new Set(items.flatMap((item) => Object.keys(item)))];
+  return {
+    kind: 'table',
+    columns: keys.map(labelOf),
+    rows: items.map((item) => keys.map((name) => (name in item ? textOf(name, item[name], reading) : ''))),
+  };
+}
+
+const none: Said = { kind: 'text', text: 'none' };
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Any value as text; one that holds others as those, one after the other. */
+function textOf(key: string, value: unknown, reading: EvidenceReading): string {
+  if (value === null || value === undefined) return 'not given';
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (typeof value === 'number') return numberOf(key, value, reading);
+  if (typeof value === 'string') return stringOf(value, reading);
+  return saidWords(saidOf(key, value, reading));
+}
+
+function stringOf(value: string, { names }: EvidenceReading): string {
+  if (value === '') return 'blank';
+  if (quarter.test(value)) return quarterShort(value);
+  if (span.test(value)) return spanWords(value);
+  if (isoDate.test(value)) return date(value);
+  return names.get(value) ?? (id.test(value) ? value.replaceAll('-', ' ') : value);
+}
+
+const quarter = /^\d{4}-\d{2}-Q[1-4]$/;
+const span = /^Q[1-4]-Q[1-4]$/;
+const isoDate = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
+/** Words that a program joins by hyphens: `no-target`. */
+const id = /^[a-z]+(?:-[a-z]+)+$/;
+
+function numberOf(key: string, value: number, { amounts }: EvidenceReading): string {
+  if (/percent/i.test(key)) return percent(value);
+  if (/^attainment|Attainment$/.test(key)) return percent(Math.round(value * 1000) / 10);
+  if (/pence$/i.test(key) || (amounts && amountNames.test(key))) return amountOf(value);
+  return number(value);
+}
+
+/** What a finding about finance calls its amounts, all of them pence as in the report document. */
+const amountNames = /budget|forecast|profile|actual|variance|outturn|amount|total|sum|difference|spent|spend|low|high/i;
+
+/** Pence as large as they are printed: in millions where they are round ones. */
+function amountOf(pence: number): string {
+  if (!Number.isInteger(pence)) return money(Math.round(pence));
+  if (Math.abs(pence) < 1_000_000) return money(pence);
+  const precision = [100_000_000, 10_000_000, 1_000_000].find((step) => pence % step === 0);
+  return money(pence, precision ?? 1);
+}
+
+/** A fact's name as a reader reads it: `forecastPercent` is `Forecast percent`. */
+function labelOf(key: string): string {
+  const words = key
+    .replace(/pence$/i, '')
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .replace(/[-_\s]+/g, ' ')
+    .trim()
+    .toLowerCase()
+    .replace(/\b(?:ytd)\b/g, 'year to date')
+    .replace(/\b(?:ref)\b/g, 'number')
+    .replace(/\bq([1-4])\b/g, 'Q$1');
+  return sentence(words || key);
+}

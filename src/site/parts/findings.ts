@@ -1,0 +1,83 @@
+import { type Html, html } from '../../platform/components/index.ts';
+import type { Fact, FindingView } from '../../reporting/index.ts';
+import { date } from '../../wording/index.ts';
+import * as addresses from '../addresses.ts';
+import { icon } from './icons.ts';
+import { unbroken } from './text.ts';
+
+/** A finding as it is shown, and what is true only of where it is shown. */
+export type FindingShown = FindingView & {
+  /** Where the thing is in the report; null where it is not linked, or is beside the finding already. */
+  readonly href: string | null;
+  /** What has become of it since publication: `Found since publication`. */
+  readonly since?: string | null;
+  /** When the answer was given, where it was given after publication. */
+  readonly answeredSince?: string | null;
+};
+
+/** How findings are shown here. */
+export type FindingsLook = {
+  /** Who answers: `MOPAC answers: …`. */
+  readonly bodyName: string;
+  /** Whether each finding leads to the page that says why it is asked; a file that stands alone has none. */
+  readonly linksChecks?: boolean;
+  /** Whether each says what it is about; where it stands beside the thing it does not. */
+  readonly names?: boolean;
+  /** Whether the list is in the order of what matters most: then it is numbered. */
+  readonly ranked?: boolean;
+};
+
+/** Findings with their answers: the one way in which they are shown on pages and before publication. */
+export function findingsList(findings: readonly FindingShown[], look: FindingsLook): Html {
+  const items = findings.map(
+    (finding) => html`<li class="app-finding app-finding--${finding.level}">${one(finding, look)}</li>`,
+  );
+  return look.ranked
+    ? html`<ol class="app-findings app-findings--ranked">${items}</ol>`
+    : html`<ul class="app-findings">${items}</ul>`;
+}
+
+/** The level of a finding: a word with a shape, and a colour that only repeats it. */
+export function levelTag({ level, levelWord }: Pick<FindingView, 'level' | 'levelWord'>): Html {
+  return html`<span class="app-asks app-asks--${level}">${icon(shapes[level])}${levelWord}</span>`;
+}
+
+const shapes = { error: 'error', warning: 'warning', question: 'question' } as const;
+
+function one(finding: FindingShown, { bodyName, linksChecks = true, names = true }: FindingsLook): Html {
+  const { href, about, priority, check, message, evidence, since } = finding;
+  const named = href === null ? about : html`<a class="govuk-link" href="${href}">${about}</a>`;
+  const where = names
+    ? html`<span class="app-finding__about">${priority ? `${priority.name}: ` : null}${named}</span>`
+    : null;
+  return html`<div class="app-finding__asked">
+<p class="app-finding__head">${levelTag(finding)}${where}${since ? html`<strong class="app-finding__since">${since}</strong>` : null}</p>
+<p class="app-finding__message">${unbroken(message)}</p>
+${evidence.length === 0 ? null : facts(evidence)}
+${linksChecks ? html`<p class="app-finding__why"><a class="govuk-link" href="${addresses.check(check)}">Why this is asked<span class="govuk-visually-hidden">: ${check.replaceAll('-', ' ')}</span></a></p>` : null}
+</div>
+${answer(finding, bodyName)}`;
+}
+
+function answer({ answer, answeredSince }: FindingShown, bodyName: string): Html {
+  if (answer === null)
+    return html`<div class="app-finding__answer app-finding__answer--none"><p>Not answered</p></div>`;
+  const when = answeredSince
+    ? html`<span class="app-remark">Answered since publication, on ${date(answeredSince)}</span>`
+    : null;
+  return html`<div class="app-finding__answer"><p><strong>${bodyName} answers:</strong> ${answer}${when}</p></div>`;
+}
+
+function facts(all: readonly Fact[]): Html {
+  return html`<dl class="app-evidence">${all.map(({ label, said }) => html`<div><dt>${label}</dt><dd>${saidOf(label, said)}</dd></div>`)}</dl>`;
+}
+
+function saidOf(label: string, said: Fact['said']): Html | string {
+  if (said.kind === 'text') return html`${unbroken(said.text)}`;
+  if (said.kind === 'list') return html`<ul>${said.items.map((item) => html`<li>${unbroken(item)}</li>`)}</ul>`;
+  if (said.kind === 'facts') return facts(said.facts);
+  return html`<div class="app-evidence__table" tabindex="0" role="group" aria-label="${label}"><table>
+<thead><tr>${said.columns.map((column) => html`<th scope="col">${column}</th>`)}</tr></thead>
+<tbody>${said.rows.map((row) => html`<tr>${row.map((text) => html`<td>${unbroken(text)}</td>`)}</tr>`)}</tbody>
+</table></div>`;
+}
