@@ -2,7 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
 import { parseArgs } from 'node:util';
 import { readConfig } from '../platform/config/index.ts';
-import { type Act, type Database, type DatabaseSettings, openDatabase } from '../platform/postgres/index.ts';
+import {
+  type Act,
+  type Database,
+  type DatabaseSettings,
+  hasDatabase,
+  openDatabase,
+} from '../platform/postgres/index.ts';
 import { ok, type Result } from '../platform/result/index.ts';
 import { actingFor, within } from './acting.ts';
 import {
@@ -60,9 +66,10 @@ function given(name: string, command: Command, args: readonly string[]): Given &
     throw new TypeError(`"${asked}" is not a form of output (expected --format json or text)`);
   }
   const help = plain.help === true;
-  if (!help && positionals.length !== command.arguments) {
+  const wantedCount = typeof command.arguments === 'number' ? command.arguments : command.arguments(plain);
+  if (!help && positionals.length !== wantedCount) {
     const [, wanted] = /^<([^>]+)>/.exec(command.usage) ?? [];
-    const surplus = positionals[command.arguments];
+    const surplus = positionals[wantedCount];
     const wrong = surplus === undefined ? `Which ${wanted}?` : `"${surplus}" is one argument too many`;
     throw new TypeError(`${wrong} (expected script/tally ${name} ${command.usage})`);
   }
@@ -99,9 +106,9 @@ function print(content: string | Uint8Array): Promise<void> {
 async function answer(outcome: Outcome, json: boolean): Promise<number> {
   if (outcome.bytes) await print(outcome.bytes);
   else if (json) await print(`${JSON.stringify(outcome.json, null, 2)}\n`);
-  else if (outcome.status === 0) await print(outcome.text.map((line) => `${line}\n`).join(''));
+  else if (outcome.status === 0 || outcome.isAnswer) await print(outcome.text.map((line) => `${line}\n`).join(''));
   // What was refused is said where a person looks, also when standard output is a file or a pipe.
-  if (outcome.status !== 0 && !json) for (const line of outcome.text) say(line);
+  if (outcome.status !== 0 && !json && !outcome.isAnswer) for (const line of outcome.text) say(line);
   return outcome.status;
 }
 
@@ -192,6 +199,10 @@ async function main(args: readonly string[]): Promise<number> {
   if (!config.ok) {
     for (const fault of config.error) say(fault);
     return 2;
+  }
+  if (command.withoutDatabase && !hasDatabase(config.value.database)) {
+    const alone = command.withoutDatabase(asked);
+    if (alone !== null) return answer(await alone(), asked.json);
   }
   const act: Act = { actor: operator(), reason: textOf(asked, 'reason'), request: randomUUID() };
   const { database, acting } = await openFor(textOf(asked, 'as'), config.value.database, act);

@@ -69,6 +69,13 @@ export async function readFolder(path: string): Promise<HandedIn> {
   return done();
 }
 
+/** Reads one CSV file as a table; null where it cannot be, and `refuse` is told why. */
+export async function readTableFile(path: string, refuse: (what: string) => void): Promise<Sheet | null> {
+  const bytes = await bytesOf(path, refuse);
+  const text = bytes && textOf(bytes, refuse);
+  return text === null ? null : sheetOf(text, refuse);
+}
+
 /** The names of the files in a folder, or why it cannot be read. */
 async function filesIn(path: string): Promise<Result<readonly string[], string>> {
   try {

@@ -15,6 +15,7 @@ export {
   packFrom,
   packOfPeriod,
 } from './import.ts';
+export { type ReadAlone, readAlone } from './read-alone.ts';
 export { type PackChanges, type PackTables, recordImport, replacePeriod } from './store.ts';
 export {
   type HandedInWorkbook,

@@ -1,13 +1,26 @@
+export { type AnswerRefusal, answerFindings, type ToAnswer } from './answer.ts';
 export {
   type Answer,
+  type AnswerSince,
   type Answers,
   answerGroups,
   answersAsked,
+  answersSince,
   blocking,
+  longestAnswer,
   withAnswers,
 } from './domain/answers.ts';
 export type { Check } from './domain/check.ts';
 export { type Finding, findingKey, type Level, levels } from './domain/finding.ts';
-export { checks } from './domain/registry.ts';
+export { checks, timelessChecks } from './domain/registry.ts';
 export { scrutinise } from './domain/scrutinise.ts';
-export { composeScrutinised, readAnswers, type ScrutinyTables, scrutinised } from './store.ts';
+export {
+  composeScrutinised,
+  type PublishedAnswer,
+  readAnswers,
+  readPublishedAnswers,
+  readScrutinised,
+  type Scrutinised,
+  type ScrutinyTables,
+  scrutinised,
+} from './store.ts';

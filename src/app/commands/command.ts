@@ -34,6 +34,8 @@ export type Outcome = {
   readonly bytes?: Uint8Array;
   /** Something was kept although the status says that not all is well. */
   readonly kept?: true;
+  /** `text` is what was asked for, and not a refusal, whatever the status says. */
+  readonly isAnswer?: true;
 };
 
 export type Options = NonNullable<ParseArgsConfig['options']>;
@@ -60,14 +62,16 @@ export type Command = {
   /** What `--help` says below the usage, a line each. */
   readonly help: readonly string[];
   readonly options: Options;
-  /** How many arguments it takes. */
-  readonly arguments: number;
+  /** How many arguments it takes, which may depend on the options. */
+  readonly arguments: number | ((values: Given['values']) => number);
   /** What it needs of a person on whose behalf it is run. */
   readonly needs: Needs;
   /** Whether what it writes is its answer, so that `--format` is its own. */
   readonly ownFormat?: true;
   /** Whether it puts a new data folder to use when it is done, so that no server fills it with examples later. */
   readonly settles?: (given: Given) => boolean;
+  /** What it does where there is no database yet, without making one; null where it cannot do without. */
+  readonly withoutDatabase?: (given: Given) => (() => Promise<Outcome>) | null;
   /** Reads its arguments, before anything is started: the work to do, or what was wrong with them. */
   readonly prepare: (given: Given) => Work | Outcome;
 };

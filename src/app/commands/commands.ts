@@ -8,6 +8,7 @@ import { openCommand } from './open.ts';
 import { peopleCommands } from './people.ts';
 import { publishCommand } from './publish.ts';
 import { reportCommand } from './report.ts';
+import { scrutiniseCommand } from './scrutinise.ts';
 import { templateCommand } from './template.ts';
 import { verifyCommand } from './verify.ts';
 import { withdrawCommand } from './withdraw.ts';
@@ -18,6 +19,7 @@ export const commands: Readonly<Record<string, Command>> = {
   template: templateCommand,
   open: openCommand,
   report: reportCommand,
+  scrutinise: scrutiniseCommand,
   publish: publishCommand,
   withdraw: withdrawCommand,
   verify: verifyCommand,

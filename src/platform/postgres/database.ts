@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { existsSync } from 'node:fs';
 import { CompiledQuery, type Dialect, Kysely, PostgresDialect, PostgresDriver, type Transaction } from 'kysely';
 import { type Act, refusalOf, sayingWho, settingsOf } from './act.ts';
 import { APPLICATION, OWNER } from './cluster.ts';
@@ -22,6 +23,7 @@ import {
   schemaState,
   stateInWords,
 } from './migrations.ts';
+import { placeIn } from './place.ts';
 
 /**
  * Which database: the embedded one of a data folder, or a server of one's own, reached as two roles. Without the
@@ -94,6 +96,11 @@ export type OpenOptions = {
 const READERS = 8;
 const WRITERS = 4;
 const OLDEST = 15;
+
+/** Whether there is a database to open: an embedded one whose data folder is still to be made is none. */
+export function hasDatabase(settings: DatabaseSettings): boolean {
+  return settings.kind === 'server' || existsSync(placeIn(settings.dataFolder).cluster);
+}
 
 /**
  * Opens the database: starts the embedded server where that is the kind, migrates, gives the application role its

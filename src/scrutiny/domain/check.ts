@@ -33,6 +33,8 @@ export type Check = {
   readonly example: string;
   /** What looks like it and does not fire: one near-miss in a sentence. */
   readonly nearMiss: string;
+  /** It asks nothing of time: it is run also where nobody knows of which period a table is. */
+  readonly timeless?: true;
   /** Pure, and in the order of the report. */
   readonly find: (reading: Reading) => readonly Found[];
 };
