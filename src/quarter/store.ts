@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Quarter } from '../calendar/index.ts';
 import type { PackTables } from '../packs/index.ts';
 import type { Reader, Writer } from '../platform/postgres/index.ts';
+import type { ScrutinyTables } from '../scrutiny/index.ts';
 import type { Step } from './domain/duties.ts';
 import { parts } from './domain/parts.ts';
 import { type Moved, type MovedRow, type MovedSince, movedKey } from './domain/propose.ts';
@@ -16,22 +17,23 @@ export type Deadline = { period: Quarter; step: Step; due: string };
 /** How far a priority's part has come: a row of `submission`. */
 export type Submission = { period: Quarter; priority: string; state: SubmissionState; comment: string | null };
 
-export type QuarterTables = PackTables & {
-  opening: Opening;
-  deadline: Deadline;
-  step: { id: Step; position: number; name: string; working_days: number };
-  submission: Submission;
-  bank_holiday: { day: string; name: string };
-  pre_election_period: { starts: string; ends: string; name: string };
-  tally: { length: number; head: string | null };
-  signing_exception: { period: Quarter; person: string; reason: string };
-  signature: { period: Quarter; capacity: string; signed_hash: string; person: string; signed: string };
-  capacity: { id: string; position: number; name: string; part: 'finance' | 'whole' };
-  capacity_role: { capacity: string; role: string };
-  publication: { period: Quarter; at: string; content_hash: string; reason: string | null; fault: string | null };
-  pre_release: { period: Quarter; person: string };
-  pre_release_reading: { period: Quarter; person: string; read_at: string; format: string; content_hash: string };
-};
+export type QuarterTables = PackTables &
+  ScrutinyTables & {
+    opening: Opening;
+    deadline: Deadline;
+    step: { id: Step; position: number; name: string; working_days: number };
+    submission: Submission;
+    bank_holiday: { day: string; name: string };
+    pre_election_period: { starts: string; ends: string; name: string };
+    tally: { length: number; head: string | null };
+    signing_exception: { period: Quarter; person: string; reason: string };
+    signature: { period: Quarter; capacity: string; signed_hash: string; person: string; signed: string };
+    capacity: { id: string; position: number; name: string; part: 'finance' | 'whole' };
+    capacity_role: { capacity: string; role: string };
+    publication: { period: Quarter; at: string; content_hash: string; reason: string | null; fault: string | null };
+    pre_release: { period: Quarter; person: string };
+    pre_release_reading: { period: Quarter; person: string; read_at: string; format: string; content_hash: string };
+  };
 
 /** How long the tally is now: what a form or workbook that is made now was made from. */
 export async function readSeen(db: Reader<QuarterTables>): Promise<number> {

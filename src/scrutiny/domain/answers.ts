@@ -1,4 +1,5 @@
 import type { Quarter } from '../../calendar/index.ts';
+import type { ReportContent } from '../../reporting/index.ts';
 import { type Finding, findingKey } from './finding.ts';
 
 /** What the body answers to a finding. `period` is that of the report it was given for, `answered` the day in London. */
@@ -6,6 +7,9 @@ export type Answer = { readonly text: string; readonly period: Quarter; readonly
 
 /** Answers by the key of their finding. */
 export type Answers = ReadonlyMap<string, Answer>;
+
+/** How many characters an answer may have: it stands beside the finding, and is no report of its own. */
+export const longestAnswer = 2000;
 
 /** Findings with the answers that were given to them, in this report or an earlier one, as long as the facts are the same. */
 export function withAnswers(findings: readonly Finding[], answers: Answers): Finding[] {
@@ -30,4 +34,29 @@ export function answerGroups(findings: readonly Finding[]): readonly (readonly F
 /** How many answers a report asks of its body: one an error, and one for the warnings of a check together. */
 export function answersAsked(findings: readonly Finding[]): number {
   return answerGroups(findings.filter(({ level }) => level !== 'question')).length;
+}
+
+/** What is answered to a finding of an edition now, where that is something else than the edition says. */
+export type AnswerSince = { readonly text: string | null; readonly answered: string };
+
+/**
+ * What was answered to the findings of an edition after it was published, by their keys: where an answer stands now that the
+ * edition does not say, or one that it says stands no longer (`text` is null). `published` are the answers that are public.
+ */
+export function answersSince(
+  { period, findings }: Pick<ReportContent, 'period' | 'findings'>,
+  published: readonly (AnswerSince & { readonly period: Quarter; readonly key: string })[],
+): ReadonlyMap<string, AnswerSince> {
+  const latest = new Map<string, AnswerSince & { readonly period: Quarter }>();
+  for (const one of published) {
+    const known = latest.get(one.key);
+    if (one.period <= period.id && (!known || known.period < one.period)) latest.set(one.key, one);
+  }
+  return new Map(
+    findings.flatMap((finding) => {
+      const key = findingKey(finding);
+      const now = latest.get(key);
+      return now && now.text !== finding.answer ? [[key, { text: now.text, answered: now.answered }] as const] : [];
+    }),
+  );
 }
