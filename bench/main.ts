@@ -3,6 +3,7 @@ import { exporting } from './exporting.ts';
 import { growth } from './growth.ts';
 import { importing } from './importing.ts';
 import { rendering } from './rendering.ts';
+import { scrutinising } from './scrutinising.ts';
 import { serving } from './serving.ts';
 import { tallyImporting } from './tally-importing.ts';
 import { tallyVerifying } from './tally-verifying.ts';
@@ -21,6 +22,7 @@ const benchmarks: Readonly<Record<string, () => Promise<void>>> = {
   weight: weighing,
   export: exporting,
   enter: entering,
+  scrutinise: scrutinising,
   'tally-writing': tallyWriting,
   'tally-importing': tallyImporting,
   'tally-verifying': tallyVerifying,
