@@ -1,4 +1,18 @@
 import type { Check } from './check.ts';
+import { goalCompleteWithLaterDate } from './checks/goal-complete-with-later-date.ts';
+import { goalCompletedLate } from './checks/goal-completed-late.ts';
+import { goalGreenWhileLate } from './checks/goal-green-while-late.ts';
+import { goalOpenAgain } from './checks/goal-open-again.ts';
+import { goalOverdue } from './checks/goal-overdue.ts';
+import { goalRatingMissing } from './checks/goal-rating-missing.ts';
+import { goalRebaselined } from './checks/goal-rebaselined.ts';
+import { goalRenumbered } from './checks/goal-renumbered.ts';
+import { goalRepeated } from './checks/goal-repeated.ts';
+import { goalReworded } from './checks/goal-reworded.ts';
+import { goalSlipped } from './checks/goal-slipped.ts';
+import { goalSlippedAgain } from './checks/goal-slipped-again.ts';
+import { goalVanished } from './checks/goal-vanished.ts';
+import { goalWithoutDate } from './checks/goal-without-date.ts';
 import { otherPeriodNamed } from './checks/other-period-named.ts';
 
 /** Every check, in the order in which a reader would think of them. A check that is not here is not run. */
@@ -6,6 +20,20 @@ export const checks: readonly Check[] = [
   // Counts, sums and ratings
   // Targets and indicators
   // Goals
+  goalOverdue,
+  goalSlipped,
+  goalSlippedAgain,
+  goalRebaselined,
+  goalReworded,
+  goalRenumbered,
+  goalVanished,
+  goalOpenAgain,
+  goalRepeated,
+  goalGreenWhileLate,
+  goalCompleteWithLaterDate,
+  goalCompletedLate,
+  goalWithoutDate,
+  goalRatingMissing,
   // Risks, issues and money
   // Words
   otherPeriodNamed,

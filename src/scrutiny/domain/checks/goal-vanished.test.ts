@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { found, goalReport } from '../../testing/goal-reports.ts';
+import { realReport } from '../../testing/reports.ts';
+import { scrutinise } from '../scrutinise.ts';
+import { goalVanished } from './goal-vanished.ts';
+
+const stays = { id: 'stays', title: 'Agree the strategy for the estate' };
+
+describe('a goal that is gone', () => {
+  it('is asked about where it was open', () => {
+    expect(found(goalVanished, [stays, { ref: '2', rating: 'amber' }], [stays])).toMatchObject([
+      {
+        ...{ priority: 'safer-streets', subject: 'toolkit' },
+        message:
+          'Goal 2, “Publish a toolkit for practitioners who work with young people”, is not in this report. The report of Q4 2020-21 had it as amber, due in Q3 2021-22, and neither as complete nor as withdrawn.',
+        evidence: { last: '2020-21-Q4', rating: 'amber', due: '2021-22-Q3' },
+      },
+    ]);
+  });
+
+  it('is asked about with a new one that may have taken its place', () => {
+    const next = { id: 'next', ref: '5', title: 'Launch a toolkit for practitioners who work with young offenders' };
+    const [finding] = found(goalVanished, [stays, {}], [stays, next]);
+    expect(finding?.message).toMatch(/ Goal 5 of this report, “Launch a toolkit .*”, may have taken its place\.$/);
+    expect(finding?.evidence).toMatchObject({ successor: 'next' });
+  });
+
+  it('is asked about once where a new plan took the place of most', () => {
+    const old = ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((id) => ({ id, title: `Old piece of work called ${id}` }));
+    expect(found(goalVanished, [stays, ...old], [stays])).toMatchObject([
+      {
+        ...{ priority: null, subject: 'goals' },
+        message: '7 of the 8 goals that the report of Q4 2020-21 had as open are not in this one. What became of them?',
+      },
+    ]);
+    expect(found(goalVanished, old, [stays])).toMatchObject([
+      { message: expect.stringMatching(/^None of the 7 goals/) },
+    ]);
+  });
+
+  it('is asked about for the report where its priority is gone as well', () => {
+    const before = goalReport('2020-21-Q4', [{}], { id: 'old', name: 'Old Priority' });
+    expect(scrutinise(goalReport('2021-22-Q1', [stays]), [before], [goalVanished])).toMatchObject([
+      {
+        priority: null,
+        subject: 'toolkit',
+        message: expect.stringContaining('under Old Priority, is not in this report'),
+      },
+    ]);
+  });
+
+  it.each([
+    ['was complete', [stays, { rating: 'complete' as const }], [stays]],
+    ['was withdrawn', [stays, { closed: { how: 'withdrawn' as const, reason: null } }], [stays]],
+    ['had lost its rating', [stays, { rating: null, missing: 'lost' as const }], [stays]],
+    ['has another number', [stays, { ref: '2' }], [stays, { ref: '9' }]],
+    ['has another identifier', [stays, { id: 'g-9' }], [stays, { id: 'g-2' }]],
+    ['is of a report with goals, and this one has none', [stays, {}], []],
+  ])('is not asked about where it %s', (_, before, now) => {
+    expect(found(goalVanished, before, now)).toEqual([]);
+  });
+
+  it('is not asked about again a report later', () => {
+    expect(found(goalVanished, [stays, {}], [stays], [stays])).toEqual([]);
+  });
+
+  it('is not asked about where it moved to another priority, or where there is no earlier report', () => {
+    const before = goalReport('2020-21-Q4', [{}], { id: 'other' });
+    expect(scrutinise(goalReport('2021-22-Q1', [{}]), [before], [goalVanished])).toEqual([]);
+    expect(found(goalVanished, [stays])).toEqual([]);
+  });
+
+  it('is each of the four in the real report, and no other', async () => {
+    const found = scrutinise(await realReport('2021-22-Q1'), [await realReport('2020-21-Q4')], [goalVanished]);
+    expect(found.map(({ subject }) => subject).toSorted()).toEqual([
+      ...['family-courts', 'rape-review', 'ward-officers', 'workforce-diversity'],
+    ]);
+  });
+});
