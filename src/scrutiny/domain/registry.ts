@@ -1,4 +1,7 @@
 import type { Check } from './check.ts';
+import { claimsDisagree } from './checks/claims-disagree.ts';
+import { countsDisagree } from './checks/counts-disagree.ts';
+import { figuresWithoutRating } from './checks/figures-without-rating.ts';
 import { goalCompleteWithLaterDate } from './checks/goal-complete-with-later-date.ts';
 import { goalCompletedLate } from './checks/goal-completed-late.ts';
 import { goalGreenWhileLate } from './checks/goal-green-while-late.ts';
@@ -13,11 +16,32 @@ import { goalSlipped } from './checks/goal-slipped.ts';
 import { goalSlippedAgain } from './checks/goal-slipped-again.ts';
 import { goalVanished } from './checks/goal-vanished.ts';
 import { goalWithoutDate } from './checks/goal-without-date.ts';
+import { noRed } from './checks/no-red.ts';
 import { otherPeriodNamed } from './checks/other-period-named.ts';
+import { percentagePair } from './checks/percentage-pair.ts';
+import { ratedApart } from './checks/rated-apart.ts';
+import { ratedBetter } from './checks/rated-better.ts';
+import { ratedWorse } from './checks/rated-worse.ts';
+import { ratingWithoutFigures } from './checks/rating-without-figures.ts';
+import { scorecardUnlikeParts } from './checks/scorecard-unlike-parts.ts';
+import { smallNumbers } from './checks/small-numbers.ts';
+import { totalDisagrees } from './checks/total-disagrees.ts';
 
 /** Every check, in the order in which a reader would think of them. A check that is not here is not run. */
 export const checks: readonly Check[] = [
   // Counts, sums and ratings
+  countsDisagree,
+  claimsDisagree,
+  percentagePair,
+  totalDisagrees,
+  scorecardUnlikeParts,
+  ratedBetter,
+  ratedWorse,
+  ratedApart,
+  noRed,
+  ratingWithoutFigures,
+  figuresWithoutRating,
+  smallNumbers,
   // Targets and indicators
   // Goals
   goalOverdue,
