@@ -25,6 +25,7 @@ import { ratedWorse } from './checks/rated-worse.ts';
 import { ratingWithoutFigures } from './checks/rating-without-figures.ts';
 import { scorecardUnlikeParts } from './checks/scorecard-unlike-parts.ts';
 import { smallNumbers } from './checks/small-numbers.ts';
+import { textCarriedOver } from './checks/text-carried-over.ts';
 import { totalDisagrees } from './checks/total-disagrees.ts';
 
 /** Every check, in the order in which a reader would think of them. A check that is not here is not run. */
@@ -61,6 +62,7 @@ export const checks: readonly Check[] = [
   // Risks, issues and money
   // Words
   otherPeriodNamed,
+  textCarriedOver,
 ];
 
 /** Those that are run where nobody knows of which period a table is. */
