@@ -1,7 +1,7 @@
 import { compareQuarters, financialYear, type Quarter, quartersBetween } from '../../calendar/index.ts';
-import type { GoalPart } from '../../reporting/index.ts';
+import type { GoalPart, PriorityPart } from '../../reporting/index.ts';
 import { counted, quarterShort, sentence } from '../../wording/index.ts';
-import { contentWords, likeness, plainWording } from './content-words.ts';
+import { contentWords, likeness, plainWording, sameWord } from './content-words.ts';
 import { type Placed, periodOf, type Reading } from './reading.ts';
 
 /** What one report said of when a goal is to be done. */
@@ -79,6 +79,26 @@ export function hasLostWords(text: string): boolean {
   return /\[(?:…|\.\.\.)\]/.test(text);
 }
 
+/** Whether two titles may be one, as far as they survived: what is left of a torn one stands in the other, in its order. */
+export function mayBeOne(a: string, b: string): boolean {
+  return isLeftOf(a, b) || isLeftOf(b, a);
+}
+
+function isLeftOf(torn: string, whole: string): boolean {
+  if (!hasLostWords(torn)) return false;
+  const parts = torn
+    .split(/\[(?:…|\.\.\.)\]/)
+    .map(plainWording)
+    .filter((part) => part !== '');
+  const text = plainWording(whole);
+  let from = 0;
+  return parts.every((part) => {
+    const at = text.indexOf(part, from);
+    from = at + part.length;
+    return at >= 0;
+  });
+}
+
 /** Whether it is said to be worked on: rated, neither complete nor closed. */
 export function isOpen({ rating, closed }: GoalPart): boolean {
   return rating !== null && rating !== 'complete' && closed === null;
@@ -89,9 +109,32 @@ export function isOngoing({ ongoing, title, printed }: GoalPart): boolean {
   return ongoing || /\(on-?going\)/i.test(title) || /\bon-?going\b/i.test(`${printed.baseline} ${printed.forecast}`);
 }
 
-/** Whether something is said of why it stands as it does: a reason, or a footnote to it. */
+/** Whether something is said of why it stands as it does: a reason, a footnote to it, or one on the dates of its table. */
 export function isExplained({ priority, part }: Placed<GoalPart>): boolean {
-  return part.reason !== null || priority.notes.some(({ table, id }) => table === 'goals' && id === part.id);
+  return (
+    part.reason !== null ||
+    priority.notes.some(
+      ({ table, id, text }) => table === 'goals' && (id === part.id || (id === null && ofDates.test(text))),
+    )
+  );
+}
+
+const ofDates =
+  /\b(?:delay|slip|postpon|defer|paus|resched|re-?(?:profil|baselin|phas|plann)|baseline|forecast)\w*|\b(?:new|later|revised|moved) (?:date|quarter)|\b(?:date|quarter)s? (?:was|were|has been|have been) (?:moved|revised|changed)/i;
+const ofGoing =
+  /\b(?:withdr[ae]w\w*|remov\w+|dropp\w+|replac\w+|supersed\w+|discontinu\w+|clos\w+|stopp\w+|cancel\w+|merg\w+|no longer|taken out|moved to)\b/i;
+
+/** Whether a report says of a goal that it has no more why it is gone: in a note to its goals, or in a sentence that names it. */
+export function isGivenUp({ title }: GoalPart, { narrative, notes }: PriorityPart): boolean {
+  if (notes.some(({ table, id, text }) => table === 'goals' && id === null && ofGoing.test(text))) return true;
+  const words = contentWords(title);
+  const prose = [narrative ?? '', ...notes.filter(({ table }) => table === null).map(({ text }) => text)].join('\n');
+  return prose.split(/(?<=[.!?])\s+|\n/).some((said) => {
+    if (!ofGoing.test(said)) return false;
+    const there = contentWords(said);
+    const named = words.filter((word) => there.some((other) => sameWord(word, other))).length;
+    return 2 * named >= words.length && named >= 3;
+  });
 }
 
 /** The quarter by which it was to be done, where that has ended and nothing is said of why it is not. */

@@ -63,9 +63,16 @@ describe('a goal that slipped', () => {
     expect(found(goalSlipped, before, now)).toEqual([]);
   });
 
-  it('is not asked about where a footnote explains it', () => {
-    const report = goalReport(q1 as string, [{ baseline: q2, forecast: q3 }], { notes: [footnote] });
-    expect(scrutinise(report, [], [goalSlipped])).toEqual([]);
+  it('is not asked about where a footnote explains it, or one to the table says why dates moved', () => {
+    const asked = (text: string, id: string | null) =>
+      scrutinise(
+        goalReport(q1 as string, [{ baseline: q2, forecast: q3 }], { notes: [{ ...footnote, id, text }] }),
+        [],
+        [goalSlipped],
+      ).length;
+    expect(asked('The tender was late.', 'toolkit')).toBe(0);
+    expect(asked('Delays are owing to the pandemic.', null)).toBe(0);
+    expect(asked('More detail on goals is provided in the wider performance pack.', null)).toBe(1);
   });
 
   it('is never found in a real report that is its own predecessor', async () => {

@@ -55,9 +55,28 @@ describe('a goal that is gone', () => {
     ['had lost its rating', [stays, { rating: null, missing: 'lost' as const }], [stays]],
     ['has another number', [stays, { ref: '2' }], [stays, { ref: '9' }]],
     ['has another identifier', [stays, { id: 'g-9' }], [stays, { id: 'g-2' }]],
+    [
+      'may be one whose title is torn',
+      [stays, {}],
+      [stays, { id: 'g-2', title: '[…] practitioners who work with […]eople' }],
+    ],
     ['is of a report with goals, and this one has none', [stays, {}], []],
   ])('is not asked about where it %s', (_, before, now) => {
     expect(found(goalVanished, before, now)).toEqual([]);
+  });
+
+  it.each([
+    { notes: [{ table: 'goals' as const, id: null, mark: null, text: 'Goal 2 was withdrawn in May.' }] },
+    { narrative: 'Much was done. The toolkit for practitioners who work with young people is no longer planned.' },
+  ])('is not asked about where the report says why it is gone: %j', (said) => {
+    const before = goalReport('2020-21-Q4', [stays, {}]);
+    expect(scrutinise(goalReport('2021-22-Q1', [stays], said), [before], [goalVanished])).toEqual([]);
+  });
+
+  it('is asked about where a sentence tells the end of something else', () => {
+    const said = { narrative: 'The pilot with practitioners was closed. Young people said that it helped.' };
+    const before = goalReport('2020-21-Q4', [stays, {}]);
+    expect(scrutinise(goalReport('2021-22-Q1', [stays], said), [before], [goalVanished])).toHaveLength(1);
   });
 
   it('is not asked about again a report later', () => {

@@ -1,3 +1,4 @@
+import { financialYear } from '../../../calendar/index.ts';
 import type { GoalPart, ReportContent } from '../../../reporting/index.ts';
 import { quarterShort, sentence } from '../../../wording/index.ts';
 import type { Check, Found } from '../check.ts';
@@ -6,18 +7,20 @@ import {
   goalName,
   goalsIn,
   goalsOf,
+  isGivenUp,
   isOngoing,
   isOpen,
   likelySuccessor,
+  mayBeOne,
   numberOf,
   quoted,
   reportOf,
   titleKey,
 } from '../goals.ts';
-import type { Placed } from '../reading.ts';
+import { type Placed, periodOf } from '../reading.ts';
 
 /** From so many on, and if they are more than half of the open ones, goals that are gone are told together. */
-const leastTogether = 6;
+const leastTogether = { inYear: 6, newYear: 3 };
 
 export const goalVanished: Check = {
   name: 'goal-vanished',
@@ -28,7 +31,7 @@ export const goalVanished: Check = {
   example:
     'The last report has a goal as amber and due; this one does not have it, and no report said that it was complete or withdrawn.',
   nearMiss:
-    'A goal that was complete, withdrawn or superseded; one whose rating did not survive; one that stands under another number, priority or identifier in the same words; a report without goals at all. Where a new plan took the place of most of them, it is asked once.',
+    'A goal that was complete, withdrawn or superseded; one whose rating or title did not survive; one of which the report says why it is gone; one that stands under another number, priority or identifier in the same words; a report without goals at all. Where a new plan took the place of most of them, it is asked once.',
   find: (reading) => {
     const { previous } = reading;
     const goals = goalsOf(reading);
@@ -36,11 +39,17 @@ export const goalVanished: Check = {
     const ids = new Set(goals.map(({ part }) => part.id));
     const titles = new Set(goals.flatMap(({ part }) => titleKey(part) ?? []));
     const open = goalsIn(previous).filter(({ part }) => isOpen(part));
-    const gone = open.filter(({ part }) => !ids.has(part.id) && !titles.has(titleKey(part) ?? ''));
-    if (gone.length >= leastTogether && 2 * gone.length > open.length) return [together(gone, open.length, previous)];
+    const pages = new Map(reading.document.priorities.map((priority) => [priority.id, priority]));
     const fresh = goals.filter(({ past }) => past.length === 0);
-    const priorities = new Set(reading.document.priorities.map(({ id }) => id));
-    return gone.map((goal) => alone(goal, fresh, previous, priorities.has(goal.priority.id)));
+    const gone = open.filter(({ part, priority }) => {
+      const page = pages.get(priority.id);
+      if (fresh.some((goal) => mayBeOne(goal.part.title, part.title))) return false;
+      return !ids.has(part.id) && !titles.has(titleKey(part) ?? '') && !(page && isGivenUp(part, page));
+    });
+    const newYear = financialYear(reading.period) > financialYear(periodOf(previous));
+    const least = newYear ? leastTogether.newYear : leastTogether.inYear;
+    if (gone.length >= least && 2 * gone.length > open.length) return [together(gone, open.length, previous)];
+    return gone.map((goal) => alone(goal, fresh, previous, pages.has(goal.priority.id)));
   },
 };
 
