@@ -14,6 +14,7 @@ import {
   type ReportingTables,
   reportSchema,
 } from '../reporting/index.ts';
+import { readPublishedAnswers, type ScrutinyTables } from '../scrutiny/index.ts';
 import { frameOf, problemPage, registerSite, type SiteDeps } from '../site/index.ts';
 
 /** What the office behind the public site is made from. */
@@ -47,6 +48,7 @@ export async function openSite(
   const deps: SiteDeps = {
     catalogue,
     tally: publicTally(database.read<HeadTables>()),
+    answers: () => readPublishedAnswers(database.read<ScrutinyTables>()),
     dictionaryCsv,
     schemaJson: reportSchema,
     noticeSchemaJson: noticeSchema,

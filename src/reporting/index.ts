@@ -102,7 +102,7 @@ export { type DraftChanges, draftChanges } from './draft-changes.ts';
 export { draftDocx } from './draft-docx.ts';
 export { type DraftFormat, draftFacts, draftFormats, renderDraft } from './draft-file.ts';
 export { type EditionHead, editionHeads } from './edition-heads.ts';
-export { landscapePdf, noticePdf, reportPdf } from './pdf/pdf.ts';
+export { briefingPdf, landscapePdf, noticePdf, reportPdf } from './pdf/pdf.ts';
 export { type Complete, composePeriod, type Published, publish } from './publish.ts';
 export {
   announceEditions,

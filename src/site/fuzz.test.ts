@@ -21,7 +21,19 @@ afterAll(async () => {
 });
 
 const words = [
-  ...['performance', 'indicators', 'goals', 'data', 'ratings', 'about', 'accessibility', 'api', 'assets', 'editions'],
+  ...[
+    'performance',
+    'indicators',
+    'goals',
+    'data',
+    'ratings',
+    'checks',
+    'about',
+    'accessibility',
+    'api',
+    'assets',
+    'editions',
+  ],
   ...[
     '2020-21-Q4',
     '2021-22-Q1',
@@ -75,6 +87,10 @@ const real = fc.constantFrom(
     '/performance/2020-21-Q4/editions/2.xlsx',
     '/performance/2020-21-Q4/editions/2/changes',
     '/performance/2021-22-Q1/changes.csv',
+    '/performance/2021-22-Q1/scrutiny',
+    '/performance/2021-22-Q1/scrutiny.csv',
+    '/performance/2020-21-Q4/scrutiny.json',
+    '/checks',
     '/performance/compare',
     '/performance/compare?from=2020-21-Q4%2F2&to=2021-22-Q1%2F1',
     '/performance/compare/2020-21-Q4/2/2021-22-Q1/1.json',

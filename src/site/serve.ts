@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { PublicTally } from '../ledger/index.ts';
 import { pageFile, type ServedFile, sendFile, sendPage } from '../platform/http/index.ts';
 import type { EditionCatalogue } from '../reporting/index.ts';
+import type { PublishedAnswer, scrutinise } from '../scrutiny/index.ts';
 import * as addresses from './addresses.ts';
 import { type Assets, brandedIcon, brandedStyles } from './assets.ts';
 import type { Frame } from './document.ts';
@@ -13,6 +14,10 @@ export type SiteDeps = {
   readonly catalogue: EditionCatalogue;
   /** What anybody may see of the tally; it is announced as editions are. */
   readonly tally: PublicTally;
+  /** What the body answered to published reports; nothing where it is left out. */
+  readonly answers?: () => Promise<readonly PublishedAnswer[]>;
+  /** What is asked of a report beside those before it: every check there is, where it is left out. */
+  readonly scrutinise?: (...reports: Parameters<typeof scrutinise>) => ReturnType<typeof scrutinise>;
   readonly dictionaryCsv: () => string;
   readonly schemaJson: () => string;
   readonly noticeSchemaJson: () => string;

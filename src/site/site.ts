@@ -7,6 +7,7 @@ import { allFiguresRoutes } from './pages/all-figures/routes.ts';
 import { apiRoutes } from './pages/api/routes.ts';
 import { assetRoutes } from './pages/assets/routes.ts';
 import { changesRoutes } from './pages/changes/routes.ts';
+import { checksRoutes } from './pages/checks/routes.ts';
 import { dataRoutes } from './pages/data/routes.ts';
 import { feedRoutes } from './pages/feed/routes.ts';
 import { goalRoutes } from './pages/goal/routes.ts';
@@ -18,6 +19,7 @@ import { renderProblem } from './pages/problem/render.ts';
 import { ratingsRoutes } from './pages/ratings/routes.ts';
 import { reportRoutes } from './pages/report/routes.ts';
 import { reportsRoutes } from './pages/reports/routes.ts';
+import { scrutinyRoutes } from './pages/scrutiny/routes.ts';
 import { siteMapRoutes } from './pages/site-map/routes.ts';
 import { tallyRoutes } from './pages/tally/routes.ts';
 import { frameOf, type Routes, type SiteDeps, siteFrom } from './serve.ts';
@@ -28,6 +30,8 @@ const parts: readonly Routes[] = [
   reportsRoutes,
   reportRoutes,
   changesRoutes,
+  scrutinyRoutes,
+  checksRoutes,
   allFiguresRoutes,
   indicatorsRoutes,
   indicatorRoutes,

@@ -3,6 +3,7 @@ import { typeset } from '../../platform/typst/index.ts';
 import type { ReportDocument } from '../domain/document.ts';
 import { cannotRender } from '../domain/formats.ts';
 import type { Notice } from '../domain/notice.ts';
+import { type Briefing, briefingContent } from './briefing.ts';
 import { pdfContent } from './content.ts';
 import { noticeContent } from './notice.ts';
 import { readSources } from './sources.ts';
@@ -32,9 +33,17 @@ export function noticePdf(notice: Notice, imprint: Imprint): Promise<Uint8Array>
   return made('notice', noticeContent(notice, imprint));
 }
 
+/** Two pages at most, whatever there is to say: what to ask first, and where the report is furthest from its promises. */
+export function briefingPdf(briefing: Briefing, imprint: Imprint): Promise<Uint8Array> {
+  return made('briefing', briefingContent(briefing, imprint));
+}
+
 type Content = { readonly content: object; readonly files: ReadonlyMap<string, string | Uint8Array> };
 
-async function made(which: 'report' | 'landscape' | 'notice', { content, files }: Content): Promise<Uint8Array> {
+async function made(
+  which: 'report' | 'landscape' | 'notice' | 'briefing',
+  { content, files }: Content,
+): Promise<Uint8Array> {
   const { sources, fonts } = await readSources();
   const pdf = await typeset({
     main: sources[which],

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { fontFamily } from './content.ts';
 
-const typst = ['look', 'report', 'landscape', 'notice'] as const;
+const typst = ['look', 'report', 'landscape', 'notice', 'briefing'] as const;
 
 /** Inter (SIL Open Font License) in the weights that the sources and charts use. */
 const weights = [

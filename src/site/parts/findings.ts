@@ -13,6 +13,8 @@ export type FindingShown = FindingView & {
   readonly since?: string | null;
   /** When the answer was given, where it was given after publication. */
   readonly answeredSince?: string | null;
+  /** What was published in answer, where it was answered anew since. */
+  readonly answerPublished?: string | null;
 };
 
 /** How findings are shown here. */
@@ -59,13 +61,19 @@ ${linksChecks ? html`<p class="app-finding__why"><a class="govuk-link" href="${a
 ${answer(finding, bodyName)}`;
 }
 
-function answer({ answer, answeredSince }: FindingShown, bodyName: string): Html {
-  if (answer === null)
-    return html`<div class="app-finding__answer app-finding__answer--none"><p>Not answered</p></div>`;
-  const when = answeredSince
-    ? html`<span class="app-remark">Answered since publication, on ${date(answeredSince)}</span>`
+function answer({ answer, answeredSince, answerPublished }: FindingShown, bodyName: string): Html {
+  const published = answerPublished ? html` The edition says: “${answerPublished}”` : null;
+  if (answer === null) {
+    const since = answeredSince
+      ? html`<p class="app-remark">The answer was taken back on ${date(answeredSince)}.${published}</p>`
+      : null;
+    return html`<div class="app-finding__answer app-finding__answer--none"><p>Not answered</p>${since}</div>`;
+  }
+  const since = answeredSince
+    ? html`<p class="app-remark">Answered since publication, on ${date(answeredSince)}.${published}</p>`
     : null;
-  return html`<div class="app-finding__answer"><p><strong>${bodyName} answers:</strong> ${answer}${when}</p></div>`;
+  const [first = '', ...more] = answer.split(/\n\s*\n/);
+  return html`<div class="app-finding__answer"><p><strong>${bodyName} answers:</strong> ${first}</p>${more.map((paragraph) => html`<p>${paragraph}</p>`)}${since}</div>`;
 }
 
 function facts(all: readonly Fact[]): Html {

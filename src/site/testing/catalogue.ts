@@ -11,6 +11,7 @@ import {
   type ReportDocument,
 } from '../../reporting/index.ts';
 import { aReport, oddCases, standingTogether } from '../../reporting/testing/documents.ts';
+import { someFindings } from './findings.ts';
 import { tallied } from './tally.ts';
 
 type Withdrawal = { readonly period: string; readonly number: number; readonly at: string; readonly reason: string };
@@ -71,7 +72,7 @@ export function catalogueOf(
   };
 }
 
-/** Two periods; the older one has been corrected once, of the newer one a scorecard is lost. */
+/** Two periods; the older one has been corrected once; of the newer one a scorecard is lost, and something is asked. */
 export function twoReports(): ReportDocument[] {
   const lost = { rating: null, missing: 'lost' } as const;
   const scorecard = { objectives: lost, time: lost, spend: lost, capability: lost, risk: lost };
@@ -85,6 +86,7 @@ export function twoReports(): ReportDocument[] {
       source: { kind: 'live', citation: null, footer: null },
       published: '2021-09-15',
       priorities: [oddCases(), { ...standingTogether(), scorecard }],
+      findings: someFindings(),
     }),
   ]);
 }

@@ -6,9 +6,17 @@ import { catalogueOf, type Standing } from './catalogue.ts';
 import { tallyOf } from './tally.ts';
 
 export { twoReports } from './catalogue.ts';
+export { aFinding, someFindings } from './findings.ts';
 
-/** What a site over documents at hand is made of. */
-export async function depsOf(documents: readonly ReportDocument[], standing: Standing = {}): Promise<SiteDeps> {
+/**
+ * What a site over documents at hand is made of. It asks of a report what the document says is asked, unless told otherwise: what
+ * all the checks there are would find in it is not what a test of the site is about.
+ */
+export async function depsOf(
+  documents: readonly ReportDocument[],
+  standing: Standing = {},
+  more: Partial<SiteDeps> = {},
+): Promise<SiteDeps> {
   return {
     catalogue: catalogueOf(documents, standing),
     tally: tallyOf(documents),
@@ -17,12 +25,18 @@ export async function depsOf(documents: readonly ReportDocument[], standing: Sta
     noticeSchemaJson: () => '{"$schema":"https://json-schema.org/draft/2020-12/schema"}',
     assets: await compileStyles(),
     baseUrl: 'http://localhost:3000',
+    scrutinise: ({ findings }) => [...findings],
+    ...more,
   };
 }
 
 /** The site over documents at hand, not listening. */
-export async function siteOf(documents: readonly ReportDocument[], standing: Standing = {}) {
-  const deps = await depsOf(documents, standing);
+export async function siteOf(
+  documents: readonly ReportDocument[],
+  standing: Standing = {},
+  more: Partial<SiteDeps> = {},
+) {
+  const deps = await depsOf(documents, standing, more);
   const { baseUrl, catalogue } = deps;
   const app = createHttp({
     logLevel: 'silent',
