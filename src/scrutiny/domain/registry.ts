@@ -1,6 +1,7 @@
 import type { Check } from './check.ts';
 import { claimsDisagree } from './checks/claims-disagree.ts';
 import { countsDisagree } from './checks/counts-disagree.ts';
+import { explanationCarriedOver } from './checks/explanation-carried-over.ts';
 import { figuresWithoutRating } from './checks/figures-without-rating.ts';
 import { goalCompleteWithLaterDate } from './checks/goal-complete-with-later-date.ts';
 import { goalCompletedLate } from './checks/goal-completed-late.ts';
@@ -63,6 +64,7 @@ export const checks: readonly Check[] = [
   // Words
   otherPeriodNamed,
   textCarriedOver,
+  explanationCarriedOver,
 ];
 
 /** Those that are run where nobody knows of which period a table is. */
