@@ -25,7 +25,10 @@ export type IndicatorChange =
 export const breaking: ReadonlySet<IndicatorChange['kind']> = new Set(['unit', 'direction', 'accumulation']);
 
 /** What changed of an indicator from one report to the next. */
-export function indicatorChanges(before: Said<IndicatorPart>, after: Said<IndicatorPart>): IndicatorChange[] {
+export function indicatorChanges(
+  before: Pick<Said<IndicatorPart>, 'priority' | 'part'>,
+  after: Pick<Said<IndicatorPart>, 'priority' | 'part'>,
+): IndicatorChange[] {
   const [was, is] = [before.part, after.part];
   return [
     ...between('title', was.title, is.title),

@@ -2,6 +2,10 @@ import type { Check } from './check.ts';
 import { claimsDisagree } from './checks/claims-disagree.ts';
 import { countsDisagree } from './checks/counts-disagree.ts';
 import { explanationCarriedOver } from './checks/explanation-carried-over.ts';
+import { figureFellBack } from './checks/figure-fell-back.ts';
+import { figureMissing } from './checks/figure-missing.ts';
+import { figureOverdue } from './checks/figure-overdue.ts';
+import { figureUnchanged } from './checks/figure-unchanged.ts';
 import { figuresWithoutRating } from './checks/figures-without-rating.ts';
 import { goalCompleteWithLaterDate } from './checks/goal-complete-with-later-date.ts';
 import { goalCompletedLate } from './checks/goal-completed-late.ts';
@@ -17,8 +21,13 @@ import { goalSlipped } from './checks/goal-slipped.ts';
 import { goalSlippedAgain } from './checks/goal-slipped-again.ts';
 import { goalVanished } from './checks/goal-vanished.ts';
 import { goalWithoutDate } from './checks/goal-without-date.ts';
+import { indicatorDropped } from './checks/indicator-dropped.ts';
+import { indicatorRedefined } from './checks/indicator-redefined.ts';
+import { indicatorReplaced } from './checks/indicator-replaced.ts';
 import { noRed } from './checks/no-red.ts';
+import { noTarget } from './checks/no-target.ts';
 import { otherPeriodNamed } from './checks/other-period-named.ts';
+import { partYearTargetUnsaid } from './checks/part-year-target-unsaid.ts';
 import { percentagePair } from './checks/percentage-pair.ts';
 import { ratedApart } from './checks/rated-apart.ts';
 import { ratedBetter } from './checks/rated-better.ts';
@@ -26,6 +35,11 @@ import { ratedWorse } from './checks/rated-worse.ts';
 import { ratingWithoutFigures } from './checks/rating-without-figures.ts';
 import { scorecardUnlikeParts } from './checks/scorecard-unlike-parts.ts';
 import { smallNumbers } from './checks/small-numbers.ts';
+import { targetChangedInYear } from './checks/target-changed-in-year.ts';
+import { targetGone } from './checks/target-gone.ts';
+import { targetLowered } from './checks/target-lowered.ts';
+import { targetLoweredAfterMiss } from './checks/target-lowered-after-miss.ts';
+import { targetRaisedBeyondReach } from './checks/target-raised-beyond-reach.ts';
 import { textCarriedOver } from './checks/text-carried-over.ts';
 import { totalDisagrees } from './checks/total-disagrees.ts';
 
@@ -45,6 +59,20 @@ export const checks: readonly Check[] = [
   figuresWithoutRating,
   smallNumbers,
   // Targets and indicators
+  targetLoweredAfterMiss,
+  targetLowered,
+  targetChangedInYear,
+  targetRaisedBeyondReach,
+  targetGone,
+  noTarget,
+  partYearTargetUnsaid,
+  figureMissing,
+  figureOverdue,
+  figureFellBack,
+  figureUnchanged,
+  indicatorDropped,
+  indicatorReplaced,
+  indicatorRedefined,
   // Goals
   goalOverdue,
   goalSlipped,

@@ -1,0 +1,30 @@
+import { spanWritten } from '../../calendar/index.ts';
+import type { Interval } from './interval.ts';
+import { figureOf, isOneYear, newlyWritten, type Pair, pairsOf } from './measures.ts';
+import type { Reading } from './reading.ts';
+
+/** A total since April, and what it was earlier in the same year; each as what it may have been before rounding. */
+export type RunningTotal = Pair & { readonly was: Interval; readonly is: Interval };
+
+/**
+ * The totals that can only grow from the report before to this one; without those that are marked as revised or beside
+ * which something new is written.
+ */
+export function runningTotals(reading: Reading): readonly RunningTotal[] {
+  return pairsOf(reading).flatMap((pair) => {
+    const { now, then } = pair;
+    if (now.part.accumulation !== 'count-to-date' || !isOneYear(pair)) return [];
+    if (now.component.status === 'revised' || isExplained(pair) || !beginsAlike(pair)) return [];
+    const [was, is] = [figureOf(then), figureOf(now)];
+    return was && is ? [{ ...pair, was, is }] : [];
+  });
+}
+
+/** Whether something is written beside a figure that was not there before. */
+export function isExplained({ now, then }: Pair): boolean {
+  return newlyWritten(now, then).some((text) => !/^\W*(?:note\W+)?targets?\b/i.test(text));
+}
+
+function beginsAlike({ now, then }: Pair): boolean {
+  return spanWritten(now.component.covers)?.first === spanWritten(then.component.covers)?.first;
+}
