@@ -69,6 +69,13 @@ function casesIn(folder: string, pack: string, unpublished: string): readonly Co
       needs: ['registers.read'],
       shows: draftRows,
     },
+    { command: 'scrutinise', given: given(['2020-21-Q4']), needs: [] },
+    { command: 'scrutinise', given: given([], { pack }), needs: [] },
+    {
+      command: 'scrutinise',
+      given: given([unpublished], { draft: true }),
+      needs: ['registers.read'],
+    },
     { command: 'publish', given: given([unpublished]), needs: ['report.publish', 'registers.read'] },
     {
       command: 'withdraw',
