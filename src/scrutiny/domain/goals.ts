@@ -34,7 +34,10 @@ function follow(reading: Reading): FollowedGoal[] {
   const ids = new Set(now.map(({ part }) => part.id));
   const titles = Map.groupBy(now, ({ part }) => titleKey(part));
   const earlier = reading.before.flatMap((document) => goalsIn(document).filter(({ part }) => !ids.has(part.id)));
-  const byTitle = Map.groupBy(earlier, ({ part }) => titleKey(part));
+  // Most titles are in every report: each is read once.
+  const keys = new Map<string, string | null>();
+  for (const { part } of earlier) if (!keys.has(part.title)) keys.set(part.title, titleKey(part));
+  const byTitle = Map.groupBy(earlier, ({ part }) => keys.get(part.title) ?? null);
   return now.map((placed) => {
     const byId = reading.earlier('goals', placed.part.id);
     const key = titleKey(placed.part);
