@@ -1,4 +1,9 @@
 import type { Check } from './check.ts';
+import { actualBeyondBudget } from './checks/actual-beyond-budget.ts';
+import { actualFellBack } from './checks/actual-fell-back.ts';
+import { arrowWithoutReason } from './checks/arrow-without-reason.ts';
+import { budgetChangeUnquantified } from './checks/budget-change-unquantified.ts';
+import { budgetChanged } from './checks/budget-changed.ts';
 import { claimsDisagree } from './checks/claims-disagree.ts';
 import { countsDisagree } from './checks/counts-disagree.ts';
 import { explanationCarriedOver } from './checks/explanation-carried-over.ts';
@@ -7,6 +12,12 @@ import { figureMissing } from './checks/figure-missing.ts';
 import { figureOverdue } from './checks/figure-overdue.ts';
 import { figureUnchanged } from './checks/figure-unchanged.ts';
 import { figuresWithoutRating } from './checks/figures-without-rating.ts';
+import { financeNoteRepeated } from './checks/finance-note-repeated.ts';
+import { financePercentage } from './checks/finance-percentage.ts';
+import { financeTotal } from './checks/finance-total.ts';
+import { forecastAgainstOutturn } from './checks/forecast-against-outturn.ts';
+import { forecastIgnoresActual } from './checks/forecast-ignores-actual.ts';
+import { forecastSwung } from './checks/forecast-swung.ts';
 import { goalCompleteWithLaterDate } from './checks/goal-complete-with-later-date.ts';
 import { goalCompletedLate } from './checks/goal-completed-late.ts';
 import { goalGreenWhileLate } from './checks/goal-green-while-late.ts';
@@ -24,15 +35,21 @@ import { goalWithoutDate } from './checks/goal-without-date.ts';
 import { indicatorDropped } from './checks/indicator-dropped.ts';
 import { indicatorRedefined } from './checks/indicator-redefined.ts';
 import { indicatorReplaced } from './checks/indicator-replaced.ts';
+import { issueGone } from './checks/issue-gone.ts';
+import { newRiskWithTrend } from './checks/new-risk-with-trend.ts';
 import { noRed } from './checks/no-red.ts';
 import { noTarget } from './checks/no-target.ts';
 import { otherPeriodNamed } from './checks/other-period-named.ts';
 import { partYearTargetUnsaid } from './checks/part-year-target-unsaid.ts';
+import { pastQuarterRestated } from './checks/past-quarter-restated.ts';
 import { percentagePair } from './checks/percentage-pair.ts';
 import { ratedApart } from './checks/rated-apart.ts';
 import { ratedBetter } from './checks/rated-better.ts';
 import { ratedWorse } from './checks/rated-worse.ts';
 import { ratingWithoutFigures } from './checks/rating-without-figures.ts';
+import { riskGone } from './checks/risk-gone.ts';
+import { scoreImpossible } from './checks/score-impossible.ts';
+import { scoreUnchanged } from './checks/score-unchanged.ts';
 import { scorecardUnlikeParts } from './checks/scorecard-unlike-parts.ts';
 import { smallNumbers } from './checks/small-numbers.ts';
 import { targetChangedInYear } from './checks/target-changed-in-year.ts';
@@ -42,6 +59,10 @@ import { targetLoweredAfterMiss } from './checks/target-lowered-after-miss.ts';
 import { targetRaisedBeyondReach } from './checks/target-raised-beyond-reach.ts';
 import { textCarriedOver } from './checks/text-carried-over.ts';
 import { totalDisagrees } from './checks/total-disagrees.ts';
+import { trendAgainstScore } from './checks/trend-against-score.ts';
+import { trendWithoutScore } from './checks/trend-without-score.ts';
+import { varianceDisagrees } from './checks/variance-disagrees.ts';
+import { varianceSign } from './checks/variance-sign.ts';
 
 /** Every check, in the order in which a reader would think of them. A check that is not here is not run. */
 export const checks: readonly Check[] = [
@@ -89,6 +110,27 @@ export const checks: readonly Check[] = [
   goalWithoutDate,
   goalRatingMissing,
   // Risks, issues and money
+  trendAgainstScore,
+  trendWithoutScore,
+  scoreUnchanged,
+  arrowWithoutReason,
+  newRiskWithTrend,
+  riskGone,
+  issueGone,
+  scoreImpossible,
+  varianceSign,
+  varianceDisagrees,
+  financePercentage,
+  financeTotal,
+  forecastAgainstOutturn,
+  forecastIgnoresActual,
+  forecastSwung,
+  budgetChanged,
+  budgetChangeUnquantified,
+  pastQuarterRestated,
+  actualBeyondBudget,
+  actualFellBack,
+  financeNoteRepeated,
   // Words
   otherPeriodNamed,
   textCarriedOver,
