@@ -43,6 +43,7 @@ import { otherPeriodNamed } from './checks/other-period-named.ts';
 import { partYearTargetUnsaid } from './checks/part-year-target-unsaid.ts';
 import { pastQuarterRestated } from './checks/past-quarter-restated.ts';
 import { percentagePair } from './checks/percentage-pair.ts';
+import { placeholderText } from './checks/placeholder-text.ts';
 import { ratedApart } from './checks/rated-apart.ts';
 import { ratedBetter } from './checks/rated-better.ts';
 import { ratedWorse } from './checks/rated-worse.ts';
@@ -135,6 +136,7 @@ export const checks: readonly Check[] = [
   otherPeriodNamed,
   textCarriedOver,
   explanationCarriedOver,
+  placeholderText,
 ];
 
 /** Those that are run where nobody knows of which period a table is. */

@@ -9,7 +9,7 @@ const standing = [
   /\b(?:can be found|is set out|are set out|are available|is available|is provided|are provided|is published|are published|are shown|is shown) (?:in|at|on|here|below|above|online)\b/i,
   /\b(?:please )?(?:see|refer to) (?:the |our )?(?:page|pages|annex|appendix|section|table|website|note|notes|glossary|below|above)\b/i,
   /https?:|\bwww\./i,
-  /\b(?:this|the) (?:quarterly |performance )?(?:report|section|page|dashboard|table|narrative|overview) (?:sets out|presents|provides|shows|covers|summarises|describes|gives|contains|includes|is)\b/i,
+  /\b(?:this|the) (?:quarterly |performance )?(?:report|section|page|dashboard|table|narrative|overview) (?:sets out|presents|provides|shows|covers|summarises|describes|gives|contains|includes)\b/i,
   /\b(?:figures|percentages|ratings|amounts|data|totals|numbers) (?:in this report |shown |above |below |used )*(?:are|is|may be|have been) (?:provisional|rounded|rated|given|shown|based|taken|drawn|sourced|subject|estimates|estimated|as at|cumulative)\b/i,
   /\b(?:is|are) (?:defined as|measured (?:by|as|through|using)|calculated (?:by|as|from)|a measure of|responsible for)\b/i,
   /^(?:note|source|key|definition)s?\b ?:/i,
