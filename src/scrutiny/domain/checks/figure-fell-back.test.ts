@@ -19,15 +19,17 @@ describe('a running total that is lower than it was', () => {
     ]);
   });
 
-  it('is one question where most of them fell', () => {
-    const all = (actual: number) => ['a', 'b', 'c', 'd'].map((id) => total({ actual }, { id, ref: id }));
-    expect(found(q2(...all(50)), q3(...all(30)))).toMatchObject([
-      { priority: null, subject: 'indicators', evidence: { fell: [{ indicator: 'a', from: 50, to: 30 }, {}, {}, {}] } },
+  it('is one question where many fell, whatever else grew', () => {
+    const all = (actual: number) => ['a', 'b', 'c', 'd', 'e', 'f'].map((id) => total({ actual }, { id, ref: id }));
+    const grown = total({ actual: 60 }, { id: 'grown', ref: 'z' });
+    expect(found(q2(...all(50), total()), q3(...all(30), grown))).toMatchObject([
+      {
+        priority: null,
+        subject: 'indicators',
+        evidence: { fell: [{ indicator: 'a', from: 50, to: 30 }, {}, {}, {}, {}, {}] },
+      },
     ]);
-    const one = (id: string, actual: number) => total({ actual }, { id, ref: id });
-    expect(found(q2(...all(50)), q3(one('a', 30), one('b', 60), one('c', 70), one('d', 80)))).toMatchObject([
-      { subject: 'a' },
-    ]);
+    expect(found(q2(...all(50).slice(0, 3)), q3(...all(30).slice(0, 3)))).toHaveLength(3);
   });
 
   it.each<[string, Measured, Measured]>([

@@ -1,7 +1,7 @@
 import { figure, listed, quarterShort } from '../../../wording/index.ts';
 import type { Check, Found } from '../check.ts';
 import { inSentence } from '../lowered.ts';
-import { measureName, type Pair, whichOf } from '../measures.ts';
+import { byRef, measureName, type Pair, whichOf } from '../measures.ts';
 import { runningTotals } from '../running-totals.ts';
 
 /** A total since April that is lower than it was in an earlier quarter of the same year. */
@@ -15,9 +15,8 @@ export const figureFellBack: Check = {
   nearMiss:
     'The first quarter of a new financial year; a figure that is marked as revised, or beside which something new is written; totals that may be the same before rounding; a target for other quarters of the year, with which the count may begin again.',
   find: (reading) => {
-    const totals = runningTotals(reading);
-    const fell = totals.filter(({ was, is }) => is.high < was.low);
-    if (fell.length > 2 && fell.length * 2 > totals.length) return [together(fell)];
+    const fell = runningTotals(reading).filter(({ was, is }) => is.high < was.low);
+    if (fell.length > atMost) return [together(fell)];
     return fell.map(({ now, then }) => ({
       ...{ priority: now.priority.id, subject: now.part.id },
       message: `${measureName(now)} had come to ${printed(then)} by ${quarterShort(then.document.period.id)} and to ${printed(now)} by ${quarterShort(now.document.period.id)}; a total since April does not fall, and nothing says why it did.`,
@@ -35,9 +34,11 @@ function printed({ part, component }: Pair['now']): string {
   return figure(component.actual ?? 0, part.unit);
 }
 
-/** Most of them fell: then the report counts each quarter by itself, which is one question. */
+/** More than these are one question: the report may count each quarter by itself. */
+const atMost = 5;
+
 function together(fell: readonly Pair[]): Found {
-  const sorted = fell.toSorted((a, b) => (measureName(a.now) < measureName(b.now) ? -1 : 1));
+  const sorted = fell.toSorted((a, b) => byRef(a.now, b.now));
   const [first] = sorted as [Pair, ...Pair[]];
   const from = first.then.document.period.id;
   const examples = sorted

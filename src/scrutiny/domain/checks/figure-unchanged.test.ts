@@ -29,11 +29,15 @@ describe('an exact count that is identical to the last one', () => {
     ]);
   });
 
-  it('is one question where every count is the same', () => {
-    const all = ['a', 'b', 'c'].map((id) => total({ actual: 30 }, { id, ref: id }));
-    expect(found(q2(...all), q3(...all))).toMatchObject([
-      { priority: null, subject: 'indicators', evidence: { from: '2021-22-Q2', to: '2021-22-Q3', counts: 3 } },
-    ]);
+  it('is one question where many are the same, whatever else moved', () => {
+    const all = ['a', 'b', 'c', 'd', 'e', 'f'].map((id) => total({ actual: 30 }, { id, ref: id }));
+    const moved = (actual: number) => total({ actual }, { id: 'moved', ref: 'z' });
+    for (const more of [[], [moved(60)]]) {
+      expect(found(q2(...all, moved(40)), q3(...all, ...more))).toMatchObject([
+        { priority: null, subject: 'indicators', evidence: { same: ['a', 'b', 'c', 'd', 'e', 'f'] } },
+      ]);
+    }
+    expect(found(q2(...all.slice(0, 3)), q3(...all.slice(0, 3)))).toHaveLength(3);
   });
 
   it.each<[string, Measured, Measured]>([

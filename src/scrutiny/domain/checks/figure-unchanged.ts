@@ -1,7 +1,8 @@
 import { quartersBetween } from '../../../calendar/index.ts';
-import { counted, figure, quarterShort } from '../../../wording/index.ts';
+import { counted, figure, listed, quarterShort } from '../../../wording/index.ts';
 import type { Check, Found } from '../check.ts';
-import { isLost, isOneYear, measureName, type Pair, pairsOf, whichOf } from '../measures.ts';
+import { inSentence } from '../lowered.ts';
+import { byRef, isLost, isOneYear, measureName, type Pair, pairsOf, whichOf } from '../measures.ts';
 import { periodOf, type Reading } from '../reading.ts';
 import { isExplained } from '../running-totals.ts';
 
@@ -16,10 +17,10 @@ export const figureUnchanged: Check = {
   nearMiss:
     'A percentage, which is rounded; a number on a day, which may stand still; a small count; a total that stands exactly at its target and is done; one beside which something new is written; two years that came to the same.',
   find: (reading) => {
-    const all = counts(reading);
-    const same = all.filter(({ now, then }) => now.component.actual === then.component.actual);
-    if (same.length > 2 && same.length === all.length) return [together(same)];
-    return same.filter(isAsked).map((pair) => alone(pair));
+    const same = counts(reading).filter(
+      (pair) => pair.now.component.actual === pair.then.component.actual && isAsked(pair),
+    );
+    return same.length > atMost ? [together(same)] : same.map(alone);
   },
 };
 
@@ -38,6 +39,9 @@ function counts(reading: Reading): readonly Pair[] {
     return isOneYear(pair) || quartersBetween(periodOf(then.document), periodOf(now.document)) === 1;
   });
 }
+
+/** More than these are one question: the table is the last one’s. */
+const atMost = 5;
 
 /** Counts below this may well be the same by chance; what is pooled is an average too, and needs to be larger. */
 const least = { 'count-to-date': 10, pooled: 100 } as const;
@@ -72,14 +76,21 @@ function alone(pair: Pair): Found {
   };
 }
 
-/** All are the same: then it is one question, about the table. */
 function together(same: readonly Pair[]): Found {
   const [first] = same as [Pair, ...Pair[]];
   const [from, to] = [first.then.document.period.id, first.now.document.period.id];
+  const examples = same.toSorted((a, b) => byRef(a.now, b.now)).slice(0, 3);
+  const named = examples.map(
+    ({ now }) => `${inSentence(measureName(now))}: ${figure(now.component.actual ?? 0, now.part.unit)}`,
+  );
   return {
     ...{ priority: null, subject: 'indicators' },
-    message: `All ${counted(same.length, 'count')} in the tables of indicators are in ${quarterShort(to)} what they were in ${quarterShort(from)}, to the unit.`,
-    evidence: { from, to, counts: same.length },
+    message: `${counted(same.length, 'count')} in the tables of indicators are in ${quarterShort(to)} what they were in ${quarterShort(from)}, to the unit, among them ${listed(named)}.`,
+    evidence: {
+      from,
+      to,
+      same: same.map(({ now }) => [now.part.id, now.component.id].filter(Boolean).join(' ')).toSorted(),
+    },
     size: 1,
   };
 }
