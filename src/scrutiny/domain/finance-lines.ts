@@ -1,6 +1,6 @@
 import { type FinancialYear, financialYear, type Quarter, quarterNumber } from '../../calendar/index.ts';
 import type { FinancePart, PriorityPart, ReportContent } from '../../reporting/index.ts';
-import { money, sentence } from '../../wording/index.ts';
+import { money, quarterShort, sentence } from '../../wording/index.ts';
 import { type Interval, roundedTo, sum } from './interval.ts';
 
 /** Lines of the financial review, as the checks of money read them: rounded amounts are intervals, a year's quarters one table. */
@@ -72,6 +72,12 @@ export function isLost({ lost }: FinancePart, column: keyof FinancePart['printed
 /** An amount as its source rounded it. */
 export function moneyOf({ part }: Pick<Line, 'part'>, pence: number): string {
   return money(pence, part.precision);
+}
+
+/** A quarter as a report's own tables call it, `Q3`; with its year where that is another than the report's. */
+export function quarterIn({ period }: ReportContent, quarter: Quarter): string {
+  const isOwn = financialYear(quarter) === financialYear(period.id as Quarter);
+  return isOwn ? `Q${quarterNumber(quarter)}` : quarterShort(quarter);
 }
 
 /** A sentence about a line: after its kind, where its priority has several. */

@@ -24,7 +24,7 @@ describe('a budget that changed by a cause without a sum', () => {
     expect(ask([grants], [grants])).toMatchObject([{ priority: 'a', level: 'question' }]);
     const real = scrutinise(await realReport('2020-21-Q4'), [], [budgetChangeUnquantified]);
     expect(real.map(({ message }) => message)).toEqual([
-      'The budget for 2020-21 is £2.1m in Q1 2020-21, £2.5m in Q2 2020-21 and £3.1m in Q3 2020-21; what the notes say of it names no sum and is the same under 5 priorities.',
+      'The budget for 2020-21 is £2.1m in Q1, £2.5m in Q2 and £3.1m in Q3; what the notes say of it names no sum and is the same under 5 priorities.',
     ]);
   });
 

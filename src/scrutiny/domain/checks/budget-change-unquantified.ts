@@ -1,4 +1,5 @@
-import { counted, listed, quarterShort } from '../../../wording/index.ts';
+import { quarterNumber } from '../../../calendar/index.ts';
+import { counted, listed } from '../../../wording/index.ts';
 import { budgetChanges, causesNamed } from '../budgets.ts';
 import type { Check } from '../check.ts';
 import { plainWording } from '../content-words.ts';
@@ -28,7 +29,7 @@ export const budgetChangeUnquantified: Check = {
       if (!first || named.length === 0) return [];
       if (!named.every((text) => shared(text) > 1 && !/[£$€]\s?\d|\d\s?(?:m|k|million|thousand)\b/i.test(text)))
         return [];
-      const each = told.map((line) => `${moneyOf(line, line.part.budget ?? 0)} in ${quarterShort(line.quarter)}`);
+      const each = told.map((line) => `${moneyOf(line, line.part.budget ?? 0)} in Q${quarterNumber(line.quarter)}`);
       const most = Math.max(...named.map(shared));
       return [
         {

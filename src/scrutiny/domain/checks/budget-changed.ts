@@ -1,4 +1,5 @@
-import { listed, quarterShort } from '../../../wording/index.ts';
+import { quarterNumber } from '../../../calendar/index.ts';
+import { listed } from '../../../wording/index.ts';
 import { budgetChanges, causesNamed } from '../budgets.ts';
 import type { Check } from '../check.ts';
 import { moneyOf, ofLine } from '../finance-lines.ts';
@@ -17,7 +18,7 @@ export const budgetChanged: Check = {
     budgetChanges(reading).flatMap(({ table, told }) => {
       const [first] = told;
       if (!first || causesNamed(table, reading.document.overview).length > 0) return [];
-      const each = told.map((line) => `${moneyOf(line, line.part.budget ?? 0)} in ${quarterShort(line.quarter)}`);
+      const each = told.map((line) => `${moneyOf(line, line.part.budget ?? 0)} in Q${quarterNumber(line.quarter)}`);
       const [from, to] = [first.part.budget ?? 0, told.at(-1)?.part.budget ?? 0];
       return [
         {

@@ -22,6 +22,7 @@ export const financeNoteRepeated: Check = {
   example:
     'Under five priorities the note to the finances begins “Since Q1 MOPAC has been successful in bidding for additional grants”.',
   nearMiss: 'A note on rounding, signs or units under every table; notes that are alike and name different sums.',
+  timeless: true,
   find: ({ document }) => {
     const places = new Map<string, { readonly text: string; readonly priorities: Set<string> }>();
     for (const { id, notes } of document.priorities) {

@@ -21,7 +21,7 @@ describe('a percentage of money', () => {
   it('is asked about where the amounts cannot give it', () => {
     expect(ask(of(1.4, 3.1, 60))).toMatchObject([
       {
-        message: 'The forecast of Q1 2021-22, £1.4m, is 42% to 48% of its budget of £3.1m; 60% is printed.',
+        message: 'The forecast of Q1, £1.4m, is 42% to 48% of its budget of £3.1m; 60% is printed.',
         evidence: { column: 'forecastPercent', forecast: millions(1.4), budget: millions(3.1), printed: 60 },
       },
     ]);

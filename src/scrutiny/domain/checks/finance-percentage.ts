@@ -1,6 +1,6 @@
-import { percent, quarterShort } from '../../../wording/index.ts';
+import { percent } from '../../../wording/index.ts';
 import type { Check } from '../check.ts';
-import { type Amount, amountOf, isLost, type Line, linesOf, moneyOf, ofLine } from '../finance-lines.ts';
+import { type Amount, amountOf, isLost, type Line, linesOf, moneyOf, ofLine, quarterIn } from '../finance-lines.ts';
 import { type Interval, overlap, printedAs, ratio } from '../interval.ts';
 
 type Column = 'forecastPercent' | 'actualPercent';
@@ -70,6 +70,7 @@ export const financePercentage: Check = {
   example: 'A forecast of £1.4m for a budget of £3.1m is printed as 60%.',
   nearMiss:
     '44% for £1.4m of £3.1m, which may be 43% to 47% before rounding; a body that prints by how much it is over or under, or holds the actual against the whole budget, in all its lines.',
+  timeless: true,
   find: ({ document, before }) => {
     const lines = linesOf(document);
     const earlier = before.flatMap((one) => linesOf(one));
@@ -103,7 +104,7 @@ export const financePercentage: Check = {
             ...{ priority: priority.id, subject: 'finance' },
             message: ofLine(
               line,
-              `the ${outturn} of ${quarterShort(quarter)}, ${moneyOf(line, a)}, ${words} its ${rule.base} of ${moneyOf(line, b)}; ${percent(value)} is printed.`,
+              `the ${outturn} of ${quarterIn(document, quarter)}, ${moneyOf(line, a)}, ${words} its ${rule.base} of ${moneyOf(line, b)}; ${percent(value)} is printed.`,
             ),
             evidence: { kind: part.kind, quarter, column, [outturn]: a, [rule.base]: b, printed: value },
             size: Math.min(1, Math.abs(value - (may.low + may.high) / 2) / 100),

@@ -19,7 +19,7 @@ describe('a total of money', () => {
   it('is asked about where its lines do not make it', () => {
     expect(ask({ Revenue: [2.1, 1], Capital: [1, 0.5], Total: [3.8, 1.5] })).toMatchObject([
       {
-        message: 'In Q1 2021-22 the budget of “Total” is £3.8m; “Revenue” £2.1m and “Capital” £1.0m make £3.1m.',
+        message: 'In Q1 the budget of “Total” is £3.8m; “Revenue” £2.1m and “Capital” £1.0m make £3.1m.',
         evidence: { kind: 'Total', column: 'budget', printed: millions(3.8), parts: { Revenue: millions(2.1) } },
       },
     ]);

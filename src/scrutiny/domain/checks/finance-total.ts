@@ -1,6 +1,5 @@
-import { quarterShort } from '../../../wording/index.ts';
 import type { Check, Found } from '../check.ts';
-import { type Amount, amountOf, isIncome, isSum, type Line, linesOf, moneyOf } from '../finance-lines.ts';
+import { type Amount, amountOf, isIncome, isSum, type Line, linesOf, moneyOf, quarterIn } from '../finance-lines.ts';
 import { type Interval, minus, overlap, sum } from '../interval.ts';
 
 const columns = ['budget', 'forecast', 'profile', 'actual'] as const satisfies readonly Amount[];
@@ -71,6 +70,7 @@ export const financeTotal: Check = {
   example: 'Revenue of £2.1m and capital of £1.0m stand above a total of £3.8m.',
   nearMiss:
     'A total that rounding explains, as £0.4m and £0.4m for £0.9m; a total that is larger than its lines in every column, since a line may not be printed; lines some of whose amounts were lost.',
+  timeless: true,
   find: ({ document }) => {
     const all = summedOf(linesOf(document));
     return all.flatMap((one): Found[] => {
@@ -85,7 +85,7 @@ export const financeTotal: Check = {
       return [
         {
           ...{ priority: priority.id, subject: 'finance' },
-          message: `In ${quarterShort(quarter)} the ${column} of “${part.kind}” is ${moneyOf(line, part[column] ?? 0)}; ${parts.map((other) => `“${other.part.kind}” ${moneyOf(other, other.part[column] ?? 0)}`).join(' and ')} make ${moneyOf(line, middle)}.`,
+          message: `In ${quarterIn(document, quarter)} the ${column} of “${part.kind}” is ${moneyOf(line, part[column] ?? 0)}; ${parts.map((other) => `“${other.part.kind}” ${moneyOf(other, other.part[column] ?? 0)}`).join(' and ')} make ${moneyOf(line, middle)}.`,
           evidence: {
             ...{ kind: part.kind, quarter, column, printed: part[column] },
             parts: Object.fromEntries(parts.map((other) => [other.part.kind, other.part[column]])),

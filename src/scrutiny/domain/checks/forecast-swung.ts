@@ -1,4 +1,5 @@
-import { listed, quarterShort } from '../../../wording/index.ts';
+import { quarterNumber } from '../../../calendar/index.ts';
+import { listed } from '../../../wording/index.ts';
 import type { Check } from '../check.ts';
 import { amountOf, type Line, moneyOf, ofLine, yearTables } from '../finance-lines.ts';
 import { type Interval, minus } from '../interval.ts';
@@ -44,7 +45,9 @@ export const forecastSwung: Check = {
       });
       const [first] = told;
       if (!first || !isThereAndBack(told)) return [];
-      const each = told.map(({ line }) => `${moneyOf(line, line.part.forecast ?? 0)} in ${quarterShort(line.quarter)}`);
+      const each = told.map(
+        ({ line }) => `${moneyOf(line, line.part.forecast ?? 0)} in Q${quarterNumber(line.quarter)}`,
+      );
       return [
         {
           ...{ priority: priority.id, subject: 'finance' },

@@ -1,6 +1,5 @@
-import { quarterShort } from '../../../wording/index.ts';
 import type { Check } from '../check.ts';
-import { linesOf, moneyOf, ofLine } from '../finance-lines.ts';
+import { linesOf, moneyOf, ofLine, quarterIn } from '../finance-lines.ts';
 import { columnWords, printedVariances, type Variance } from '../variances.ts';
 
 /** Whether the variances of a column are made by a rule that is not known here: of several none comes from the amounts. */
@@ -19,6 +18,7 @@ export const varianceDisagrees: Check = {
   example: 'A forecast of £1.4m and a budget of £3.1m, with a variance of −£0.7m.',
   nearMiss:
     '−£1.7m between amounts printed as £1.4m and £3.1m, which may be −£1.6m to −£1.8m unrounded; the right amount with the other sign, which `variance-sign` asks about; a variance of the actual from the budget instead of the profile.',
+  timeless: true,
   find: ({ document }) => {
     const all = printedVariances(linesOf(document));
     return all.flatMap((variance) => {
@@ -32,7 +32,7 @@ export const varianceDisagrees: Check = {
           ...{ priority: priority.id, subject: 'finance' },
           message: ofLine(
             line,
-            `the ${words.outturn} of ${quarterShort(quarter)} is ${of(outturn)} and its ${words.planned(part)} ${of(planned)}, a difference of ${of(outturn - planned)}; the variance is printed as ${of(printed)}.`,
+            `the ${words.outturn} of ${quarterIn(document, quarter)} is ${of(outturn)} and its ${words.planned(part)} ${of(planned)}, a difference of ${of(outturn - planned)}; the variance is printed as ${of(printed)}.`,
           ),
           evidence: {
             kind: part.kind,

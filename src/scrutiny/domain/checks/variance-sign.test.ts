@@ -26,7 +26,7 @@ describe('the sign of a variance', () => {
       {
         ...{ check: 'variance-sign', level: 'error', subject: 'finance' },
         message:
-          'The forecast of Q3 2021-22, £1.4m, is less than its budget of £3.1m, and the variance is printed as £1.7m; elsewhere what is under has the other sign.',
+          'The forecast of Q3, £1.4m, is less than its budget of £3.1m, and the variance is printed as £1.7m; elsewhere what is under has the other sign.',
         evidence: { quarter: '2021-22-Q3', column: 'forecastVariance', printed: millions(1.7) },
       },
     ]);

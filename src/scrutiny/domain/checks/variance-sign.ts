@@ -1,6 +1,5 @@
-import { quarterShort } from '../../../wording/index.ts';
 import type { Check } from '../check.ts';
-import { linesOf, moneyOf, ofLine } from '../finance-lines.ts';
+import { linesOf, moneyOf, ofLine, quarterIn } from '../finance-lines.ts';
 import { columnWords, printedVariances, type Variance } from '../variances.ts';
 
 /** The variances that are signed the other way than the rest of their report; none where that has no one way. */
@@ -31,6 +30,7 @@ export const varianceSign: Check = {
     'A forecast of £1.4m against a budget of £3.1m has a variance of £1.7m, where the other lines print an underspend as minus.',
   nearMiss:
     'A body that prints budget less outturn throughout, or no signs at all; a variance of nought; lines of income, which have signs of their own.',
+  timeless: true,
   find: ({ document, before }) => {
     const all = printedVariances(linesOf(document));
     const earlier = before.flatMap((one) => printedVariances(linesOf(one)));
@@ -44,7 +44,7 @@ export const varianceSign: Check = {
           ...{ priority: priority.id, subject: 'finance' },
           message: ofLine(
             line,
-            `the ${words.outturn} of ${quarterShort(quarter)}, ${moneyOf(line, outturn)}, is ${more} than its ${words.planned(part)} of ${moneyOf(line, planned)}, and the variance is printed as ${moneyOf(line, printed)}; elsewhere what is ${less} has the other sign.`,
+            `the ${words.outturn} of ${quarterIn(document, quarter)}, ${moneyOf(line, outturn)}, is ${more} than its ${words.planned(part)} of ${moneyOf(line, planned)}, and the variance is printed as ${moneyOf(line, printed)}; elsewhere what is ${less} has the other sign.`,
           ),
           evidence: {
             kind: part.kind,
