@@ -19,7 +19,6 @@ export {
   withdrawnJson,
 } from './domain/comparison-files.ts';
 export { compose, type Registers } from './domain/compose.ts';
-export { type CountWarning, countWarnings, countWarningText } from './domain/count-warnings.ts';
 export { dictionaryCsv, figuresCsv, figuresCsvParts, historyCsv } from './domain/csv.ts';
 export {
   breaking,
@@ -70,7 +69,13 @@ export { attainmentWords } from './domain/present/attainment.ts';
 export { type CountView, countWords } from './domain/present/counts.ts';
 export type { Fact } from './domain/present/evidence.ts';
 export type { FinanceView } from './domain/present/finance.ts';
-export { type FindingView, findingEvidence, levelWords, presentFindings } from './domain/present/findings.ts';
+export {
+  type FindingView,
+  findingEvidence,
+  findingTables,
+  levelWords,
+  presentFindings,
+} from './domain/present/findings.ts';
 export { type GoalView, presentGoal } from './domain/present/goals.ts';
 export {
   type FiguresView,

@@ -11,7 +11,9 @@ export type FindingView = {
   /** `Contradiction`, `To explain`, `Question`. */
   readonly levelWord: string;
   readonly priority: { readonly id: string; readonly name: string } | null;
-  /** The thing or the table that it is about, by its name. */
+  /** The id of the thing, or the name of the table. */
+  readonly subject: string;
+  /** The same by its name. */
   readonly about: string;
   /** Where on the page of the report that is. */
   readonly anchor: string;
@@ -57,11 +59,10 @@ export function presentFindings(
     const place = places.get(`${priority} ${subject}`);
     const own = priority === null ? undefined : report.priorities.find(({ id }) => id === priority);
     return {
-      ...{ check, level, levelWord: levelWords[level].word, message, answer },
+      ...{ check, level, levelWord: levelWords[level].word, subject, message, answer },
       priority: priority === null ? null : { id: priority, name: own?.name ?? names.get(priority) ?? priority },
       about: place?.name ?? tableNames[subject] ?? names.get(subject) ?? subject.replaceAll('-', ' '),
-      anchor:
-        place?.anchor ?? (own ? (subject in tableNames ? `${subject}-${own.id}` : `priority-${own.id}`) : 'overview'),
+      anchor: place?.anchor ?? anchorOf(subject, own?.id),
       thing: place?.thing ?? null,
       evidence: presentEvidence(evidence, { names, amounts: /finance|spend|money|budget/.test(subject) }),
     };
@@ -88,6 +89,16 @@ const tableNames: Readonly<Record<string, string>> = {
   footer: 'Footer',
   title: 'Title',
 };
+
+/** The parts of a priority that have a place of their own on the page of a report, by the names that checks give them. */
+export const findingTables: readonly string[] = [
+  ...['scorecard', 'narrative', 'indicators', 'risks', 'issues', 'goals', 'finance'],
+];
+
+function anchorOf(subject: string, priority: string | undefined): string {
+  if (priority === undefined) return 'overview';
+  return findingTables.includes(subject) ? `${subject}-${priority}` : `priority-${priority}`;
+}
 
 function placesIn({ priorities }: Pick<ReportContent, 'priorities'>): Map<string, Place> {
   const places = new Map<string, Place>();

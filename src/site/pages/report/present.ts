@@ -12,10 +12,14 @@ import {
   signedWords,
   tallyWords,
 } from '../../../reporting/index.ts';
+import type { PublishedAnswer } from '../../../scrutiny/index.ts';
 import { counted, dateOfInstant, quarterWords } from '../../../wording/index.ts';
 import * as addresses from '../../addresses.ts';
 import { type Citation, citationOf } from '../../parts/citation.ts';
 import { type CorrectedView, correctedWords } from '../../parts/corrections.ts';
+import { narrowedAddress, scrutinySummary, shownAs, whole } from '../scrutiny/present.ts';
+import { publishedFindings, type Standing } from '../scrutiny/standing.ts';
+import type { FindingsBeside } from './findings.ts';
 
 /** A report as HTML: as it is read, with its charts and, on the site, links to what is said elsewhere. */
 export type ReportContentView = ReportView & {
@@ -28,6 +32,7 @@ export type ReportContentView = ReportView & {
   readonly pages: { indicator(id: string): string; goal(id: string): string } | null;
   /** The corrections that changed a priority, by its id, for the site to say so; of a file that stands alone none. */
   readonly correctedPriorities: ReadonlyMap<string, readonly CorrectedView[]>;
+  readonly findings: FindingsBeside;
 };
 
 /** The page of one edition: the report, and where the edition stands among the others. */
@@ -37,6 +42,8 @@ export type ReportPageView = ReportContentView & {
   readonly downloads: readonly { readonly text: string; readonly href: string }[];
   /** What changed since the report before this one; null where there is none that stands. */
   readonly since: { readonly text: string; readonly href: string } | null;
+  /** What is asked of the report, in a sentence, and where; null where nothing is. */
+  readonly scrutiny: { readonly text: string; readonly href: string } | null;
   readonly json: string;
   readonly cite: Citation;
 };
@@ -80,6 +87,19 @@ export function presentContent(
     scorecardsLost: view.priorities.length > 0 && view.priorities.every(({ scorecardLost }) => scorecardLost),
     pages,
     correctedPriorities: new Map(),
+    findings: findingsBeside(document, publishedFindings(document, []), null),
+  };
+}
+
+function findingsBeside(
+  document: ReportDocument,
+  standing: readonly Standing[],
+  href: FindingsBeside['href'],
+): FindingsBeside {
+  return {
+    bodyName: document.body.name,
+    all: shownAs(standing, document, [], '').map((finding) => ({ ...finding, href: null })),
+    href,
   };
 }
 
@@ -122,6 +142,8 @@ export type CorrectionMade = {
 };
 
 type AroundReport = {
+  /** What the body answered to published reports. */
+  readonly answers?: readonly PublishedAnswer[];
   /** The latest edition of the report before this one. */
   readonly reportBefore?: EditionSummary | undefined;
   readonly latest: ReportDocument | null;
@@ -139,13 +161,19 @@ export function presentReportPage(
   document: ReportDocument,
   shown: EditionSummary,
   editions: readonly EditionSummary[],
-  { latest, made, colour, baseUrl, reportBefore }: AroundReport,
+  { latest, made, colour, baseUrl, reportBefore, answers = [] }: AroundReport,
 ): ReportPageView {
   const newest = editions.find((edition) => edition.latest) ?? shown;
   const before = editions.find(({ number }) => number === shown.number - 1);
+  const standing = publishedFindings(document, answers);
+  const scrutiny = addresses.scrutiny(shown.period);
+  // The page of questions is about the latest edition.
+  const href = shown.latest ? (priority: string | null) => questionsAddress(shown.period, priority) : null;
   return {
     ...presentContent(document, colour),
     correctedPriorities: correctedIn(made),
+    findings: findingsBeside(document, standing, href),
+    scrutiny: shown.latest ? { text: scrutinySummary(standing, document.body.name), href: scrutiny } : null,
     status: {
       edition: `Edition ${shown.number}`,
       published: publicationWords(shown.published),
@@ -189,6 +217,10 @@ export function presentReportPage(
     json: addresses.edition(shown.period, shown.number, 'json'),
     cite: citationOf(baseUrl, shown, document.body.name),
   };
+}
+
+function questionsAddress(period: string, priority: string | null): string {
+  return `${narrowedAddress(period, { level: 'question', priority: priority ?? whole })}#questions`;
 }
 
 function correctedBy({ before, edition }: CorrectionMade, anchor = ''): CorrectedView {

@@ -14,13 +14,13 @@ import { ratingTag } from '../../parts/rating.ts';
 import { type Cell, type Column, type Row, table } from '../../parts/table.ts';
 import { unbroken } from '../../parts/text.ts';
 import { judged, remarks, shown } from '../../parts/value.ts';
+import { findingsAt } from './findings.ts';
 import type { ReportContentView } from './present.ts';
 
 /** The tables of a priority’s part of the page. */
 
 export function indicators(part: PriorityView, view: ReportContentView): Html {
-  if (part.indicators.length === 0)
-    return nothing('Performance indicators', 'This report holds no indicators for this priority.');
+  if (part.indicators.length === 0) return nothing('Performance indicators', 'indicators', part, view);
   const earlier = part.indicators.some(({ figures }) => figures.some((line) => line.earlier.length > 0));
   const columns: Column[] = [
     { label: 'Indicator' },
@@ -30,21 +30,22 @@ export function indicators(part: PriorityView, view: ReportContentView): Html {
     ...(earlier ? [{ label: 'Earlier' }] : []),
     { label: 'Confidence' },
   ];
-  const groups = part.indicators.map((indicator) => indicatorRows(indicator, earlier, view));
-  return section('Performance indicators', part, columns, groups, 'indicators', key);
+  const groups = part.indicators.map((indicator) => indicatorRows(part, indicator, earlier, view));
+  return section('Performance indicators', part, view, { columns, groups, name: 'indicators', lead: key });
 }
 
 /** How to read the bars, beside the heading. */
 const key = html`<p class="app-key"><svg class="app-key__mark" viewBox="0 0 44 16" width="44" height="16" aria-hidden="true" focusable="false"><rect x="0" y="4" width="30" height="8" class="app-key__bar"/><path d="M36 0v16" class="app-key__target"/></svg> Year to date, with a black mark at the target</p>`;
 
 /** One line for an indicator of one figure; else a line for the whole, then one for each component. */
-function indicatorRows(indicator: IndicatorView, earlier: boolean, { charts, pages }: ReportContentView): Row[] {
+function indicatorRows(part: PriorityView, indicator: IndicatorView, earlier: boolean, view: ReportContentView): Row[] {
+  const { charts, pages } = view;
   const [only] = indicator.figures;
   const id = `indicator-${indicator.id}`;
   const head = html`${named(indicator, pages?.indicator(indicator.id))}${remarks([
     indicator.explanation,
     indicator.action ? `Action: ${indicator.action}` : null,
-  ])}`;
+  ])}${findingsAt(view.findings, part.id, indicator.id)}`;
   if (only && indicator.figures.length === 1) {
     const cells = [
       { content: head },
@@ -57,7 +58,7 @@ function indicatorRows(indicator: IndicatorView, earlier: boolean, { charts, pag
   const whole: Cell[] = indicator.judged
     ? [{ content: head, span: across }, { content: judged(indicator.judged) }]
     : [{ content: head, span: across + 1 }];
-  const parts = indicator.figures.map(
+  const lines = indicator.figures.map(
     (line): Row => ({
       part: true,
       cells: [
@@ -67,7 +68,7 @@ function indicatorRows(indicator: IndicatorView, earlier: boolean, { charts, pag
       ],
     }),
   );
-  return [{ id, cells: whole }, ...parts];
+  return [{ id, cells: whole }, ...lines];
 }
 
 function figureCells(of: string, line: FiguresView, earlier: boolean, charts: Charts): Cell[] {
@@ -82,8 +83,9 @@ function figureCells(of: string, line: FiguresView, earlier: boolean, charts: Ch
   ];
 }
 
-export function goals(part: PriorityView, { charts, pages }: ReportContentView): Html {
-  if (part.goals.length === 0) return nothing('Goals', 'This report holds no goals for this priority.');
+export function goals(part: PriorityView, view: ReportContentView): Html {
+  const { charts, pages } = view;
+  if (part.goals.length === 0) return nothing('Goals', 'goals', part, view);
   const columns = [
     { label: 'Goal' },
     { label: 'Baseline' },
@@ -95,7 +97,7 @@ export function goals(part: PriorityView, { charts, pages }: ReportContentView):
     {
       id: `goal-${goal.id}`,
       cells: [
-        { content: named(goal, pages?.goal(goal.id)) },
+        { content: html`${named(goal, pages?.goal(goal.id))}${findingsAt(view.findings, part.id, goal.id)}` },
         { content: shown(goal.baseline) },
         { content: shown(goal.forecast) },
         { content: html`${shown(goal.slip)}${charts.get(chartKeys.slip(goal.id))?.svg}` },
@@ -103,36 +105,26 @@ export function goals(part: PriorityView, { charts, pages }: ReportContentView):
       ],
     },
   ]);
-  return section('Goals', part, columns, groups, 'goals');
+  return section('Goals', part, view, { columns, groups, name: 'goals' });
 }
 
-export function risks(part: PriorityView): Html {
-  if (part.risks.length === 0) return nothing('Top risks', 'This report holds no risks for this priority.');
+export function risks(part: PriorityView, view: ReportContentView): Html {
+  if (part.risks.length === 0) return nothing('Top risks', 'risks', part, view);
   const columns = [{ label: 'There is a risk…' }, { label: 'Score' }, ...trendColumns];
-  return section(
-    'Top risks',
-    part,
-    columns,
-    part.risks.map((risk) => [concernRow(risk, 'risk')]),
-    'risks',
-  );
+  const groups = part.risks.map((risk) => [concernRow(risk, 'risk', part, view)]);
+  return section('Top risks', part, view, { columns, groups, name: 'risks' });
 }
 
-export function issues(part: PriorityView): Html {
-  if (part.issues.length === 0) return nothing('Issues', 'This report holds no issues for this priority.');
+export function issues(part: PriorityView, view: ReportContentView): Html {
+  if (part.issues.length === 0) return nothing('Issues', 'issues', part, view);
   const columns = [{ label: 'Issue' }, { label: 'Rating' }, ...trendColumns];
-  return section(
-    'Issues',
-    part,
-    columns,
-    part.issues.map((issue) => [concernRow(issue, 'issue')]),
-    'issues',
-  );
+  const groups = part.issues.map((issue) => [concernRow(issue, 'issue', part, view)]);
+  return section('Issues', part, view, { columns, groups, name: 'issues' });
 }
 
 const trendColumns = [{ label: 'Trend' }, { label: 'Explanation for trend' }];
 
-function concernRow(concern: ConcernView, kind: 'risk' | 'issue'): Row {
+function concernRow(concern: ConcernView, kind: 'risk' | 'issue', part: PriorityView, view: ReportContentView): Row {
   const { level, shape, scoreBand, trend } = concern;
   const tag = shape
     ? html`<span class="app-level app-level--${shape}">${icon(shape)}${level.text}</span>`
@@ -140,7 +132,7 @@ function concernRow(concern: ConcernView, kind: 'risk' | 'issue'): Row {
   return {
     id: `${kind}-${concern.id}`,
     cells: [
-      { content: named(concern) },
+      { content: html`${named(concern)}${findingsAt(view.findings, part.id, concern.id)}` },
       { content: html`${tag}${remarks(level.remarks)}` },
       {
         content: trend
@@ -152,10 +144,11 @@ function concernRow(concern: ConcernView, kind: 'risk' | 'issue'): Row {
   };
 }
 
-export function finance(part: PriorityView, { charts }: ReportContentView): Html {
+export function finance(part: PriorityView, view: ReportContentView): Html {
+  const { charts } = view;
   const { rows, rounded, kinds: all } = part.finance;
   if (rows.length === 0) {
-    return html`${nothing('Financial review', 'This report holds no financial figures for this priority.')}${noteList(part, 'finance')}`;
+    return html`${nothing('Financial review', 'finance', part, view)}${noteList(part, 'finance')}`;
   }
   const kinds = rows.some(({ kind }) => kind !== null);
   const columns = [
@@ -185,24 +178,38 @@ export function finance(part: PriorityView, { charts }: ReportContentView): Html
     return html`<figure class="app-figure-block"><figcaption>${sentence ? html`<strong>${sentence}</strong>` : name}</figcaption>${chart.svg}</figure>`;
   });
   const lead = html`${drawn}<p class="app-quiet">Percentages and variances are as the source printed them. ${rounded}</p>`;
-  return section('Financial review', part, columns, groups, 'finance', lead);
+  return section('Financial review', part, view, { columns, groups, name: 'finance', lead });
 }
+
+type TableName = Exclude<NoteTable, 'priority'>;
 
 function section(
   heading: string,
   part: PriorityView,
-  columns: readonly Column[],
-  groups: readonly (readonly Row[])[],
-  name: Exclude<NoteTable, 'priority'>,
-  lead: Html | null = null,
+  { findings }: ReportContentView,
+  of: {
+    readonly columns: readonly Column[];
+    readonly groups: readonly (readonly Row[])[];
+    readonly name: TableName;
+    readonly lead?: Html;
+  },
 ): Html {
-  return html`<h3 class="govuk-heading-m">${heading}</h3>
-${lead}${table(`${heading}: ${part.name}`, columns, groups, `app-${name}`)}
-${noteList(part, name)}`;
+  return html`<h3 class="govuk-heading-m" id="${of.name}-${part.id}">${heading}</h3>
+${findingsAt(findings, part.id, of.name)}
+${of.lead}${table(`${heading}: ${part.name}`, of.columns, of.groups, `app-${of.name}`)}
+${noteList(part, of.name)}`;
 }
 
-function nothing(heading: string, text: string): Html {
-  return html`<h3 class="govuk-heading-m">${heading}</h3><p class="govuk-body app-quiet">${text}</p>`;
+const held: Readonly<Record<TableName, string>> = {
+  indicators: 'indicators',
+  goals: 'goals',
+  risks: 'risks',
+  issues: 'issues',
+  finance: 'financial figures',
+};
+
+function nothing(heading: string, name: TableName, part: PriorityView, { findings }: ReportContentView): Html {
+  return html`<h3 class="govuk-heading-m" id="${name}-${part.id}">${heading}</h3>${findingsAt(findings, part.id, name)}<p class="govuk-body app-quiet">This report holds no ${held[name]} for this priority.</p>`;
 }
 
 /** The notes under a table, each where its mark at a row leads. */

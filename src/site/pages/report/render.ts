@@ -7,6 +7,7 @@ import { countBar } from '../../parts/counts.ts';
 import { ratingTag } from '../../parts/rating.ts';
 import { type Column, type Row, table } from '../../parts/table.ts';
 import { prose } from '../../parts/text.ts';
+import { findingsAt, findingsOf, findingsOfWhole, questionsOf } from './findings.ts';
 import type { EditionStatus, ReportContentView, ReportPageView } from './present.ts';
 import { renderStatus, renderWords } from './render-status.ts';
 import { finance, goals, indicators, issues, noteList, risks } from './render-tables.ts';
@@ -23,6 +24,7 @@ ${status.replacedBy ? replaced(status.replacedBy) : null}
 ${view.citation ? html`<p class="app-quiet">Transcribed from: ${view.citation}</p>` : null}
 ${correction(status)}
 ${view.since ? html`<p class="govuk-body"><a class="govuk-link" href="${view.since.href}">${view.since.text}</a></p>` : null}
+${view.scrutiny ? html`<p class="govuk-body app-asks-more">${view.scrutiny.text} <a class="govuk-link" href="${view.scrutiny.href}">Questions and answers</a></p>` : null}
 </div>
 <aside class="app-aside" aria-labelledby="downloads">
 <h2 class="govuk-heading-s" id="downloads">Download this report</h2>
@@ -48,6 +50,11 @@ export function renderContent(view: ReportContentView): Html {
   return html`<section aria-labelledby="overview" class="app-overview">
 <h2 class="govuk-heading-l" id="overview">Overview</h2>
 <p class="govuk-body-l">${view.summary}</p>
+${findingsOfWhole(
+  view.findings,
+  view.priorities.map(({ id }) => id),
+)}
+${questionsOf(view.findings, null)}
 ${matrix(view)}
 ${
   risksChart
@@ -133,17 +140,20 @@ export function priority(part: PriorityView, view: ReportContentView): Html {
 <section class="app-section" aria-labelledby="priority-${part.id}">
 <h2 class="govuk-heading-l" id="priority-${part.id}">${part.name}</h2>
 ${(view.correctedPriorities.get(part.id) ?? []).map(correctedNotice)}
-${part.scorecardLost ? html`<p class="app-quiet">Scorecard: ${scorecardLost}</p>` : html`<ul class="app-scorecard" aria-label="Scorecard of ${part.name}">${part.scorecard.map(scorecardItem)}</ul>`}
+<div id="scorecard-${part.id}">${part.scorecardLost ? html`<p class="app-quiet">Scorecard: ${scorecardLost}</p>` : html`<ul class="app-scorecard" aria-label="Scorecard of ${part.name}">${part.scorecard.map(scorecardItem)}</ul>`}</div>
+${findingsAt(view.findings, part.id, 'scorecard')}
+${findingsOf(view.findings, part.id)}
 <div class="app-split">
-<div>${part.narrative ? prose(part.narrative) : html`<p class="govuk-body app-quiet">This report has no narrative for this priority.</p>`}</div>
+<div id="narrative-${part.id}">${findingsAt(view.findings, part.id, 'narrative')}${part.narrative ? prose(part.narrative) : html`<p class="govuk-body app-quiet">This report has no narrative for this priority.</p>`}</div>
 ${glance(part)}
 </div>
 ${indicators(part, view)}
-${risks(part)}
-${issues(part)}
+${risks(part, view)}
+${issues(part, view)}
 ${goals(part, view)}
 ${finance(part, view)}
 ${noteList(part, 'priority')}
+${questionsOf(view.findings, part.id)}
 <p class="app-top"><a class="govuk-link" href="#overview">Back to the overview</a></p>
 </section>`;
 }

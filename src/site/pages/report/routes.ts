@@ -6,6 +6,7 @@ import * as addresses from '../../addresses.ts';
 import type { Link } from '../../layout.ts';
 import { filesOf } from '../../parts/edition-files.ts';
 import { describeReport, publisherOf } from '../../parts/json-ld.ts';
+import { readAnswersSince } from '../../scrutiny.ts';
 import type { Routes, Site } from '../../serve.ts';
 import { presentNotice } from '../notice/present.ts';
 import { renderNotice } from '../notice/render.ts';
@@ -83,6 +84,7 @@ async function sendEdition(
     const latest = await catalogue.document(newest.period, newest.number);
     const view = presentReportPage(document, shown, ofPeriod, {
       latest,
+      answers: await readAnswersSince(site),
       made: await correctionsMade(catalogue, shown, ofPeriod),
       // Newest period first.
       reportBefore: catalogue.editions().find((edition) => edition.period < shown.period && edition.latest),
