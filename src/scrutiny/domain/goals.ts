@@ -5,7 +5,7 @@ import { contentWords, likeness, plainWording, sameWord } from './content-words.
 import { type Placed, periodOf, type Reading } from './reading.ts';
 
 /** What one report said of when a goal is to be done. */
-export type Stated = {
+type Stated = {
   readonly period: Quarter;
   readonly baseline: Quarter | null;
   readonly forecast: Quarter | null;
@@ -153,7 +153,7 @@ export function overdueSince(goal: FollowedGoal, period: Quarter): Quarter | nul
 }
 
 /** The promise of a goal that was made anew for a later quarter, without a word on why. */
-export type Rebaseline = { readonly from: Quarter; readonly to: Quarter; readonly last: Stated };
+type Rebaseline = { readonly from: Quarter; readonly to: Quarter; readonly last: Stated };
 
 export function rebaselineOf(goal: FollowedGoal): Rebaseline | null {
   const { part, past } = goal;
@@ -168,7 +168,7 @@ export function rebaselineOf(goal: FollowedGoal): Rebaseline | null {
 }
 
 /** A forecast that moved later without a word on why. */
-export type Slip = {
+type Slip = {
   readonly from: Quarter;
   readonly to: Quarter;
   /** The quarter first promised or, where no report names one, first expected. */

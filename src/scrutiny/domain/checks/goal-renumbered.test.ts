@@ -26,7 +26,7 @@ describe('goals with other numbers', () => {
     ]);
   });
 
-  it('are asked about where a number leaves a gap', () => {
+  it('are asked about where a number is larger than either list is long', () => {
     expect(found(goalRenumbered, list('a:1', 'b:2'), list('a:1', 'b:7'))).toHaveLength(1);
   });
 
@@ -34,6 +34,7 @@ describe('goals with other numbers', () => {
     ['kept them', list('a:1', 'b:2'), list('a:1', 'b:2')],
     ['closed up', list('a:1', 'b:2', 'c:3', 'd:4'), list('b:1', 'd:2')],
     ['closed up before new ones', list('a:1', 'b:2', 'c:3'), list('b:1', 'c:2', 'd:3')],
+    ['closed up and left a gap', list('a:1', 'b:2', 'c:3', 'd:4'), list('b:1', 'd:3')],
     ['made room for a new one', list('a:1', 'b:2'), list('a:1', 'c:2', 'b:3')],
     ['are printed in another way', list('a:1', 'b:2'), list('a:Goal 1', 'b:2.')],
     ['stand in another order of rows', list('a:1', 'b:2'), list('b:2', 'a:1')],

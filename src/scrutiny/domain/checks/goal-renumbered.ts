@@ -17,16 +17,13 @@ export const goalRenumbered: Check = {
     if (!previous) return [];
     const goals = goalsOf(reading);
     return reading.document.priorities.flatMap((priority) => {
+      const before = previous.priorities.find(({ id }) => id === priority.id);
+      const longest = Math.max(priority.goals.length, before?.goals.length ?? 0);
       const kept = goals
         .filter((goal) => goal.priority.id === priority.id)
-        .flatMap((goal) =>
-          followedFrom(
-            goal,
-            previous.priorities.find(({ id }) => id === priority.id),
-          ),
-        );
+        .flatMap((goal) => followedFrom(goal, before));
       const changed = kept.filter(({ from, to }) => from !== to).toSorted((a, b) => byNumber(a.to, b.to));
-      if (changed.length === 0 || isClosedUp(kept, priority)) return [];
+      if (changed.length === 0 || isClosedUp(kept, longest)) return [];
       const shown = changed.slice(0, 4).map(({ title, from, to }) => `${quoted(title)} was ${from} and is ${to}`);
       const more = changed.length > 4 ? [`${changed.length - 4} more changed`] : [];
       return {
@@ -46,13 +43,11 @@ function followedFrom({ part, past }: FollowedGoal, before: PriorityPart | undef
   return [{ id: part.id, title: part.title, from: numberOf(said.part.ref), to: numberOf(part.ref) }];
 }
 
-/** Whether the goals of a list are in the order they had, and numbered from 1 without a gap. */
-function isClosedUp(kept: readonly Kept[], { goals }: PriorityPart): boolean {
+/** Whether the goals of a list are in the order they had, and none has a number for which neither list is long enough. */
+function isClosedUp(kept: readonly Kept[], longest: number): boolean {
   const inOrder = kept.toSorted((a, b) => byNumber(a.from, b.from));
   const ordered = inOrder.every(({ to }, at) => at === 0 || byNumber(inOrder[at - 1]?.to ?? to, to) <= 0);
-  const numbers = goals.map(({ ref }) => numberOf(ref)).toSorted(byNumber);
-  const plain = numbers.every((number) => /^\d+$/.test(number));
-  return ordered && (!plain || numbers.every((number, at) => Number(number) === at + 1));
+  return ordered && kept.every(({ to }) => !/^\d+$/.test(to) || Number(to) <= longest);
 }
 
 function byNumber(a: string, b: string): number {
