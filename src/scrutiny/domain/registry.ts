@@ -9,6 +9,7 @@ import { countsDisagree } from './checks/counts-disagree.ts';
 import { explanationCarriedOver } from './checks/explanation-carried-over.ts';
 import { figureFellBack } from './checks/figure-fell-back.ts';
 import { figureMissing } from './checks/figure-missing.ts';
+import { figureOutOfLine } from './checks/figure-out-of-line.ts';
 import { figureOverdue } from './checks/figure-overdue.ts';
 import { figureUnchanged } from './checks/figure-unchanged.ts';
 import { figuresWithoutRating } from './checks/figures-without-rating.ts';
@@ -54,6 +55,8 @@ import { scoreUnchanged } from './checks/score-unchanged.ts';
 import { scorecardUnlikeParts } from './checks/scorecard-unlike-parts.ts';
 import { smallNumbers } from './checks/small-numbers.ts';
 import { targetChangedInYear } from './checks/target-changed-in-year.ts';
+import { targetDateMoved } from './checks/target-date-moved.ts';
+import { targetFarBelowResult } from './checks/target-far-below-result.ts';
 import { targetGone } from './checks/target-gone.ts';
 import { targetLowered } from './checks/target-lowered.ts';
 import { targetLoweredAfterMiss } from './checks/target-lowered-after-miss.ts';
@@ -85,6 +88,8 @@ export const checks: readonly Check[] = [
   targetLowered,
   targetChangedInYear,
   targetRaisedBeyondReach,
+  targetFarBelowResult,
+  targetDateMoved,
   targetGone,
   noTarget,
   partYearTargetUnsaid,
@@ -92,6 +97,7 @@ export const checks: readonly Check[] = [
   figureOverdue,
   figureFellBack,
   figureUnchanged,
+  figureOutOfLine,
   indicatorDropped,
   indicatorReplaced,
   indicatorRedefined,
