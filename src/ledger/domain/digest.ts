@@ -31,10 +31,8 @@ export const digestOf = (entry: CoveredFields): string => sha256(canonicalEntry(
 /** The hash of the entry with a digest that follows the entry with a hash, null for the first. */
 export const hashAfter = (previous: string | null, digest: string): string => sha256((previous ?? '') + digest);
 
-// What JSON.stringify writes of a text is what RFC 8785 asks for. Most texts here are plain, and need no looking at each letter.
-const plain = /^[ !#-[\]-~]*$/;
-const quoted = (text: string | null): string =>
-  text === null ? 'null' : plain.test(text) ? `"${text}"` : JSON.stringify(text);
+/** What JSON.stringify writes of a text, and of none, is what RFC 8785 asks for. */
+const quoted = (text: string | null): string => JSON.stringify(text);
 
 /** A digest that was worked out here is plain; what is said to be one of an erased value may be anything. */
 function quotedDigest(seal: Seal): string {

@@ -145,6 +145,7 @@ const verb = { change: 'changes', remove: 'removes' } as const;
 
 function overdue(replayed: Replayed, before: number): Misfit[] {
   const misfits: Misfit[] = [];
+  if (replayed.awaited.size === 0) return misfits;
   for (const [erasing, columns] of replayed.awaited) {
     if (erasing >= before) continue;
     replayed.awaited.delete(erasing);

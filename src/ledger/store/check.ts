@@ -60,7 +60,7 @@ export type RowLine = {
 /** How many records the tally has entries of, or one or two less. */
 export async function countRecords(client: Client): Promise<number> {
   const { rows } = await client.query(
-    'select count(distinct hashtextextended(register || record, 0)) as count from tallystick.entry',
+    'select count(*) as count from (select distinct hashtextextended(register || record, 0) from tallystick.entry) as record',
   );
   return rows[0].count;
 }
