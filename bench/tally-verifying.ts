@@ -9,7 +9,8 @@ const ROWS = 5000;
 
 /**
  * The time and memory of verifying a tally, as it grows, beside hashing its bytes as the same database sends them. The
- * entries are made by the real triggers: figures that are changed, some rows that go and come, some long texts.
+ * entries are made by the real triggers: figures that are changed, rows that are new every so many entries, some rows that
+ * go and come, some long texts. Of the memory, what a Node holds that only hashes is shown beside it.
  */
 export async function tallyVerifying(): Promise<void> {
   say('tally-verifying: a tally verified in full, and its bytes only hashed, in turn');
@@ -44,12 +45,14 @@ function tell(rounds: readonly { verified: Ran; hashed: Ran }[], filling: number
   const verified = median(rounds.map((r) => seconds(r.verified)));
   const hashed = median(rounds.map((r) => seconds(r.hashed)));
   const ratio = median(rounds.map((r) => seconds(r.verified) / seconds(r.hashed)));
-  const memory = Math.max(...rounds.map((r) => r.verified.own ?? 0));
+  const memory = (of: 'verified' | 'hashed') => Math.max(...rounds.map((r) => r[of].own ?? 0)).toFixed(0);
   say(
     `  ${entries.toLocaleString('en-GB')} entries (made in ${filling.toFixed(0)} s): verified in ${verified.toFixed(2)} s, ` +
-      `peak memory ${memory.toFixed(0)} MB`,
+      `peak memory ${memory('verified')} MB`,
   );
-  say(`    peer: ${(bytes / 1e6).toFixed(0)} MB hashed in ${hashed.toFixed(2)} s, ratio ${ratio.toFixed(2)}`);
+  say(
+    `    peer: ${(bytes / 1e6).toFixed(0)} MB hashed in ${hashed.toFixed(2)} s, ratio ${ratio.toFixed(2)}, peak memory ${memory('hashed')} MB`,
+  );
 }
 
 /** Changes the registers until there are so many entries. */
@@ -61,9 +64,14 @@ async function fill(client: Client, size: number): Promise<void> {
   const length = async () => (await client.query('select length from tallystick.tally')).rows[0].length;
   if ((await length()) < ROWS) await client.query(registers);
   for (let round = 0; (await length()) < size - ROWS; round++) {
-    await client.query('update tallystick.component_period set actual = actual + 1, rating = $1', [
-      ['green', 'amber', 'red'][round % 3],
-    ]);
+    const rating = ['green', 'amber', 'red'][round % 3];
+    for (let first = 1; first <= ROWS; first += ROWS / 10) {
+      await client.query(
+        'update tallystick.component_period set actual = actual + 1, rating = $1 where position between $2 and $3',
+        [rating, first, first + ROWS / 10 - 1],
+      );
+      await client.query('insert into tallystick.indicator values ($1)', [`late-${size}-${round}-${first}`]);
+    }
     if (round % 10 === 9) await client.query(goAndCome);
   }
   const left = size - (await length());
