@@ -37,6 +37,7 @@ import { indicatorDropped } from './checks/indicator-dropped.ts';
 import { indicatorRedefined } from './checks/indicator-redefined.ts';
 import { indicatorReplaced } from './checks/indicator-replaced.ts';
 import { issueGone } from './checks/issue-gone.ts';
+import { mixedSigns } from './checks/mixed-signs.ts';
 import { newRiskWithTrend } from './checks/new-risk-with-trend.ts';
 import { noRed } from './checks/no-red.ts';
 import { noTarget } from './checks/no-target.ts';
@@ -143,6 +144,7 @@ export const checks: readonly Check[] = [
   textCarriedOver,
   explanationCarriedOver,
   placeholderText,
+  mixedSigns,
 ];
 
 /** Those that are run where nobody knows of which period a table is. */
