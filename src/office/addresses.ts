@@ -180,6 +180,21 @@ export function signingOf(period: string): string {
   return `${quarterAt(period)}/signing`;
 }
 
+/** What there is to ask of a quarter, and where it is answered; of one priority where it is named. */
+export function scrutinyOf(period: string, priority?: string): string {
+  return `${quarterAt(period)}/scrutiny${priority === undefined ? '' : `#of-${priority}`}`;
+}
+
+/** One finding there, by its key. */
+export function findingIn(period: string, key: string): string {
+  return `${scrutinyOf(period)}#${findingId(key)}`;
+}
+
+/** What a finding's part of the page is called, so that it is led to. */
+export function findingId(key: string): string {
+  return `finding-${key}`;
+}
+
 /** Where a report is published, now or at a set time. */
 export function publicationOf(period: string): string {
   return `${quarterAt(period)}/publication`;
@@ -212,6 +227,8 @@ export function dutyAt(kind: DutyKind, period: string, priority: string | null):
       return financeIn(period);
     case 'report':
       return reportIn(period);
+    case 'answer':
+      return scrutinyOf(period, priority ?? undefined);
     case 'sign':
       return signingOf(period);
     case 'publish':

@@ -8,8 +8,7 @@ import {
   type ReportContent,
   readEditions,
 } from '../reporting/index.ts';
-import { scrutinised } from '../scrutiny/index.ts';
-import { type Finding, findingsOf } from './domain/findings.ts';
+import { isPublishedAs, scrutinised } from '../scrutiny/index.ts';
 import type { MissingItem } from './domain/missing.ts';
 import { lackingOf, type SignedHashes, type Standing, standingsOf } from './domain/signing.ts';
 import { readSaidAndMissing } from './store/missing.ts';
@@ -26,10 +25,11 @@ export type Candidate = SignedHashes & {
   readonly unready: readonly Submission[];
   readonly submissions: readonly Submission[];
   readonly missing: readonly MissingItem[];
-  readonly findings: readonly Finding[];
   readonly standings: readonly Standing[];
   /** The latest edition; null where nothing is published. */
   readonly latest: EditionSummary | null;
+  /** Whether the latest edition stands and says exactly this: then there is nothing to sign or to publish. */
+  readonly isPublished: boolean;
 };
 
 /** The candidate of an opened period, in a fixed number of queries; null where it is not opened, or nothing is said of it. */
@@ -42,6 +42,7 @@ export async function candidateOf(db: Reader<QuarterTables>, period: Quarter): P
   const [latest = null] = await readEditions(db, period);
   return {
     ...{ period, content, ...hashes, latest },
+    isPublished: await isPublishedAs(db, content, latest),
     seen: await readSeen(db),
     submissions,
     missing: said.missing,
@@ -49,14 +50,8 @@ export async function candidateOf(db: Reader<QuarterTables>, period: Quarter): P
     unready: content.priorities.flatMap(({ id }) =>
       submissions.filter(({ priority, state }) => priority === id && state !== 'signed-off'),
     ),
-    findings: findingsOf(content, said.missing),
     standings: standingsOf(await readCapacities(db), await readSignatures(db, period), hashes),
   };
-}
-
-/** Whether the latest edition stands and says exactly this: then there is nothing to sign or to publish. */
-export function isPublished({ latest, contentHash: hash }: Pick<Candidate, 'latest' | 'contentHash'>): boolean {
-  return latest !== null && latest.withdrawn === null && latest.contentHash === hash;
 }
 
 /** Whether every priority is signed off and every capacity has signed what there is now. */

@@ -1,4 +1,4 @@
-export { type Candidate, candidateOf, isPublished, isSigned } from './candidate.ts';
+export { type Candidate, candidateOf, isSigned } from './candidate.ts';
 export {
   idFrom,
   nextRef,
@@ -16,7 +16,6 @@ export type { DueDate, StepCounted, WorkingCalendar } from './domain/deadlines.t
 export { figureDue } from './domain/due.ts';
 export { type DueInWords, dueInWords, type Urgency } from './domain/due-words.ts';
 export { type Duty, type DutyKind, dutiesOf, dutyWords } from './domain/duties.ts';
-export type { Finding } from './domain/findings.ts';
 export { inLondon, londonDay, londonTime, timeTyped } from './domain/london-time.ts';
 export {
   type Due,

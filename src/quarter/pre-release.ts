@@ -3,7 +3,7 @@ import { type Imprint, readImprint } from '../plan/index.ts';
 import { type Act, actFromHere, type Database, type Reader, type Writer } from '../platform/postgres/index.ts';
 import { lockRegisters, type ReportContent } from '../reporting/index.ts';
 import { instant } from '../wording/index.ts';
-import { candidateOf, isPublished, isSigned } from './candidate.ts';
+import { candidateOf, isSigned } from './candidate.ts';
 import { addReading, isEarlyReader } from './store/pre-release.ts';
 import { readPublication } from './store/publication.ts';
 import type { QuarterTables } from './store.ts';
@@ -56,8 +56,8 @@ export function handOut(
 async function answerTo(db: Reader<QuarterTables>, period: Quarter, person: string): Promise<EarlyAnswer> {
   if (!(await isEarlyReader(db, period, person))) return { kind: 'nobody' };
   const candidate = await candidateOf(db, period);
-  if (candidate === null || (!isPublished(candidate) && !isSigned(candidate))) return { kind: 'not-yet' };
-  if (isPublished(candidate)) return { kind: 'published' };
+  if (candidate === null || (!candidate.isPublished && !isSigned(candidate))) return { kind: 'not-yet' };
+  if (candidate.isPublished) return { kind: 'published' };
   const set = await readPublication(db, period);
   const { content, contentHash } = candidate;
   const until = set === null || set.fault !== null ? 'it is published' : `${instant(set.at)}, when it is published`;

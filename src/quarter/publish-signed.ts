@@ -1,11 +1,19 @@
 import type { Quarter } from '../calendar/index.ts';
 import { attempt, type Database, type Reader, type Writer, wasConnectionLost } from '../platform/postgres/index.ts';
 import { ok, type Result, refused } from '../platform/result/index.ts';
-import { lockRegisters, type Published, publish, type Renderers, type Signature } from '../reporting/index.ts';
-import { scrutinised } from '../scrutiny/index.ts';
+import {
+  lockRegisters,
+  type Published,
+  publish,
+  type Renderers,
+  readEditions,
+  type Signature,
+} from '../reporting/index.ts';
+import { composeScrutinised, isPublishedAs, scrutinised } from '../scrutiny/index.ts';
 import { counted, listed } from '../wording/index.ts';
-import { type Candidate, candidateOf, isPublished } from './candidate.ts';
+import { type Candidate, candidateOf } from './candidate.ts';
 import { lackingOf, type Standing } from './domain/signing.ts';
+import { unansweredWords } from './domain/unanswered.ts';
 import { noteFault, putPublication, readDue, readPublication, removePublication } from './store/publication.ts';
 import { type QuarterTables, readOpening } from './store.ts';
 
@@ -13,7 +21,8 @@ type How = { readonly reason: string | null; readonly now: Temporal.Instant; rea
 
 /**
  * Publishes what is signed of an opened period, in the caller's transaction; a period that was never opened, such as a
- * back-file, is published as ever. Refused in words where something is not signed. A second time it is published already. A
+ * back-file, is published as ever. Refused in words where something is not signed, or an
+ * error is neither mended nor answered. A second time it is published already. A
  * later edition is a correction and needs a reason. Whatever was set for later is done with.
  */
 export async function publishSigned(
@@ -22,13 +31,15 @@ export async function publishSigned(
   how: How,
 ): Promise<Result<Published, string>> {
   await lockRegisters(tx);
-  if ((await readOpening(tx, period)) === null) return publish(tx, period, { ...how, complete: scrutinised });
+  if ((await readOpening(tx, period)) === null) return publishUnopened(tx, period, how);
   const candidate = await candidateOf(tx, period);
   if (candidate === null) return refused(`Nothing has been said of ${period}.`);
-  if (!isPublished(candidate)) {
-    const unsigned = unsignedWords(candidate);
-    if (unsigned !== null) return refused(unsigned);
+  if (candidate.isPublished && candidate.latest !== null) {
+    await removePublication(tx, period);
+    return ok({ edition: candidate.latest, isNew: false });
   }
+  const unsigned = unsignedWords(candidate);
+  if (unsigned !== null) return refused(unsigned);
   const published = await publish(tx, period, {
     ...how,
     signatures: candidate.standings.flatMap(signatureOf),
@@ -38,7 +49,24 @@ export async function publishSigned(
   return published;
 }
 
-/** What keeps a period from being published: priorities that are not signed off, or who has not signed; null for nothing. */
+/** A period that was never opened: what was published elsewhere long ago is taken as it was, with its findings unanswered. */
+async function publishUnopened(
+  tx: Writer<QuarterTables>,
+  period: Quarter,
+  how: How,
+): Promise<Result<Published, string>> {
+  const content = await composeScrutinised(tx, period);
+  const unanswered = content?.source.kind === 'live' ? unansweredWords(content) : null;
+  if (content === null || unanswered === null) return publish(tx, period, { ...how, complete: scrutinised });
+  const [latest = null] = await readEditions(tx, period);
+  if (latest !== null && (await isPublishedAs(tx, content, latest))) return ok({ edition: latest, isNew: false });
+  return refused(`${period} cannot be published: ${unanswered}`);
+}
+
+/**
+ * What keeps a period from being published: priorities that are not signed off, errors that nobody has answered, or who has not
+ * signed; null for nothing.
+ */
 export function unsignedWords({
   period,
   content,
@@ -50,6 +78,8 @@ export function unsignedWords({
     const which = listed(unready.map(({ priority }) => named.get(priority) ?? priority));
     return `${period} cannot be published: ${counted(unready.length, 'priority is', 'priorities are')} not signed off (${which}).`;
   }
+  const unanswered = unansweredWords(content);
+  if (unanswered !== null) return `${period} cannot be published: ${unanswered}`;
   const lacking = lackingOf(standings);
   if (lacking.length === 0) return null;
   const which = lacking.map(({ name, part, void: before }) => {
@@ -90,7 +120,7 @@ export async function setPublication(
   await lockRegisters(tx);
   const candidate = await candidateOf(tx, period);
   if (candidate === null) return refused({ field: null, text: `${period} is not opened.` });
-  if (isPublished(candidate)) return refused({ field: null, text: 'Exactly this is published already.' });
+  if (candidate.isPublished) return refused({ field: null, text: 'Exactly this is published already.' });
   const unsigned = unsignedWords(candidate);
   if (unsigned !== null) return refused({ field: null, text: unsigned });
   if (Temporal.Instant.compare(at, now) <= 0) {

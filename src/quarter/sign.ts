@@ -3,8 +3,9 @@ import type { Writer } from '../platform/postgres/index.ts';
 import { ok, type Result, refused } from '../platform/result/index.ts';
 import { lockRegisters } from '../reporting/index.ts';
 import { counted } from '../wording/index.ts';
-import { type Candidate, candidateOf, isPublished } from './candidate.ts';
+import { type Candidate, candidateOf } from './candidate.ts';
 import type { Standing } from './domain/signing.ts';
+import { unansweredWords } from './domain/unanswered.ts';
 import { type ChangesSince, readChangesSince } from './store/changes.ts';
 import {
   addException,
@@ -72,11 +73,13 @@ async function refusalOf(
   standing: Standing,
   person: string,
 ): Promise<string | null> {
-  const { period, unready, standings } = candidate;
-  if (isPublished(candidate)) return 'Exactly this is published already: there is nothing to sign.';
+  const { period, content, unready, standings } = candidate;
+  if (candidate.isPublished) return 'Exactly this is published already: there is nothing to sign.';
   if (unready.length > 0) {
     return `${counted(unready.length, 'priority is', 'priorities are')} not signed off: there is nothing to sign before.`;
   }
+  const unanswered = unansweredWords(content);
+  if (unanswered !== null) return unanswered;
   if (standing.valid !== null) {
     return `${standing.valid.name ?? 'Somebody else'} has signed it as ${lower(standing.name)} already.`;
   }

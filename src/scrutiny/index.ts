@@ -1,4 +1,4 @@
-export { type AnswerRefusal, answerFindings, type ToAnswer } from './answer.ts';
+export { type AnsweredNow, type AnswerFault, answerFindings } from './answer.ts';
 export {
   type Answer,
   type AnswerSince,
@@ -14,6 +14,7 @@ export type { Check } from './domain/check.ts';
 export { type Finding, findingKey, type Level, levels } from './domain/finding.ts';
 export { checks, timelessChecks } from './domain/registry.ts';
 export { scrutinise } from './domain/scrutinise.ts';
+export { isPublishedAs } from './published.ts';
 export {
   composeScrutinised,
   type PublishedAnswer,

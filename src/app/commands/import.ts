@@ -15,7 +15,8 @@ import { standingAt } from '../../platform/files/index.ts';
 import { attempt, type Writer } from '../../platform/postgres/index.ts';
 import { ok, type Result, refused } from '../../platform/result/index.ts';
 import { publishSigned, type QuarterTables, readOpening, workbookOverHeld } from '../../quarter/index.ts';
-import { countWarningText, type Published } from '../../reporting/index.ts';
+import type { Published } from '../../reporting/index.ts';
+import { blocking, composeScrutinised, type Finding, type ScrutinyTables } from '../../scrutiny/index.ts';
 import { changeImprint } from './body.ts';
 import { type Command, type CommandContext, type Outcome, textOf } from './command.ts';
 import { importWorkbook } from './import-workbook.ts';
@@ -93,6 +94,8 @@ async function workbookOutcome(context: CommandContext, handedIn: HandedInWorkbo
 
 /** What importing and, where it was asked for, publishing came to. */
 export type ImportedAndPublished = Imported & {
+  /** What contradicts itself in the imported period, and nobody has answered. */
+  readonly warnings: readonly Finding[];
   readonly published: Published | null;
   /** The editions that say otherwise than the registers now do: of an unchanged pack its own, of a new one later ones. */
   readonly movedOn: readonly MovedOn[];
@@ -121,20 +124,23 @@ export function importAndPublish(
         const changed = await changeImprint(tx, imprint);
         if (!changed.ok) return refused({ why: changed.error.join(' ') });
       }
-      const nothing = { ...imported.value, published: null, movedOn: [] };
-      if (!publishing) return ok(nothing);
       const { period, changed } = imported.value;
-      const own = changed || reason !== null ? null : await movedOn(tx, period);
+      const content = await composeScrutinised(tx as unknown as Writer<ScrutinyTables>, period);
+      const warnings = blocking(content?.findings ?? []);
+      const nothing = { ...imported.value, warnings, published: null, movedOn: [] };
+      if (!publishing) return ok(nothing);
+      const inQuarter = tx as unknown as Writer<QuarterTables>;
+      const own = changed || reason !== null ? null : await movedOn(inQuarter, period);
       // The same pack again changes nothing, also where earlier periods that came in since would show in a new edition.
       if (own !== null) return ok({ ...nothing, movedOn: [own] });
       // A quarter that was opened is published when it is signed: then nothing of this is kept.
-      const published = await publishSigned(tx as unknown as Writer<QuarterTables>, period, {
+      const published = await publishSigned(inQuarter, period, {
         reason,
         now: now(),
         renderers,
       });
       if (!published.ok) return refused({ why: published.error });
-      const later = published.value.isNew ? await laterMovedOn(tx, period) : [];
+      const later = published.value.isNew ? await laterMovedOn(inQuarter, period) : [];
       return ok({ ...nothing, published: published.value, movedOn: later });
     },
     { trial },
@@ -143,7 +149,7 @@ export function importAndPublish(
 
 function importedOutcome(name: string, result: ImportedAndPublished, trial: boolean): Outcome {
   const { period, changes, changed, published, movedOn: moved } = result;
-  const warnings = result.warnings.map((w) => ({ ...w, text: countWarningText(w) }));
+  const warnings = result.warnings.map((finding) => ({ ...finding, text: warningText(finding) }));
   const what = changesText(changes);
   const text = [
     changed
@@ -159,6 +165,11 @@ function importedOutcome(name: string, result: ImportedAndPublished, trial: bool
   }
   text.push(...moved.map(movedOnWords));
   return { status: 0, text, json: { period, check: trial, changed, changes, warnings, published, movedOn: moved } };
+}
+
+/** `standing-together: The page says 7 goals are green or complete; the table has 8.` */
+function warningText({ priority, message }: Finding): string {
+  return priority === null ? message : `${priority}: ${message}`;
 }
 
 const counted = (n: number) => n.toLocaleString('en-GB');

@@ -1,5 +1,6 @@
 import type { Quarter } from '../../calendar/index.ts';
 import type { RoleGiven } from '../../identity/index.ts';
+import { answersAsked, type Finding } from '../../scrutiny/index.ts';
 import type { MissingItem } from './missing.ts';
 import type { CapacityId, SignedPart } from './signing.ts';
 import { isOpenForEntry, type SubmissionState } from './submission.ts';
@@ -19,6 +20,8 @@ export type QuarterWork = {
   readonly due: ReadonlyMap<Step, string>;
   readonly priorities: readonly PriorityWork[];
   readonly missing: readonly MissingItem[];
+  /** The errors and warnings that nobody has answered; none of what is published. */
+  readonly unanswered: readonly Finding[];
   /** Whether there is somebody who enters finance. */
   readonly hasFinanceOfficer: boolean;
   /** The capacities that have still to sign; none before every priority is signed off. */
@@ -58,6 +61,7 @@ export type DutyKind =
   | 'finance'
   | 'report'
   | 'review'
+  | 'answer'
   | 'sign'
   | 'publish'
   | 'publish-again'
@@ -73,6 +77,8 @@ export type Duty = {
   /** By when, as an ISO date; null where the quarter has no such date. */
   readonly due: string | null;
   readonly missing: readonly MissingItem[];
+  /** How many answers are asked of them. */
+  readonly answers: number;
   /** What is to be mended, in the words of whoever returned it. */
   readonly comment: string | null;
 };
@@ -95,7 +101,7 @@ type Has = (role: RoleGiven['role'], scope?: string) => boolean;
 function dutiesIn(quarter: QuarterWork, person: string, has: Has): Duty[] {
   const officer = has('performance-officer');
   const duty = (kind: DutyKind, step: Step, of: Partial<Duty> = {}): Duty => ({
-    ...{ kind, period: quarter.period, priority: null, sign: null, missing: [], comment: null },
+    ...{ kind, period: quarter.period, priority: null, sign: null, missing: [], answers: 0, comment: null },
     due: quarter.due.get(step) ?? null,
     ...of,
   });
@@ -114,6 +120,21 @@ function dutiesIn(quarter: QuarterWork, person: string, has: Has): Duty[] {
     }
     return state === 'submitted' && officer ? [duty('review', 'review', { priority })] : [];
   });
+  // A lead officer answers while they may still enter; what nobody leads, or is handed in, is the performance officer's.
+  const isOfLead = ({ priority }: Finding) =>
+    quarter.priorities.some(({ id, state, isLed }) => id === priority && isLed && isOpenForEntry(state));
+  const answer = (answers: number, of: Partial<Duty>) =>
+    answers > 0 ? [duty('answer', of.priority ? 'enter' : 'review', { ...of, answers })] : [];
+  const answered = [
+    ...quarter.priorities.flatMap(({ id, name }) =>
+      has('lead-officer', id)
+        ? answer(answersAsked(quarter.unanswered.filter((one) => one.priority === id && isOfLead(one))), {
+            priority: { id, name },
+          })
+        : [],
+    ),
+    ...(officer ? answer(answersAsked(quarter.unanswered.filter((one) => !isOfLead(one))), {}) : []),
+  ];
   const finance = missingIn('finance.enter');
   const isFinance = has('finance-officer') || (officer && !quarter.hasFinanceOfficer);
   const report = missingIn('report.enter');
@@ -121,6 +142,7 @@ function dutiesIn(quarter: QuarterWork, person: string, has: Has): Duty[] {
   const { publishing: at } = quarter;
   return [
     ...entered,
+    ...answered,
     ...(isFinance && finance.length > 0 ? [duty('finance', 'enter', { missing: finance })] : []),
     ...(officer && report.length > 0 ? [duty('report', 'review', { missing: report })] : []),
     ...quarter.toSign.flatMap((sign) =>
@@ -147,6 +169,8 @@ export function dutyWords({ kind, priority, sign }: Pick<Duty, 'kind' | 'priorit
       return 'Write what the report says as a whole';
     case 'review':
       return `Review: ${of}`;
+    case 'answer':
+      return `Answer the questions about ${of}`;
     case 'sign': {
       const what = sign?.part === 'finance' ? 'the finance part' : 'the report';
       return `Sign ${what} as ${(sign?.name ?? '').toLowerCase()}${sign?.isVoid ? ' again: it has changed since it was signed' : ''}`;

@@ -162,7 +162,8 @@ function missingCount({ missing }: Duty): string {
 }
 
 function missingLines(duty: Duty): readonly string[] {
-  const { kind, missing } = duty;
+  const { kind, missing, answers } = duty;
+  if (kind === 'answer') return [`${sentence(counted(answers, 'answer is asked', 'answers are asked'))}.`];
   if (missing.length === 0) return kind === 'enter' || kind === 'mend' ? ['Nothing is missing: submit it.'] : [];
   return [
     `${sentence(missingCount(duty))}:`,

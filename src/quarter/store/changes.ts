@@ -8,6 +8,8 @@ export const contentRegisters = [
   ...['report', 'priority_period', 'indicator_period', 'component_period', 'goal_period'],
   ...['risk_period', 'issue_period', 'finance_period', 'note', 'claim'],
 ] as const;
+/** Those of what is signed as a whole: answers to what is found in it are part of that. */
+export const signedRegisters = [...contentRegisters, 'finding_answer'] as const;
 export const financeRegisters = ['finance_period', 'priority_period'] as const;
 
 /** Entries about what a report says: the first of them in the order of the tally, and how many there are. */
@@ -23,7 +25,8 @@ export async function readChangesSince(
   since: number,
   { priority = null, finance = false, most = 10 }: { priority?: string | null; finance?: boolean; most?: number } = {},
 ): Promise<ChangesSince> {
-  const registers = [...(finance ? financeRegisters : contentRegisters)];
+  const whole = priority === null ? signedRegisters : contentRegisters;
+  const registers = [...(finance ? financeRegisters : whole)];
   const { rows } = await sql<{ sequence: number | string; count: number | string }>`
     select sequence, count(*) over () as count from tallystick.entry
     where sequence > ${since} and register = any(${registers}::text[]) and action <> 'erase'

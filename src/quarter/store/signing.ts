@@ -3,7 +3,7 @@ import type { Quarter } from '../../calendar/index.ts';
 import type { Reader, Writer } from '../../platform/postgres/index.ts';
 import type { Capacity, CapacityId, Signed, SignedPart } from '../domain/signing.ts';
 import type { QuarterTables } from '../store.ts';
-import { contentRegisters, financeRegisters } from './changes.ts';
+import { financeRegisters, signedRegisters } from './changes.ts';
 
 /** As what a report is signed, in their order. */
 export async function readCapacities(db: Reader<QuarterTables>): Promise<Capacity[]> {
@@ -16,7 +16,7 @@ export async function readCapacities(db: Reader<QuarterTables>): Promise<Capacit
  * there is none of what its report repeats of earlier periods. One query.
  */
 export async function readSignatures(db: Reader<QuarterTables>, period: Quarter): Promise<Signed[]> {
-  const [whole, finance] = [[...contentRegisters], [...financeRegisters]];
+  const [whole, finance] = [[...signedRegisters], [...financeRegisters]];
   const { rows } = await sql<{
     capacity: CapacityId;
     hash: string;

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import type { Quarter } from '../../calendar/index.ts';
 import type { Reader } from '../../platform/postgres/index.ts';
-import { compose, contentHash, financeHash, type Registers } from '../../reporting/index.ts';
+import { compose, contentHash, financeHash, type ReportContent, readEditions } from '../../reporting/index.ts';
+import { type Finding, isPublishedAs, scrutinised } from '../../scrutiny/index.ts';
 import type { QuarterWork, Signer, ToBeSigned } from '../domain/duties.ts';
 import { lackingOf, type Standing, standingsOf } from '../domain/signing.ts';
 import { type QuarterTables, readDeadlines, readSubmissions } from '../store.ts';
@@ -75,9 +76,13 @@ async function readWorkOf(db: Reader<QuarterTables>, period: Quarter, leads: Lea
   const said = await readSaidAndMissing(db, period);
   const names = new Map(said?.registers.priorities.map(({ priority, name }) => [priority, name]));
   const deadlines = await readDeadlines(db, period);
+  const content = said === null ? null : await scrutinised(db, compose(said.registers));
+  const [latest = null] = await readEditions(db, period);
+  const isPublished = content !== null && (await isPublishedAs(db, content, latest));
   const isReady = submissions.length > 0 && submissions.every(({ state }) => state === 'signed-off');
   const base = {
     ...{ period, missing: said?.missing ?? [], hasFinanceOfficer: leads.hasFinanceOfficer },
+    unanswered: isPublished ? [] : (content?.findings ?? []).filter(isUnanswered),
     due: new Map(deadlines.map(({ step, due }) => [step, due])),
     priorities: (said?.registers.priorities ?? []).flatMap(({ priority: id }) => {
       const submission = submissions.find(({ priority }) => priority === id);
@@ -86,23 +91,25 @@ async function readWorkOf(db: Reader<QuarterTables>, period: Quarter, leads: Lea
       return [{ id, name: names.get(id) ?? id, state, comment, isLed: leads.priorities.has(id) }];
     }),
   };
-  if (!isReady || said === null) return { ...base, toSign: [], signers: [], publishing: 'not-yet', readers: [] };
-  return { ...base, ...(await readSigning(db, period, said.registers)) };
+  if (!isReady || content === null) return { ...base, toSign: [], signers: [], publishing: 'not-yet', readers: [] };
+  return { ...base, ...(await readSigning(db, period, content, isPublished)) };
+}
+
+/** Whether an answer is asked to a finding: readers get the others as they are. */
+function isUnanswered({ level, answer }: Finding): boolean {
+  return level !== 'question' && answer === null;
 }
 
 /** What is to be signed, by whom, and whether it is to be published: once every priority is signed off. */
 async function readSigning(
   db: Reader<QuarterTables>,
   period: Quarter,
-  registers: Registers,
+  content: ReportContent,
+  isPublished: boolean,
 ): Promise<Pick<QuarterWork, 'toSign' | 'signers' | 'publishing' | 'readers'>> {
-  const content = compose(registers);
   const hashes = { contentHash: contentHash(content), financeHash: financeHash(content) };
   const standings = standingsOf(await readCapacities(db), await readSignatures(db, period), hashes);
-  const [publication, isPublished] = [
-    await readPublication(db, period),
-    await readIsPublished(db, period, hashes.contentHash),
-  ];
+  const publication = await readPublication(db, period);
   const lacking = isPublished ? [] : lackingOf(standings);
   const toSign = lacking.map(
     ({ id, name, part, void: before }): ToBeSigned => ({ capacity: id, name, part, isVoid: before !== null }),
@@ -128,17 +135,6 @@ function signerOf(
     ({ id, valid, hash: other }) => id !== capacity && other === hash && valid?.person === person,
   );
   return { capacity, person, may: exception !== null || !(entered || hasSigned) };
-}
-
-async function readIsPublished(db: Reader<QuarterTables>, period: Quarter, hash: string): Promise<boolean> {
-  const { rows } = await sql<{ published: boolean }>`
-    select coalesce((
-      select e.content_hash = ${hash} and not exists (
-        select from tallystick.withdrawal w where w.period = e.period and w.number = e.number)
-      from tallystick.edition e where e.period = ${period} order by e.number desc limit 1), false) as published`.execute(
-    db,
-  );
-  return rows[0]?.published ?? false;
 }
 
 /** Who is on the list of those who may read it before, and has not read what there is now. */

@@ -20,6 +20,7 @@ export function quarterWork(said: Partial<QuarterWork> = {}): QuarterWork {
     ...{
       priorities: [],
       missing: [],
+      unanswered: [],
       hasFinanceOfficer: true,
       toSign: [],
       signers: [],

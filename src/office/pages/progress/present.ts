@@ -4,7 +4,6 @@ import {
   type DueInWords,
   dueInWords,
   isOpenForEntry,
-  isPublished,
   isSigned,
   type MissingItem,
   missingWords,
@@ -15,8 +14,10 @@ import {
   submissionStates,
   submissionWords,
 } from '../../../quarter/index.ts';
+import { blocking } from '../../../scrutiny/index.ts';
 import { counted, date, instant, listed, quarterWords } from '../../../wording/index.ts';
 import * as addresses from '../../addresses.ts';
+import { askedWords } from '../../parts/asked.ts';
 import { placeOfCell } from '../../parts/cells.ts';
 import { voidWords } from '../../parts/signatures.ts';
 
@@ -117,6 +118,7 @@ export type ProgressView = {
   readonly report: { readonly missing: readonly MissingLine[]; readonly href: string };
   readonly signatures: readonly SignatureLine[];
   readonly signing: string;
+  readonly questions: { readonly words: string; readonly href: string };
   readonly publication: { readonly words: string; readonly href: string; readonly fault: string | null };
   readonly preRelease: string;
   readonly draft: string;
@@ -160,6 +162,7 @@ export function presentProgress(progress: Progress, asked: ProgressAsked, around
     report: { missing: missing('report.enter'), href: addresses.reportIn(period) },
     signatures: candidate.standings.map(signatureLine),
     signing: addresses.signingOf(period),
+    questions: { words: askedWords(candidate.content.findings), href: addresses.scrutinyOf(period) },
     publication: {
       words: publicationWords(progress),
       href: addresses.publicationOf(period),
@@ -253,7 +256,7 @@ function summaryOf(lines: readonly PriorityLine[]): string {
 
 function doneSteps({ candidate }: Progress): ReadonlySet<Step> {
   const { submissions, standings } = candidate;
-  const published = isPublished(candidate);
+  const published = candidate.isPublished;
   const isHandedIn = submissions.every(({ state }) => !isOpenForEntry(state));
   const signed = (part: Standing['part']) =>
     standings.filter((standing) => standing.part === part).every(({ valid }) => valid !== null);
@@ -271,7 +274,7 @@ function doneSteps({ candidate }: Progress): ReadonlySet<Step> {
 /** What is to be done next for the whole quarter. */
 function nextOf({ candidate, publication }: Progress, lines: readonly PriorityLine[]): ProgressView['next'] {
   const { period, unready, standings } = candidate;
-  if (isPublished(candidate))
+  if (candidate.isPublished)
     return { text: publishedWords(candidate), href: addresses.publicationOf(period), isDone: true };
   const open = lines.filter(({ state }) => isOpenForEntry(state));
   if (open.length > 0) {
@@ -279,6 +282,13 @@ function nextOf({ candidate, publication }: Progress, lines: readonly PriorityLi
   }
   if (unready.length > 0) {
     return { text: `${counted(unready.length, 'priority waits', 'priorities wait')} for review.`, href: null };
+  }
+  const contradictions = blocking(candidate.content.findings).length;
+  if (contradictions > 0) {
+    return {
+      text: `${counted(contradictions, 'contradiction is', 'contradictions are')} neither mended nor answered.`,
+      href: addresses.scrutinyOf(period),
+    };
   }
   const lacking = standings.filter(({ valid }) => valid === null).map(({ name }) => name.toLowerCase());
   if (lacking.length > 0) {
@@ -295,7 +305,7 @@ function publishedWords({ latest }: Progress['candidate']): string {
 }
 
 function publicationWords({ candidate, publication }: Progress): string {
-  if (isPublished(candidate)) return publishedWords(candidate);
+  if (candidate.isPublished) return publishedWords(candidate);
   const before =
     candidate.latest === null ? '' : ` Edition ${candidate.latest.number} says otherwise than what there is now.`;
   if (publication) return `To be published on ${instant(publication.at)}.${before}`;

@@ -129,7 +129,7 @@ const signatureTags: Readonly<Record<SignatureLine['state'], readonly [text: str
   unsigned: ['Not signed', 'grey'],
 };
 
-function rest({ finance, report, signatures, signing, publication, preRelease, draft }: ProgressView): Html {
+function rest({ finance, report, questions, signatures, signing, publication, preRelease, draft }: ProgressView): Html {
   const row = (key: string, value: HtmlValue, href: string, text: string) => ({
     key: { text: key },
     value: { html: html`${value}` },
@@ -146,6 +146,7 @@ function rest({ finance, report, signatures, signing, publication, preRelease, d
         'Finance',
       ),
       row('Report as a whole', lacking(report.missing, 'the report as a whole'), report.href, 'Report'),
+      row('Questions', questions.words, questions.href, 'Questions'),
       ...signatures.map((line) => {
         const [text, colour] = signatureTags[line.state];
         return row(

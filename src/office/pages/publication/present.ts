@@ -1,13 +1,6 @@
 import { type PreElectionPeriod, preElectionPeriodOn } from '../../../calendar/index.ts';
 import { may, type Rights } from '../../../identity/index.ts';
-import {
-  type Candidate,
-  isPublished,
-  londonDay,
-  londonTime,
-  type Publication,
-  unsignedWords,
-} from '../../../quarter/index.ts';
+import { type Candidate, londonDay, londonTime, type Publication, unsignedWords } from '../../../quarter/index.ts';
 import { date, instant, quarterWords } from '../../../wording/index.ts';
 import * as addresses from '../../addresses.ts';
 
@@ -16,6 +9,7 @@ export type PublicationView = {
   readonly name: string;
   readonly address: string;
   readonly signing: string;
+  readonly questions: string;
   readonly preRelease: string;
   /** The latest edition; null where nothing is published. */
   readonly edition: { readonly text: string; readonly href: string; readonly changes: string } | null;
@@ -58,6 +52,7 @@ export function presentPublication(candidate: Candidate, around: Around): Public
     name: quarterWords(period),
     address: addresses.publicationOf(period),
     signing: addresses.signingOf(period),
+    questions: addresses.scrutinyOf(period),
     preRelease: addresses.preReleaseOf(period),
     edition:
       latest === null
@@ -67,7 +62,7 @@ export function presentPublication(candidate: Candidate, around: Around): Public
             href: `/performance/${period}/editions/${latest.number}`,
             changes: addresses.draftChanges(period),
           },
-    isPublished: isPublished(candidate),
+    isPublished: candidate.isPublished,
     unsigned: unsignedWords(candidate),
     contentHash,
     set:

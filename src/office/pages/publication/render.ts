@@ -24,7 +24,7 @@ ${
   isPublished
     ? null
     : html`<p class="govuk-body app-measure">Content hash of what there is now: <code class="app-hash">${view.contentHash}</code></p>
-${unsigned === null ? html`<p class="govuk-body">Everybody who must has signed it. <a class="govuk-link" href="${view.signing}">Signatures</a></p>` : html`<div class="govuk-inset-text app-measure" id="unsigned"><p class="govuk-body">${unsigned} <a class="govuk-link" href="${view.signing}">Signing</a></p></div>`}`
+${unsigned === null ? html`<p class="govuk-body">Everybody who must has signed it. <a class="govuk-link" href="${view.signing}">Signatures</a></p>` : html`<div class="govuk-inset-text app-measure" id="unsigned"><p class="govuk-body">${unsigned} <a class="govuk-link" href="${view.signing}">Signing</a> · <a class="govuk-link" href="${view.questions}">Questions</a></p></div>`}`
 }
 <p class="govuk-body"><a class="govuk-link" href="${view.preRelease}">Who may read it before it is published, and who has</a></p>
 ${isPublished || unsigned !== null ? null : mayPublish ? forms(view, session, refused) : html`<p class="govuk-body">A performance officer publishes it, now or at a set time.</p>`}`;

@@ -1,14 +1,8 @@
 import { may, type Session } from '../../../identity/index.ts';
-import {
-  type Candidate,
-  type Finding,
-  isPublished,
-  type MaySign,
-  type Standing,
-  type SubmissionState,
-} from '../../../quarter/index.ts';
+import type { Candidate, MaySign, Standing, SubmissionState } from '../../../quarter/index.ts';
 import { draftFacts, draftFormats, type Renderers } from '../../../reporting/index.ts';
-import { instant, quarterWords } from '../../../wording/index.ts';
+import { blocking, checks, type Finding, findingKey } from '../../../scrutiny/index.ts';
+import { counted, instant, quarterWords } from '../../../wording/index.ts';
 import * as addresses from '../../addresses.ts';
 import { placeOfCell } from '../../parts/cells.ts';
 import { voidWords } from '../../parts/signatures.ts';
@@ -30,7 +24,8 @@ export type CapacityView = {
   readonly whyNot: string | null;
 };
 
-export type FindingLine = { readonly text: string; readonly href: string | null };
+/** What whoever signs should have seen: a line leads to where it is entered or answered. */
+export type SeenLine = { readonly text: string; readonly href: string; readonly answer: string | null };
 
 export type SigningView = {
   readonly period: string;
@@ -43,11 +38,16 @@ export type SigningView = {
   readonly unready: readonly { readonly name: string; readonly href: string; readonly state: SubmissionState }[];
   readonly isSigned: boolean;
   readonly capacities: readonly CapacityView[];
-  readonly findings: readonly {
+  readonly toSee: readonly {
     readonly title: string;
     readonly about: string;
-    readonly lines: readonly FindingLine[];
+    readonly lines: readonly SeenLine[];
+    /** How many there are, in words. */
+    readonly count: string;
   }[];
+  /** How many contradictions are neither mended nor answered: with one of them nothing is signed. */
+  readonly unanswered: number;
+  readonly questions: string;
   readonly files: readonly { readonly name: string; readonly href: string }[];
   readonly changes: string | null;
   readonly history: string;
@@ -68,9 +68,10 @@ type Around = {
 
 /** What is to be signed of a quarter, by whom, and what whoever signs should have seen. */
 export function presentSigning(candidate: Candidate, { signers, exceptions, session, renderers }: Around): SigningView {
-  const { period, content, unready, standings, findings } = candidate;
+  const { period, content, unready, standings } = candidate;
+  const unanswered = blocking(content.findings).length;
   const names = new Map(content.priorities.map(({ id, name }) => [id, name]));
-  const published = isPublished(candidate);
+  const published = candidate.isPublished;
   const excepted = new Set(exceptions.map(({ person }) => person));
   const canBe = [...new Map(signers.map(({ person, name }) => [person, name]))].filter(
     ([person]) => person !== session.person.id && !excepted.has(person),
@@ -89,9 +90,15 @@ export function presentSigning(candidate: Candidate, { signers, exceptions, sess
     })),
     isSigned: unready.length === 0 && standings.every(({ valid }) => valid !== null),
     capacities: standings.map((standing) =>
-      capacityView(standing, standings, { signers, session, isOpen: unready.length === 0 && !published }),
+      capacityView(standing, standings, {
+        signers,
+        session,
+        isOpen: unready.length === 0 && unanswered === 0 && !published,
+      }),
     ),
-    findings: findingGroups(findings, period, names),
+    toSee: toSee(candidate, names),
+    unanswered,
+    questions: addresses.scrutinyOf(period),
     files: draftFormats
       .filter((format) => format === 'docx' || renderers[format])
       .map((format) => ({
@@ -157,26 +164,48 @@ function reasonNot({ entered }: MaySign, twice: boolean): string | null {
     : null;
 }
 
-const kinds: readonly (readonly [Finding['kind'], title: string, about: string])[] = [
-  ['missing', 'Still missing', 'Each leads to where it is entered.'],
-  ['contradiction', 'What contradicts itself', 'Each may be right: whoever signs should know of it.'],
-  ['override', 'Ratings that differ from what the rule suggests', 'With the reason that is published.'],
-];
-
-function findingGroups(
-  findings: readonly Finding[],
-  period: string,
-  names: ReadonlyMap<string, string>,
-): SigningView['findings'] {
-  return kinds
-    .map(([kind, title, about]) => ({
-      ...{ title, about },
-      lines: findings
-        .filter((finding) => finding.kind === kind)
-        .map(({ priority, thing, what, missing }) => ({
-          text: `${priority === null ? '' : `${names.get(priority) ?? priority}: `}${thing}: ${what}`,
-          href: missing === null ? null : placeOfCell(period, missing),
-        })),
-    }))
-    .filter(({ lines }) => lines.length > 0);
+function toSee({ period, content, missing }: Candidate, names: ReadonlyMap<string, string>): SigningView['toSee'] {
+  const of = (level: Finding['level']) => content.findings.filter((finding) => finding.level === level);
+  const questions = of('question').length;
+  const line = (text: string, priority: string | null, href: string, answer: string | null): SeenLine => ({
+    text: `${priority === null ? '' : `${names.get(priority) ?? priority}: `}${text}`,
+    ...{ href, answer },
+  });
+  const asked = ({ message, priority, answer, ...finding }: Finding) =>
+    line(message, priority, addresses.findingIn(period, findingKey({ priority, ...finding })), answer);
+  const titles = new Map(checks.map(({ name, title }) => [name, title]));
+  const all = [
+    {
+      title: 'Still missing',
+      about: 'Each leads to where it is entered.',
+      lines: missing.map((one) => line(`${one.thing}: ${one.what}`, one.priority, placeOfCell(period, one), null)),
+    },
+    {
+      title: 'What contradicts itself',
+      about: 'Nothing is signed before each of these is mended or answered. The answer is published with it.',
+      lines: of('error').map(asked),
+    },
+    ...[...Map.groupBy(of('warning'), ({ check }) => check)].map(([check, found]) => ({
+      title: titles.get(check) ?? check,
+      about: 'It needs an explanation: unanswered, it is published as not answered.',
+      lines: found.map(asked),
+    })),
+    {
+      title: 'Questions that a scrutineer would ask',
+      about: 'They are published with the report, answered or not.',
+      lines:
+        questions === 0
+          ? []
+          : [
+              line(
+                `${counted(questions, 'question', 'questions')} for readers`,
+                null,
+                addresses.scrutinyOf(period),
+                null,
+              ),
+            ],
+      count: String(questions),
+    },
+  ];
+  return all.filter(({ lines }) => lines.length > 0).map((one) => ({ count: String(one.lines.length), ...one }));
 }

@@ -4,7 +4,7 @@ import { counted } from '../../../wording/index.ts';
 import { button, errorSummary, type Fault, formTo, hidden, selectField, textArea } from '../../forms.ts';
 import { type Since, sinceTable } from '../../parts/changes-since.ts';
 import { stateTag } from '../../parts/state-tag.ts';
-import type { CapacityView, SigningView } from './present.ts';
+import type { CapacityView, SeenLine, SigningView } from './present.ts';
 
 /** What was sent and is refused. */
 export type Refused = {
@@ -35,12 +35,13 @@ ${
 <p class="govuk-body">Content hash (SHA-256): <code class="app-hash">${view.contentHash}</code></p>
 <ul class="app-ways">${view.files.map(({ name: file, href }) => html`<li><a class="govuk-link" href="${href}">${file}</a></li>`)}</ul>
 ${view.changes === null ? null : html`<p class="govuk-body"><a class="govuk-link" href="${view.changes}">What it says otherwise than the latest edition</a></p>`}
-${view.findings.map(
-  ({ title, about, lines }) =>
+<p class="govuk-body"><a class="govuk-link" href="${view.questions}">The questions that it raises, and their answers</a></p>
+${view.toSee.map(
+  ({ title, about, lines, count }) =>
     html`<div class="app-measure">${component('details', {
-      summaryText: `${title}: ${lines.length}`,
+      summaryText: `${title}: ${count}`,
       open: lines.length < 8,
-      html: html`<p class="govuk-body">${about}</p><ul class="govuk-list govuk-list--bullet">${lines.map(({ text, href }) => html`<li>${href === null ? text : html`<a class="govuk-link" href="${href}">${text}</a>`}</li>`)}</ul>`,
+      html: html`<p class="govuk-body">${about}</p><ul class="govuk-list govuk-list--bullet">${lines.map(seenLine)}</ul>`,
     })}</div>`,
 )}
 <h2 class="govuk-heading-m" id="signatures">Signatures</h2>
@@ -49,10 +50,18 @@ ${capacities.map((capacity) => capacityPart(capacity, view, session))}
 ${exceptions(view, session, refused)}`;
 }
 
-function opening({ isPublished, isSigned, unready, capacities }: SigningView): string {
+function seenLine({ text, href, answer }: SeenLine): Html {
+  const answered = answer === null ? null : html`<br><span class="app-quiet">Answered: ${answer}</span>`;
+  return html`<li><a class="govuk-link" href="${href}">${text}</a>${answered}</li>`;
+}
+
+function opening({ isPublished, isSigned, unready, unanswered, capacities }: SigningView): string {
   if (isPublished) return 'Exactly this is published: there is nothing to sign.';
   if (unready.length > 0) {
     return `${counted(unready.length, 'priority is', 'priorities are')} not signed off yet. There is nothing to sign before all are.`;
+  }
+  if (unanswered > 0) {
+    return `${counted(unanswered, 'contradiction is', 'contradictions are')} neither mended nor answered. Nothing is signed before.`;
   }
   if (isSigned) return 'Everybody who must has signed it.';
   const left = capacities.filter(({ state }) => state !== 'signed').length;
