@@ -21,6 +21,7 @@ import { quartersRoutes } from './pages/quarters/routes.ts';
 import { remindersRoutes } from './pages/reminders/routes.ts';
 import { reportEntryRoutes } from './pages/report-entry/routes.ts';
 import { rightsRoutes } from './pages/rights/routes.ts';
+import { scrutinyRoutes } from './pages/scrutiny/routes.ts';
 import { securityRoutes } from './pages/security/routes.ts';
 import { signInRoutes } from './pages/sign-in/routes.ts';
 import { signOutRoutes } from './pages/sign-out/routes.ts';
@@ -40,6 +41,7 @@ export const officeRoutes: readonly OfficeRoutes[] = [
   quartersRoutes,
   progressRoutes,
   submissionRoutes,
+  scrutinyRoutes,
   signingRoutes,
   publicationRoutes,
   preReleaseRoutes,

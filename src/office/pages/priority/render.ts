@@ -53,6 +53,7 @@ ${stepForms(steps, around, 'top')}
 <h2 class="govuk-heading-s" id="also">Also</h2>
 <ul class="govuk-list">
 <li><a class="govuk-link" href="${addresses.previewIn(period, priority)}">Preview as the public will see it</a></li>
+<li><a class="govuk-link" href="${addresses.scrutinyOf(period, priority)}">Questions that it raises</a></li>
 <li><a class="govuk-link" href="${addresses.workbookOf(period)}">Fill it in as a spreadsheet</a></li>
 <li><a class="govuk-link" href="${addresses.quarterAt(period)}">Progress of the whole quarter</a></li>
 </ul>
