@@ -7,7 +7,7 @@ import { type Interval, roundedTo, sum } from './interval.ts';
 
 export type Amount = 'budget' | 'forecast' | 'profile' | 'actual';
 
-/** One line where it stands. `step` is what its amounts were rounded to, in pence; nought where they are exact. */
+/** One line where it stands. `step` is what its amounts were rounded to, in pence. */
 export type Line = {
   readonly priority: PriorityPart;
   readonly part: FinancePart;
@@ -35,19 +35,18 @@ export function linesOf(document: ReportContent): readonly Line[] {
 const plain = (kind: string): string => kind.trim().toLowerCase().replaceAll(/\s+/g, ' ');
 
 /**
- * What the amounts of a line were rounded to. Where nothing is said and many amounts are all round, they were rounded all the
- * same: six different ones to whatever divides all of them, and fewer to a thousand pounds at most.
+ * What the amounts of a line were rounded to. Where nothing is said and all amounts of its priority are round, they were rounded
+ * all the same, to whatever divides them: up to £100,000, or more where four different ones say so.
  */
-function stepOf({ precision, kind }: FinancePart, all: readonly FinancePart[]): number {
+function stepOf({ precision }: FinancePart, all: readonly FinancePart[]): number {
   if (precision > 1) return precision;
-  const same = all.filter((one) => plain(one.kind) === plain(kind));
   const values = new Set(
-    same.flatMap((one) => [...amounts.map((amount) => one[amount]), ...variancesOf(one)]).filter((value) => value),
+    all.flatMap((one) => [...amounts.map((amount) => one[amount]), ...variancesOf(one)]).filter((value) => value),
   );
+  const most = values.size >= 4 ? 100_000_000 : 10_000_000;
   let step = 1;
-  const most = values.size >= 6 ? 100_000_000 : 100_000;
   while (step < most && [...values].every((value) => (value ?? 0) % (step * 10) === 0)) step *= 10;
-  return values.size > 1 && step >= 100 ? step : 0;
+  return values.size > 0 ? step : 1;
 }
 
 const variancesOf = ({ printed }: FinancePart) => [printed.forecastVariance, printed.actualVariance];

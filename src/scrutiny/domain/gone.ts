@@ -3,6 +3,9 @@ import type { Found } from './check.ts';
 import { calledFirst, type Gone, goneOf, levelFacts, levelSize, levelWords, shortTitle } from './movement.ts';
 import type { Reading } from './reading.ts';
 
+/** Two are asked about one by one, whatever is left. */
+const fewest = 3;
+
 /**
  * What is asked about risks, or issues, that are gone without a word: one question each, one for a priority most of whose
  * are gone, and one for a report most of whose are.
@@ -13,10 +16,11 @@ export function foundGone(reading: Reading, kind: 'risks' | 'issues'): readonly 
   if (previous === null || gone.length === 0) return [];
   const before = previous.priorities.reduce((total, priority) => total + priority[kind].length, 0);
   const pages = [...Map.groupBy(gone, ({ priority }) => priority.id)];
-  if (pages.length > 1 && gone.length * 2 > before) return [together(reading, kind, null, gone, before)];
+  if (pages.length > 1 && gone.length >= fewest && gone.length * 2 > before)
+    return [together(reading, kind, null, gone, before)];
   return pages.flatMap(([id, these]) => {
     const there = these[0]?.priority[kind].length ?? 0;
-    if (these.length > 1 && these.length * 2 > there) return [together(reading, kind, id, these, there)];
+    if (these.length >= fewest && these.length * 2 > there) return [together(reading, kind, id, these, there)];
     return these.map((one) => alone(reading, one));
   });
 }

@@ -16,7 +16,7 @@ export const actualBeyondBudget: Check = {
   why: 'Money beyond the year’s budget has to come from somewhere, and nothing is said of it.',
   example: 'By Q3 £2.6m has been spent of a budget of £2.1m for the year, and no note speaks of an overspend.',
   nearMiss:
-    'A difference within rounding; income, of which more is welcome; a note that names the overspend or what pays for it; a year’s outturn a fiftieth above its budget.',
+    'A difference within rounding; income, of which more is welcome; a note that names the overspend or what pays for it; a year’s outturn up to a twentieth above its budget.',
   find: ({ document }) =>
     yearTables(document).flatMap((table) => {
       const line = table.lines.findLast(({ part }) => part.actual !== null && part.budget !== null);
@@ -24,7 +24,7 @@ export const actualBeyondBudget: Check = {
       const { part, priority, quarter } = line;
       const [actual, budget] = [amountOf(line, 'actual'), amountOf(line, 'budget')];
       if (!actual || !budget || part.actual === null || part.budget === null || budget.low <= 0) return [];
-      const most = quarterNumber(quarter) === 4 ? budget.high * 1.02 : budget.high;
+      const most = quarterNumber(quarter) === 4 ? budget.high * 1.05 : budget.high;
       if (actual.low <= most || financeWords(priority).some((text) => ofOverspend.test(text))) return [];
       return [
         {

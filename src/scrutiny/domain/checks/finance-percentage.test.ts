@@ -55,6 +55,7 @@ describe('a percentage of money', () => {
     ['nothing planned', [of(0.1, 0, 100)]],
     ['nothing spent', [of(0, 3.1, 0)]],
     ['lost', [of(1.4, 3.1, 60, { lost: ['forecast_percent'] })]],
+    ['amounts that are rounded without a word of it', [of(1.4, 3.1, 44, { precision: 1 })]],
     ['income below nought', [of(-1.4, -3.1, 44)]],
   ])('is let pass: %s', (_, finance) => expect(ask(...finance)).toEqual([]));
 });

@@ -50,6 +50,14 @@ function fits(line: Line, column: Column, rule: Rule): boolean {
   return value !== null && may !== null && overlap(printedAs(value), may);
 }
 
+/** `is 42% to 48% of`, or `differs by 5% from`. */
+function rangeWords(may: Interval, form: Form): string {
+  const [low = 0, high = 0] = [may.low, may.high].map(Math.abs).toSorted((a, b) => a - b);
+  const [from, to] = [Math.floor(low), Math.ceil(high)];
+  const range = to - from > 1 ? `${percent(from)} to ${percent(to)}` : percent(Math.round((low + high) * 5) / 10);
+  return form === 'of' ? `is ${range} of` : `differs by ${range} from`;
+}
+
 /** The lines whose percentage a column prints and whose amounts say what it may be. */
 function printedIn(lines: readonly Line[], column: Column): readonly Line[] {
   return lines.filter(
@@ -89,16 +97,14 @@ export const financePercentage: Check = {
         const { part, priority, quarter } = line;
         const value = part.printed[column];
         const { outturn } = shares[column];
+        // A rule that may be the one, and of which nobody knows what it gives here, lets the line pass.
+        const unknown = best.some((one) => (most > 0 || part[one.base] !== null) && !expected(line, column, one));
         const [rule] = best.filter((one) => expected(line, column, one) !== null);
         const may = rule ? expected(line, column, rule) : null;
-        if (!rule || may === null || best.some((one) => fits(line, column, one))) return [];
+        if (!rule || may === null || unknown || best.some((one) => fits(line, column, one))) return [];
         const [a, b] = [part[outturn], part[rule.base]];
         if (value === null || a === null || b === null) return [];
-        const low = Math.floor(Math.min(may.low, may.high));
-        const high = Math.ceil(Math.max(may.low, may.high));
-        const range =
-          high - low > 1 ? `${percent(low)} to ${percent(high)}` : percent(Math.round((low + high) * 5) / 10);
-        const words = rule.form === 'of' ? `is ${range} of` : `is apart by ${range} from`;
+        const words = rangeWords(may, rule.form);
         return [
           {
             ...{ priority: priority.id, subject: 'finance' },
