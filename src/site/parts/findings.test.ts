@@ -15,7 +15,7 @@ const report = aReport({
 });
 
 const finding = (changes: Partial<Finding> = {}): Finding => ({
-  ...{ check: 'score-cannot-be', level: 'error', period: '2021-22-Q1', priority: 'safer-streets' },
+  ...{ check: 'counts-disagree', level: 'error', period: '2021-22-Q1', priority: 'safer-streets' },
   ...{ subject: 'court-delays', message: 'The score is 12.', evidence: {}, answer: null },
   ...changes,
 });
@@ -33,7 +33,7 @@ describe('a finding', () => {
   it('is its level as a word, its thing, the sentence, the evidence and the answer', () => {
     expect(text(shown({ evidence: { printedScore: 12, factors: [4, 4] }, answer: 'A slip of the pen.' }))).toBe(
       'Contradiction Safer Streets: 1 Delays in the courts The score is 12. Printed score 12 Factors 4 4 ' +
-        'Why this is asked : score cannot be MOPAC answers: A slip of the pen.',
+        'Why this is asked : counts disagree MOPAC answers: A slip of the pen.',
     );
   });
 
@@ -44,7 +44,7 @@ describe('a finding', () => {
   it('leads to the thing in the report and to the page of its check', () => {
     const html = findingsList(shown(), { bodyName: 'MOPAC' }).toString();
     expect(html).toContain('href="#risk-court-delays"');
-    expect(html).toContain('href="/checks/score-cannot-be"');
+    expect(html).toContain('href="/checks/counts-disagree"');
     expect(findingsList(shown(), { bodyName: 'MOPAC', linksChecks: false }).toString()).not.toContain('/checks/');
   });
 

@@ -1,5 +1,6 @@
 import { type Html, html } from '../../platform/components/index.ts';
 import type { Fact, FindingView } from '../../reporting/index.ts';
+import { checks } from '../../scrutiny/index.ts';
 import { date } from '../../wording/index.ts';
 import * as addresses from '../addresses.ts';
 import { icon } from './icons.ts';
@@ -21,7 +22,10 @@ export type FindingShown = FindingView & {
 export type FindingsLook = {
   /** Who answers: `MOPAC answers: …`. */
   readonly bodyName: string;
-  /** Whether each finding leads to the page that says why it is asked; a file that stands alone has none. */
+  /**
+   * Whether each finding leads to the page that says why it is asked: a file that stands alone has none, nor has a check that is no
+   * longer made.
+   */
   readonly linksChecks?: boolean;
   /** Whether each says what it is about; where it stands beside the thing it does not. */
   readonly names?: boolean;
@@ -56,9 +60,13 @@ function one(finding: FindingShown, { bodyName, linksChecks = true, names = true
 <p class="app-finding__head">${levelTag(finding)}${where}${since ? html`<strong class="app-finding__since">${since}</strong>` : null}</p>
 <p class="app-finding__message">${unbroken(message)}</p>
 ${evidence.length === 0 ? null : facts(evidence)}
-${linksChecks ? html`<p class="app-finding__why"><a class="govuk-link" href="${addresses.check(check)}">Why this is asked<span class="govuk-visually-hidden">: ${check.replaceAll('-', ' ')}</span></a></p>` : null}
+${linksChecks && isMade(check) ? html`<p class="app-finding__why"><a class="govuk-link" href="${addresses.check(check)}">Why this is asked<span class="govuk-visually-hidden">: ${check.replaceAll('-', ' ')}</span></a></p>` : null}
 </div>
 ${answer(finding, bodyName)}`;
+}
+
+function isMade(check: string): boolean {
+  return checks.some(({ name }) => name === check);
 }
 
 function answer({ answer, answeredSince, answerPublished }: FindingShown, bodyName: string): Html {

@@ -8,6 +8,8 @@ export type Row = {
   readonly id?: string | undefined;
   readonly cells: readonly Cell[];
   readonly part?: boolean | undefined;
+  /** What is to be said beneath it, across all columns. */
+  readonly below?: Html | null;
 };
 
 /**
@@ -45,5 +47,8 @@ function tableRow(row: Row, columns: readonly Column[]): Html {
     return html`<td role="cell" data-label="${label ?? column?.label}"${covers}${numeric}><div>${content}</div></td>`;
   });
   const id = row.id ? html` id="${row.id}"` : null;
-  return html`<tr role="row"${id}${row.part ? html` class="app-part"` : null}>${cells}</tr>`;
+  const below = row.below
+    ? html`<tr role="row" class="app-below"><td role="cell" colspan="${columns.length}"><div>${row.below}</div></td></tr>`
+    : null;
+  return html`<tr role="row"${id}${row.part ? html` class="app-part"` : null}>${cells}</tr>${below}`;
 }

@@ -45,14 +45,15 @@ function indicatorRows(part: PriorityView, indicator: IndicatorView, earlier: bo
   const head = html`${named(indicator, pages?.indicator(indicator.id))}${remarks([
     indicator.explanation,
     indicator.action ? `Action: ${indicator.action}` : null,
-  ])}${findingsAt(view.findings, part.id, indicator.id)}`;
+  ])}`;
+  const below = findingsAt(view.findings, part.id, indicator.id);
   if (only && indicator.figures.length === 1) {
     const cells = [
       { content: head },
       ...figureCells(indicator.id, only, earlier, charts),
       { content: judged(indicator.judged ?? only.judged) },
     ];
-    return [{ id, cells }];
+    return [{ id, cells, below }];
   }
   const across = earlier ? 5 : 4;
   const whole: Cell[] = indicator.judged
@@ -68,7 +69,7 @@ function indicatorRows(part: PriorityView, indicator: IndicatorView, earlier: bo
       ],
     }),
   );
-  return [{ id, cells: whole }, ...lines];
+  return [{ id, cells: whole, below }, ...lines];
 }
 
 function figureCells(of: string, line: FiguresView, earlier: boolean, charts: Charts): Cell[] {
@@ -97,12 +98,13 @@ export function goals(part: PriorityView, view: ReportContentView): Html {
     {
       id: `goal-${goal.id}`,
       cells: [
-        { content: html`${named(goal, pages?.goal(goal.id))}${findingsAt(view.findings, part.id, goal.id)}` },
+        { content: named(goal, pages?.goal(goal.id)) },
         { content: shown(goal.baseline) },
         { content: shown(goal.forecast) },
         { content: html`${shown(goal.slip)}${charts.get(chartKeys.slip(goal.id))?.svg}` },
         { content: ratingTag(goal.rating) },
       ],
+      below: findingsAt(view.findings, part.id, goal.id),
     },
   ]);
   return section('Goals', part, view, { columns, groups, name: 'goals' });
@@ -131,8 +133,9 @@ function concernRow(concern: ConcernView, kind: 'risk' | 'issue', part: Priority
     : html`<span class="${scoreBand ? `app-score app-score--${scoreBand.toLowerCase().replace(' ', '-')}` : 'app-quiet'}">${level.text}</span>`;
   return {
     id: `${kind}-${concern.id}`,
+    below: findingsAt(view.findings, part.id, concern.id),
     cells: [
-      { content: html`${named(concern)}${findingsAt(view.findings, part.id, concern.id)}` },
+      { content: named(concern) },
       { content: html`${tag}${remarks(level.remarks)}` },
       {
         content: trend
