@@ -4,7 +4,7 @@ import { quarterShort, target as targetWords } from '../../wording/index.ts';
 import { type Interval, printedAs } from './interval.ts';
 import { nameOf, type Suggested, suggestedOf } from './judged.ts';
 import { type Placed, periodOf, type Reading } from './reading.ts';
-import { isSameTitle } from './titles.ts';
+import { isSameTitle, plainTitle } from './titles.ts';
 
 /**
  * The figures of indicators as the checks of targets read them: each beside what the report before says of the same one, and
@@ -44,16 +44,34 @@ export function hasBefore({ previous, period }: Reading): boolean {
 
 /** What the report before says of an indicator. */
 export function before(reading: Reading, { part }: Placed<IndicatorPart>): Placed<IndicatorPart> | null {
-  const { previous, last, earlier, things } = reading;
-  if (previous === null || !hasBefore(reading)) return null;
-  const same = last('indicators', part.id);
-  if (same || earlier('indicators', part.id).length > 0) return same;
-  // A body that does not keep its ids says with its titles what is the same.
-  const ids = new Set(things('indicators').map((thing) => thing.part.id));
-  const alike = indicatorsOf(previous).filter(
-    ({ part: { id, title } }) => !ids.has(id) && isSameTitle(title, part.title),
-  );
-  return (alike.length === 1 && alike[0]) || null;
+  if (!hasBefore(reading)) return null;
+  const same = reading.last('indicators', part.id);
+  if (same || reading.earlier('indicators', part.id).length > 0) return same;
+  const known = byTitle.get(reading) ?? sameByTitle(reading);
+  byTitle.set(reading, known);
+  return known.get(part.id) ?? null;
+}
+
+/** Kept, since many checks ask it of each indicator. */
+const byTitle = new WeakMap<Reading, ReadonlyMap<string, Placed<IndicatorPart>>>();
+
+/**
+ * A body that does not keep its ids says with its titles what is the same: an indicator with a new id comes after the only
+ * one that is gone and was called the same or, under the same number, said the same.
+ */
+function sameByTitle({ previous, things, earlier }: Reading): ReadonlyMap<string, Placed<IndicatorPart>> {
+  const now = things('indicators');
+  const ids = new Set(now.map(({ part: { id } }) => id));
+  const gone = previous === null ? [] : indicatorsOf(previous).filter(({ part: { id } }) => !ids.has(id));
+  const named = Map.groupBy(gone, ({ part: { title } }) => plainTitle(title));
+  const found = now
+    .filter(({ part: { id } }) => earlier('indicators', id).length === 0)
+    .flatMap(({ part: { id, ref, title } }): [string, Placed<IndicatorPart>][] => {
+      const alike =
+        named.get(plainTitle(title)) ?? gone.filter(({ part }) => part.ref === ref && isSameTitle(part.title, title));
+      return alike.length === 1 && alike[0] ? [[id, alike[0]]] : [];
+    });
+  return new Map(found);
 }
 
 /** The indicators of a report, where they stand. */

@@ -1,4 +1,4 @@
-import { wordsChanged } from './content-words.ts';
+import { plainWording, wordsChanged } from './content-words.ts';
 
 /**
  * Titles of indicators compared by what they say is measured: the dates of a new year, other ways to write a share or a
@@ -31,6 +31,11 @@ function plain(title: string): string {
     .replace(/\bnos?\.(?=\s)/gi, 'number')
     .replace(/\b(?:per cent|percent|proportion|share)\b|%/gi, ' percentage ')
     .replace(dates, ' ');
+}
+
+/** A title by its words alone: two that are equal are called the same. */
+export function plainTitle(title: string): string {
+  return plainWording(plain(title));
 }
 
 /** The words that one title has and another has not, and the reverse; both empty where they say the same. */

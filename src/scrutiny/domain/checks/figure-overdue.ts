@@ -19,7 +19,7 @@ export const figureOverdue: Check = {
       .map((missing) => {
         const { part, priority, promised, nowFrom } = missing;
         const instead = nowFrom
-          ? ` This report says from ${quarterShort(nowFrom)}.`
+          ? ` This report says from ${quarterShort(nowFrom)}${nowFrom === promised?.from ? ' still' : ''}.`
           : isReasonGiven(missing)
             ? ''
             : ' No reason is given.';

@@ -2,6 +2,7 @@ import { counted, figure, listed, quarterShort } from '../../../wording/index.ts
 import type { Check, Found } from '../check.ts';
 import { type Dropped, droppedIndicators, isOverhaul } from '../dropped.ts';
 import { nameOf } from '../judged.ts';
+import { inSentence } from '../lowered.ts';
 import { byRef, indicatorsOf } from '../measures.ts';
 import type { Reading } from '../reading.ts';
 
@@ -39,7 +40,7 @@ function alone({ document }: Reading, { document: last, priority, page, part }: 
 function overhaul({ document, previous }: Reading, dropped: readonly Dropped[]): Found {
   const had = previous === null ? 0 : indicatorsOf(previous).length;
   const inOrder = dropped.toSorted(byRef);
-  const named = inOrder.slice(0, 3).map(({ part }) => nameOf(part));
+  const named = inOrder.slice(0, 3).map(({ part }) => inSentence(nameOf(part)));
   const more = dropped.length - named.length;
   return {
     ...{ priority: null, subject: 'indicators' },

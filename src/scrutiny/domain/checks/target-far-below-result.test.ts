@@ -57,6 +57,10 @@ describe('a target that is less than half of what is achieved', () => {
     expect(found(q4(share({ target: 44, actual: 61 })), q1(share({ target: 44, actual: 70 })))).toEqual([]);
   });
 
+  it('is one question where both years passed it', () => {
+    expect(found(q4(large), reportOf('2021-22-Q4', [large]))).toMatchObject([{ evidence: { period: '2021-22-Q4' } }]);
+  });
+
   it('is found three times in the real reports', async () => {
     const [before, after] = [await realReport('2020-21-Q4'), await realReport('2021-22-Q1')];
     expect(found(before).map(({ subject }) => subject)).toEqual(['isva-supported', 'catch-supported']);

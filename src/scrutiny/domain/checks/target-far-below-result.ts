@@ -31,10 +31,15 @@ export const targetFarBelowResult: Check = {
   example: 'The target was 880 and the year came to 2,982; the next year’s target is 880 again.',
   nearMiss:
     'A target passed by less than twice; a total before its year is over; numbers under ten; a target where lower is better; one that was lowered, which `target-lowered` asks; one of which something is written beside it that speaks of demand, of more or of the target.',
-  find: (reading) => [
-    ...measuresOf(reading.things('indicators')).flatMap(passed),
-    ...pairsOf(reading).flatMap(keptLow),
-  ],
+  find: (reading) => {
+    const now = measuresOf(reading.things('indicators')).map((measure) => ({ measure, found: passed(measure) }));
+    // What was passed again is asked of this year, and not of the last one too.
+    const asked = new Set(now.flatMap(({ measure, found }) => (found.length > 0 ? [measure.component] : [])));
+    return [
+      ...now.flatMap(({ found }) => found),
+      ...pairsOf(reading).flatMap((pair) => (asked.has(pair.now.component) ? [] : keptLow(pair))),
+    ];
+  },
 };
 
 const least = 10;
