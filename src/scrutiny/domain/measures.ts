@@ -1,6 +1,6 @@
 import { financialYear, quartersBetween, spanWritten, wholeYear } from '../../calendar/index.ts';
 import type { ComponentPart, IndicatorPart, NotePart, PriorityPart, ReportContent } from '../../reporting/index.ts';
-import { quarterShort, target as targetWords } from '../../wording/index.ts';
+import { quarterShort, sentence, target as targetWords } from '../../wording/index.ts';
 import { type Interval, printedAs } from './interval.ts';
 import { nameOf, type Suggested, suggestedOf } from './judged.ts';
 import { type Placed, periodOf, type Reading } from './reading.ts';
@@ -206,7 +206,9 @@ export function saysWhyTarget({ now, then }: Pair): boolean {
 
 /** `Indicator 1a (% of victims who take up support)`, or `Officers in indicator 7 (…)` where it has several figures. */
 export function measureName({ part, component }: Measure): string {
-  return nameOf(part, part.components.length > 1 ? component : null);
+  const { id } = component;
+  const name = component.name ?? (id === null ? null : sentence(id.replaceAll('-', ' ')));
+  return nameOf(part, part.components.length > 1 ? { ...component, name } : null);
 }
 
 /** The component's id as evidence, where it has one. */

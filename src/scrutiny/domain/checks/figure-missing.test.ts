@@ -32,7 +32,9 @@ describe('a figure that is missing', () => {
       {},
       { components: [{ id: 'a', name: 'A', actual: null }, { id: 'b', actual: null }, { id: 'c' }] },
     );
-    expect(found(reportOf('2021-22-Q1', [parts])).map(({ evidence }) => evidence.component)).toEqual(['a', 'b']);
+    const all = found(reportOf('2021-22-Q1', [parts]));
+    expect(all.map(({ evidence }) => evidence.component)).toEqual(['a', 'b']);
+    expect(all[1]?.message).toMatch(/^B in indicator 1 /);
   });
 
   it.each<[string, Measured]>([

@@ -14,7 +14,7 @@ export const figureOutOfLine: Check = {
   why: 'So much more in a quarter is either news that deserves a sentence, or another way of counting.',
   example: 'One quarter brought 832 women, two thirds of the 1,236 of the whole year before.',
   nearMiss:
-    'A total that grew by less; small numbers; a total of the same year; a share, or a number on a day; one beside which something new is written.',
+    'A total that grew by less; small numbers; a total of the same year; a share, or a number on a day; one that is the whole of last year’s to the unit, which `figure-unchanged` asks; one beside which something new is written.',
   find: (reading) =>
     pairsOf(reading).flatMap((pair) => {
       const { now, then } = pair;
@@ -23,7 +23,8 @@ export const figureOutOfLine: Check = {
       if (now.part.accumulation !== 'count-to-date' || isOneYear(pair) || !isOutturn(then)) return [];
       if (!is || !was || actual === null || outturn === null || outturn < least || isExplained(pair)) return [];
       const quarters = quarterNumber(periodOf(now.document));
-      if (is.low < (2 * was.high * quarters) / 4) return [];
+      // A total that is the same to the unit is asked as that.
+      if (is.low < (2 * was.high * quarters) / 4 || actual === outturn) return [];
       const { unit } = now.part;
       return [
         {
