@@ -6,6 +6,7 @@ import { budgetChangeUnquantified } from './checks/budget-change-unquantified.ts
 import { budgetChanged } from './checks/budget-changed.ts';
 import { claimsDisagree } from './checks/claims-disagree.ts';
 import { countsDisagree } from './checks/counts-disagree.ts';
+import { dateDisagrees } from './checks/date-disagrees.ts';
 import { explanationCarriedOver } from './checks/explanation-carried-over.ts';
 import { figureFellBack } from './checks/figure-fell-back.ts';
 import { figureMissing } from './checks/figure-missing.ts';
@@ -145,6 +146,7 @@ export const checks: readonly Check[] = [
   explanationCarriedOver,
   placeholderText,
   mixedSigns,
+  dateDisagrees,
 ];
 
 /** Those that are run where nobody knows of which period a table is. */
