@@ -1,10 +1,11 @@
 import type { Imprint } from '../../plan/index.ts';
 import type { Chart } from '../../platform/charts/index.ts';
-import { number } from '../../wording/index.ts';
+import { counted, number } from '../../wording/index.ts';
 import { type ChartWidths, chartKeys, reportCharts } from '../charts.ts';
 import type { ClaimPart, ComponentPart, IndicatorPart, PriorityPart, ReportDocument } from '../domain/document.ts';
 import { attainmentWords, shareWords } from '../domain/present/attainment.ts';
 import { type CountView, countWords } from '../domain/present/counts.ts';
+import { findingEvidence, presentFindings } from '../domain/present/findings.ts';
 import type { GoalView } from '../domain/present/goals.ts';
 import { demonstrationWords } from '../domain/present/imprint.ts';
 import type { FiguresView, IndicatorView, JudgedView } from '../domain/present/indicators.ts';
@@ -75,6 +76,20 @@ export type PdfContent = Omit<ReportView, 'overview' | 'priorities'> & {
   readonly risksChart: Drawing | null;
   readonly priorities: readonly PdfPriority[];
   readonly printedCounts: readonly PrintedCounts[];
+  /** What is printed of what is asked: what contradicts itself and what needs an explanation. */
+  readonly findings: readonly PdfFinding[];
+  /** How many questions more there are, in a sentence; null for none. */
+  readonly questionsMore: string | null;
+};
+
+type PdfFinding = {
+  readonly level: ReportDocument['findings'][number]['level'];
+  readonly levelWord: string;
+  readonly where: string;
+  readonly message: string;
+  readonly evidence: string | null;
+  /** By paragraphs; none for no answer. */
+  readonly answer: readonly string[];
 };
 
 /** The content of a report's PDFs and the files that it names. */
@@ -119,10 +134,33 @@ export function pdfContent(
     priorities: view.priorities.map((priority) =>
       priorityContent(priority, parts.get(priority.id) as PriorityPart, drawing),
     ),
+    ...findingsContent(document),
     printedCounts: [...parts.values()].flatMap((part) => printedCounts(part, views.get(part.id) as PriorityView)),
   };
   if (imprint.logo && content.logo) files.set(content.logo.file, imprint.logo.bytes);
   return { content, files };
+}
+
+function findingsContent(document: ReportDocument): Pick<PdfContent, 'findings' | 'questionsMore'> {
+  const asked = presentFindings(document.findings, document);
+  const questions = asked.filter(({ level }) => level === 'question').length;
+  const are = questions === 1 ? 'is' : 'are';
+  return {
+    findings: asked
+      .filter(({ level }) => level !== 'question')
+      .map((finding) => ({
+        level: finding.level,
+        levelWord: finding.levelWord,
+        where: finding.priority ? `${finding.priority.name}: ${finding.about}` : finding.about,
+        message: finding.message,
+        evidence: findingEvidence(finding) || null,
+        answer: finding.answer?.split(/\n+/).filter((paragraph) => paragraph.trim() !== '') ?? [],
+      })),
+    questionsMore:
+      questions === 0
+        ? null
+        : `${counted(questions, 'question')} more that a scrutineer would ask ${are} in the report’s data and spreadsheets, and on its page of questions and answers.`,
+  };
 }
 
 /** How wide charts are on the portrait pages, in CSS pixels. */
