@@ -191,6 +191,18 @@ function casesOf(sequences: { readonly goal: string; readonly person: string }):
     stepCase({ step: 'accept', comment: '' }, { needs: ['priority.review'], status: 422 }),
     stepCase({ step: 'submit' }, { needs: ['priority.submit'], place: 'own', status: 422 }),
     {
+      route: 'GET /office/quarters/:period/scrutiny',
+      path: '/office/quarters/2020-21-Q4/scrutiny',
+      needs: ['registers.read'],
+      shows: 'Questions',
+    },
+    {
+      route: 'POST /office/quarters/:period/scrutiny',
+      path: '/office/quarters/2020-21-Q4/scrutiny',
+      form: entering,
+      needs: ['finding.answer'],
+    },
+    {
       route: 'GET /office/quarters/:period/workbook',
       path: '/office/quarters/2020-21-Q4/workbook',
       needs: ['registers.read'],

@@ -2,14 +2,7 @@ import type { Quarter } from '../../../calendar/index.ts';
 import { may, type Rights } from '../../../identity/index.ts';
 import { isOpenForEntry, type Submission } from '../../../quarter/index.ts';
 import { type EditionSummary, type FindingView, presentFindings } from '../../../reporting/index.ts';
-import {
-  answerGroups,
-  checks,
-  type Finding,
-  findingKey,
-  type Level,
-  type Scrutinised,
-} from '../../../scrutiny/index.ts';
+import { checks, type Finding, findingKey, type Level, type Scrutinised } from '../../../scrutiny/index.ts';
 import { date, quarterShort, quarterWords } from '../../../wording/index.ts';
 import * as addresses from '../../addresses.ts';
 import { askedWords } from '../../parts/asked.ts';
@@ -47,7 +40,7 @@ export type Asked = {
   readonly box: AnswerBox | null;
 };
 
-/** Findings that one answer can be given to. */
+/** What one check found; one answer can be given to all of it, but for contradictions. */
 export type AskedGroup = {
   readonly id: string;
   readonly title: string;
@@ -101,11 +94,9 @@ export function presentScrutiny(read: ScrutinyRead, rights: Rights, typing: Typi
     const view = viewOf.get(finding);
     return view ? [askedOf(finding, view, { read, rights, typing })] : [];
   };
-  const groups = answerGroups(content.findings).flatMap((findings) => {
+  const groups = [...Map.groupBy(content.findings, ({ check }) => check).values()].flatMap((findings) => {
     const [first] = findings;
-    if (!first) return [];
-    const all = findings.flatMap(asked);
-    return [{ level: first.level, group: groupOf(first, all, typing) }];
+    return first ? [{ level: first.level, group: groupOf(first, findings.flatMap(asked), typing) }] : [];
   });
   const isPublished = editions.some(({ withdrawn }) => withdrawn === null);
   const firstOf = new Map<string, string>();
@@ -168,7 +159,7 @@ function groupOf(first: Finding, asked: readonly Asked[], typing: Typing): Asked
         : open === 0
           ? `all ${own.length}, in place of what is answered`
           : `the ${open} that are not answered`,
-    id: first.level === 'error' ? `group-${findingKey(first)}` : `group-${first.check}`,
+    id: `group-${first.check}`,
     title: check?.title ?? first.check.replaceAll('-', ' '),
     why: check?.why ?? '',
     box: isTogether

@@ -119,7 +119,7 @@ async function save(
     ...faults.map(faultOf),
   ];
   const typing: Typing = {
-    ...{ texts: left, together: new Map(), previews: false },
+    ...{ texts: left, together: long, previewed: new Map() },
     faults: new Map(told.map(({ field, text }) => [field, text])),
     clashes: new Map(faults.flatMap((fault) => clashOf(fault, visit, now))),
     gone: [...new Set(faults.flatMap((fault) => (fault.kind === 'gone' ? [fault.text] : [])))],
