@@ -7,6 +7,7 @@ import { budgetChanged } from './checks/budget-changed.ts';
 import { claimsDisagree } from './checks/claims-disagree.ts';
 import { countsDisagree } from './checks/counts-disagree.ts';
 import { dateDisagrees } from './checks/date-disagrees.ts';
+import { dateMoved } from './checks/date-moved.ts';
 import { explanationCarriedOver } from './checks/explanation-carried-over.ts';
 import { figureFellBack } from './checks/figure-fell-back.ts';
 import { figureMissing } from './checks/figure-missing.ts';
@@ -147,6 +148,7 @@ export const checks: readonly Check[] = [
   placeholderText,
   mixedSigns,
   dateDisagrees,
+  dateMoved,
 ];
 
 /** Those that are run where nobody knows of which period a table is. */
