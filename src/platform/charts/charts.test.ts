@@ -1,7 +1,20 @@
 import fc from 'fast-check';
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
 import { describe, expect, it } from 'vitest';
-import { bars, bullet, type Chart, columns, type Figure, matrix, scores, slip, sparkline, trend } from './index.ts';
+import {
+  bars,
+  bullet,
+  type Chart,
+  columns,
+  type Figure,
+  matrix,
+  moves,
+  outcomes,
+  scores,
+  slip,
+  sparkline,
+  trend,
+} from './index.ts';
 
 /** The elements of a document; throws where it is not well-formed XML. */
 function elementsOf({ svg }: Chart): SaxesTagPlain[] {
@@ -129,6 +142,34 @@ const every: Record<string, fc.Arbitrary<Chart | null>> = {
       });
     })
     .map(slip),
+  moves: fc
+    .record({
+      ...frame,
+      quarters: fc.integer({ min: 1, max: 40 }),
+      years: fc.array(count, { maxLength: 5 }),
+      promised: fc.option(fc.record({ at: fc.integer({ min: -50, max: 90 }), label: text })),
+      expected: fc.array(fc.record({ at: fc.integer({ min: -50, max: 90 }), label: text }), { maxLength: 5 }),
+      now: fc.option(count),
+      end: fc.constantFrom('open' as const, 'complete', 'gone'),
+      width,
+    })
+    .map(moves),
+  outcomes: fc
+    .record({
+      ...frame,
+      rows: fc.array(
+        fc.record({
+          label: text,
+          parts: fc.array(
+            fc.record({ kind: fc.constantFrom('met' as const, 'missed', 'aside', 'unknown'), count, word: text }),
+            { maxLength: 4 },
+          ),
+        }),
+        { maxLength: 6 },
+      ),
+      width,
+    })
+    .map(outcomes),
   bars: fc
     .record({
       ...frame,

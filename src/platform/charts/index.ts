@@ -3,6 +3,8 @@ export { type Bullet, bullet, bulletDomain } from './bullet.ts';
 export type { Chart, Direction, Figure, Frame, QuarterLabel } from './chart.ts';
 export { type Columns, columns } from './columns.ts';
 export { type Matrix, matrix } from './matrix.ts';
+export { type Moment, type Moves, moves } from './moves.ts';
+export { type OutcomePart, type OutcomeRow, outcomes } from './outcomes.ts';
 export { type ScoreBand, type Scores, scores } from './scores.ts';
 export type { Series, SeriesPoint } from './series.ts';
 export { type Slip, slip } from './slip.ts';

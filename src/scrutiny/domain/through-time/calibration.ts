@@ -155,3 +155,16 @@ function ratingsIn({ priorities }: ReportContent): Rated[] {
     }),
   );
 }
+
+/** Several endings together. Those that are pending or unknown ended in no way that is known. */
+export type EndingCount = { readonly all: number } & { readonly [ended in EndedAs['ended']]: number };
+
+/** Counts how years ended. */
+export function countEndings(endings: readonly EndedAs[]): EndingCount {
+  const count = (as: EndedAs['ended']) => endings.filter(({ ended }) => ended === as).length;
+  return {
+    all: endings.length,
+    ...{ green: count('green'), amber: count('amber'), red: count('red') },
+    ...{ unknown: count('unknown'), pending: count('pending') },
+  };
+}

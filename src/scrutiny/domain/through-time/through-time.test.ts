@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ReportContent } from '../../../reporting/index.ts';
 import { aComponent, aGoal, anIndicator, aReport, aRisk, realReport } from '../../testing/reports.ts';
-import { countForecasts, endingsOf, forecastsOf } from './calibration.ts';
+import { countEndings, countForecasts, endingsOf, forecastsOf } from './calibration.ts';
 import { issueRuns, riskRuns } from './movements.ts';
 import { goalRuns } from './slips.ts';
 import { targetRuns } from './targets.ts';
@@ -101,6 +101,15 @@ describe('calibration of indicators', () => {
     expect(endingsOf([rated('2021-22-Q1', 'green'), aReport({}, { period: '2021-22-Q4' })])).toMatchObject([
       { ended: 'unknown' },
     ]);
+  });
+});
+
+describe('endings together', () => {
+  it('are counted by how they ended', () => {
+    const ended = (as: string) => ({ ended: as }) as never;
+    expect(countEndings([ended('green'), ended('red'), ended('green'), ended('pending'), ended('unknown')])).toEqual({
+      ...{ all: 5, green: 2, amber: 0, red: 1, unknown: 1, pending: 1 },
+    });
   });
 });
 
