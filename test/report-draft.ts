@@ -136,9 +136,11 @@ function soughtFor(row: FigureRow, document: ReportDocument): Sought {
     case 'claims': {
       const [counted = '', colour = ''] = of.split(' ');
       const shown = colour === 'green' && counted === 'goals' ? 'green or complete' : colour;
-      const { complete, ...goals } = priority.goalCounts;
-      const counts = counted === 'goals' ? { ...goals, green: goals.green + complete } : priority.indicatorCounts;
-      const agrees = String(counts[colour as keyof typeof counts]) === value;
+      // A count that the rows do not contradict is said by the rows.
+      const agrees = !document.findings.some(
+        ({ check, priority: where, subject, evidence }) =>
+          check === 'counts-disagree' && where === priority.id && subject === counted && evidence.rating === colour,
+      );
       const says = (cell: string) => agrees || cell.includes(`The source’s ${row.id} says ${value} ${shown};`);
       return { part: 'Overview', of: 'Priority', column: sentence(counted), line: named(part), says };
     }

@@ -61,11 +61,13 @@ describe('the workbook of a back-file', () => {
       workbook.removeWorksheet(sheet('notes').id);
     });
     const outcome = await importing('changed.xlsx');
-    expect(outcome.text).toEqual([
+    expect(outcome.text.slice(0, 2)).toEqual([
       'remark: notes: this sheet is not in the file: what is held there stays',
       expect.stringMatching(/^Imported changed.xlsx as 2021-22-Q1: 1 row of indicators \(1 changed\)\.$/),
-      expect.stringContaining('warning: standing-together'),
     ]);
+    const rest = outcome.text.slice(2);
+    expect(rest.every((line) => line.startsWith('warning: '))).toBe(true);
+    expect(rest).toContain('warning: standing-together: The page says 7 goals are green or complete; the table has 8.');
   });
 
   it('names the row of the file, whatever its order', async () => {

@@ -3,9 +3,6 @@ import { readBody, readPriorities } from '../plan/index.ts';
 import type { Changes, Writer } from '../platform/postgres/index.ts';
 import { ok, type Result, refused } from '../platform/result/index.ts';
 import {
-  type CountWarning,
-  composePeriod,
-  countWarnings,
   lockRegisters,
   type NoteAbout,
   type Registers,
@@ -20,12 +17,11 @@ import { type Known, nothingKnown, readPack } from './domain/read-pack.ts';
 import type { HandedIn } from './folder.ts';
 import { type PackChanges, type PackTables, recordImport, replacePeriod } from './store.ts';
 
-/** What an import came to. `warnings` are the printed counts that the rows contradict. */
+/** What an import came to. */
 export type Imported = {
   readonly period: Quarter;
   readonly changes: PackChanges;
   readonly changed: boolean;
-  readonly warnings: readonly CountWarning[];
 };
 
 /** Why an import was refused: faults of the pack, or one thing about the period that it is of. */
@@ -59,8 +55,7 @@ export async function importPack(
     const { name, sha256 } = handedIn;
     await recordImport(tx, { period, imported: now.toString({ smallestUnit: 'second' }), name, sha256, reason });
   }
-  const content = await composePeriod(tx, period);
-  return ok({ period, changes, changed, warnings: content === null ? [] : countWarnings(content) });
+  return ok({ period, changes, changed });
 }
 
 const countOf = ({ added, changed, removed }: Changes): number => added + changed + removed;

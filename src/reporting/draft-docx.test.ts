@@ -16,7 +16,14 @@ const colophon: Colophon = {
   demonstration: false,
 };
 
-const report: ReportDocument = { ...aReport('2020-21-Q4', 1), edition: null };
+const findings: ReportDocument['findings'] = [
+  {
+    ...{ check: 'counts-disagree', level: 'error', period: '2020-21-Q4', priority: 'better-policing' },
+    ...{ subject: 'indicators', message: 'The summary says 5 indicators are green; the table has 4.', answer: null },
+    evidence: { rating: 'green', claimed: 5, counted: 4, place: 'overview' },
+  },
+];
+const report: ReportDocument = { ...aReport('2020-21-Q4', 1, { findings }), edition: null };
 
 afterEach(() => {
   vi.useRealTimers();

@@ -1,5 +1,5 @@
 import type { Table } from '../../platform/sheets/index.ts';
-import type { ClaimPart, PriorityPart } from '../domain/document.ts';
+import type { ClaimPart, PriorityPart, ReportContent } from '../domain/document.ts';
 import { disagreements, scorecardNames } from '../domain/present/report.ts';
 import { type Column, numberOr, ratingCell, tableOf, text, textOr } from './cell.ts';
 import { marked, type PlacedNote } from './notes.ts';
@@ -30,8 +30,9 @@ type Count = {
 };
 
 /** The counts of ratings, as they come of the rows and as the source printed them. */
-export function countsTable(priorities: readonly PriorityPart[]): Table | null {
-  return tableOf(priorities.flatMap(countsOf), [
+export function countsTable(priorities: readonly PriorityPart[], findings: ReportContent['findings']): Table | null {
+  const counts = priorities.flatMap((priority) => countsOf(priority, findings));
+  return tableOf(counts, [
     ['Priority', ({ priority }) => text(priority.name)],
     ['Table', ({ table }) => text(table === 'goals' ? 'Goals' : 'Indicators')],
     ['Rating', ({ rating }) => text(rating)],
@@ -43,7 +44,7 @@ export function countsTable(priorities: readonly PriorityPart[]): Table | null {
   ]);
 }
 
-function countsOf(priority: PriorityPart): Count[] {
+function countsOf(priority: PriorityPart, findings: ReportContent['findings']): Count[] {
   const { indicatorCounts, goalCounts } = priority;
   const count = (
     table: ClaimPart['table'],
@@ -54,13 +55,19 @@ function countsOf(priority: PriorityPart): Count[] {
     const printed = (place: ClaimPart['place']): number | null =>
       priority.claims.find((claim) => claim.place === place && claim.table === table && claim.rating === claimed)
         ?.count ?? null;
-    const differing = (['overview', 'page'] as const).filter((place) => (printed(place) ?? counted) !== counted);
-    // The sentence of a place is about one rating, and a place has one sentence for each that differs.
-    const sentences = differing.flatMap((place) =>
-      disagreements({ ...priority, claims: priority.claims.filter((c) => c.rating === claimed) }, place, table),
+    const sentences = (['overview', 'page'] as const).flatMap((place) =>
+      disagreements(findings, { priority: priority.id, place, table, rating: claimed }),
     );
     const [overview, page] = [printed('overview'), printed('page')];
-    return { priority, table, rating, counted, overview, page, disagreement: sentences.join(' ') || null };
+    return {
+      priority,
+      table,
+      rating,
+      counted,
+      overview,
+      page,
+      disagreement: sentences.join(' ') || null,
+    };
   };
   return [
     count('indicators', 'Green', indicatorCounts.green, 'green'),

@@ -247,17 +247,21 @@ describe('notes', () => {
 
 describe('counts', () => {
   it('say where the source’s own disagree, in the row of the rating', () => {
-    const rows = said(workbookOf(report, colophon), 'Counts').filter((row) => row[6]?.startsWith('The source'));
-    expect(rows.map((row) => [row[1], row[2], row[6]])).toEqual([
+    const message = 'The page says 2 goals are green or complete; the table has 1.';
+    const findings: ReportDocument['findings'] = [
+      {
+        ...{ check: 'counts-disagree', level: 'error', period: report.period.id, priority: 'better-policing' },
+        ...{ subject: 'goals', message, evidence: { rating: 'green', claimed: 2, counted: 1, place: 'page' } },
+        answer: null,
+      },
+    ];
+    const rows = said(workbookOf({ ...report, findings }, colophon), 'Counts').filter((row) =>
+      row[6]?.startsWith('The'),
+    );
+    expect(rows.map((row) => [row[0], row[1], row[2], row[6]])).toEqual([
       [
-        'Indicators',
-        'Green',
-        'The source’s overview says 5 green; the table here has 4; 1 rating did not survive in the source’s text.',
-      ],
-      [
-        'Goals',
-        'Green or complete',
-        'The source’s page says 2 green or complete; the table here has 1; 1 rating did not survive in the source’s text.',
+        ...['A Better Policing Service', 'Goals', 'Green or complete'],
+        'The source’s page says 2 green or complete; the table here has 1.',
       ],
     ]);
   });

@@ -8,6 +8,7 @@ import { signedWords, tallyWords } from '../domain/present/publication.ts';
 import { presentReport } from '../domain/present/report.ts';
 import { numberOr, type Shorthand, shorthands, tableOf, text } from './cell.ts';
 import { financeTable } from './finance.ts';
+import { findingsTable } from './findings.ts';
 import { goalHistoryTable, goalsTable } from './goals.ts';
 import { comparativesTable, indicatorsTable } from './indicators.ts';
 import { narrativeTable } from './narrative.ts';
@@ -70,7 +71,7 @@ function planned(document: ReportDocument, notes: readonly PlacedNote[]): Planne
       name: 'Counts',
       says: 'Counts of ratings, as they are and as printed',
       about: 'Counted from the rows of this workbook, beside the counts that the source printed, right or wrong.',
-      table: countsTable(priorities),
+      table: countsTable(priorities, document.findings),
     },
     {
       name: 'Indicators',
@@ -137,6 +138,13 @@ function planned(document: ReportDocument, notes: readonly PlacedNote[]): Planne
       says: 'What the report says in words',
       about: 'One row for each paragraph or item of a list.',
       table: narrativeTable(document),
+    },
+    {
+      name: 'Questions',
+      says: 'Questions and answers',
+      about:
+        'One row for each question that was found to be asked of this report, most serious first, with what the body answers.',
+      table: findingsTable(document),
     },
   ];
 }

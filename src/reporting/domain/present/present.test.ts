@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { aGoal, anIndicator, aReport, oddCases, standingTogether } from '../../testing/documents.ts';
+import type { ReportContent } from '../document.ts';
 import { presentFinance } from './finance.ts';
 import { presentGoal } from './goals.ts';
 import { presentIndicator } from './indicators.ts';
@@ -236,15 +237,36 @@ describe('notes', () => {
 });
 
 describe('counts', () => {
-  it('say where the source’s own counts disagree with its rows, and only there', () => {
-    expect(disagreements(odd, 'overview', 'indicators')).toEqual([
-      'The source’s overview says 5 green; the table here has 4; 1 rating did not survive in the source’s text.',
-    ]);
-    expect(disagreements(odd, 'page', 'goals')).toEqual([
-      'The source’s page says 2 green or complete; the table here has 1; 1 rating did not survive in the source’s text.',
-    ]);
-    expect(disagreements(odd, 'overview', 'goals')).toEqual([]);
-    expect(disagreements(standingTogether(), 'overview', 'indicators')).toEqual([]);
+  it('say where the source’s own counts disagree with its rows, as it was found, and only there', () => {
+    const { id: priority } = odd;
+    const message = 'The overview and the page say 5 indicators are green and 1 red; the table has 4 and 0.';
+    const findings: ReportContent['findings'] = [
+      {
+        ...{ check: 'counts-disagree', level: 'error', period: '2020-21-Q4', priority, subject: 'indicators', message },
+        evidence: {
+          ...{ rating: 'green', claimed: 5, counted: 4, place: 'overview', places: ['overview', 'page'] },
+          others: [{ rating: 'red', claimed: 1, counted: 0 }],
+        },
+        answer: null,
+      },
+    ];
+    const said = (of: Partial<Parameters<typeof disagreements>[1]>) =>
+      disagreements(findings, { priority, place: 'overview', table: 'indicators', ...of });
+    const sentence = (place: string, has: string) => `The source’s ${place} says ${has}.`;
+    const both = (place: string) => [
+      sentence(place, '5 green; the table here has 4'),
+      sentence(place, '1 red; the table here has 0'),
+    ];
+    expect(said({})).toEqual(both('overview'));
+    expect(said({ place: 'page', rating: 'red' })).toEqual(both('page').slice(1));
+    expect(said({ rating: 'amber' })).toEqual([]);
+    expect(said({ table: 'goals' })).toEqual([]);
+    expect(said({ priority: 'standing-together' })).toEqual([]);
+    const view = presentReport(aReport('2020-21-Q4', 1, { priorities: [odd], findings })).priorities[0];
+    expect(view?.claims).toEqual({
+      overview: { indicators: both('overview'), goals: [] },
+      page: { indicators: both('page'), goals: [] },
+    });
   });
 
   it('sum up in a sentence', () => {

@@ -1,6 +1,13 @@
+import { z } from 'zod';
 import { counted, dateRange, quarterWords } from '../../../wording/index.ts';
-import { countWarnings } from '../count-warnings.ts';
-import type { ClaimPart, PriorityPart, RatingCell, ReportDocument } from '../document.ts';
+import {
+  type ClaimPart,
+  type PriorityPart,
+  type RatingCell,
+  type ReportContent,
+  type ReportDocument,
+  ratings,
+} from '../document.ts';
 import type { CountView } from './counts.ts';
 import { type FinanceView, presentFinance } from './finance.ts';
 import { type GoalView, presentGoal } from './goals.ts';
@@ -65,7 +72,7 @@ export function presentReport(document: ReportDocument): ReportView {
     scoreWords: scoreMeaning(document),
     priorities: [...document.priorities]
       .sort((a, b) => a.order - b.order)
-      .map((priority) => presentPriority(priority, document.period.id)),
+      .map((priority) => presentPriority(priority, document.period.id, document.findings)),
     rule: ruleWords(document.ratingRule),
     hasGaps: JSON.stringify(document).includes('[…]'),
   };
@@ -96,8 +103,10 @@ export function summarise(priorities: readonly PriorityPart[]): string {
     : `${indicators} ${complete} of ${counted(goals, 'goal')} ${complete === 1 ? 'is' : 'are'} complete.`;
 }
 
-function presentPriority(priority: PriorityPart, period: string): PriorityView {
+function presentPriority(priority: PriorityPart, period: string, findings: ReportContent['findings']): PriorityView {
   const notes = notesOf(priority);
+  const claims = (place: ClaimPart['place'], table: ClaimPart['table']) =>
+    disagreements(findings, { priority: priority.id, place, table });
   const scores = priority.risks.map((risk) => risk.score).filter((score) => score !== null);
   return {
     id: priority.id,
@@ -114,14 +123,8 @@ function presentPriority(priority: PriorityPart, period: string): PriorityView {
       priority.goals.filter((goal) => !goal.rating).map((goal) => goal.missing),
     ),
     claims: {
-      overview: {
-        indicators: disagreements(priority, 'overview', 'indicators'),
-        goals: disagreements(priority, 'overview', 'goals'),
-      },
-      page: {
-        indicators: disagreements(priority, 'page', 'indicators'),
-        goals: disagreements(priority, 'page', 'goals'),
-      },
+      overview: { indicators: claims('overview', 'indicators'), goals: claims('overview', 'goals') },
+      page: { indicators: claims('page', 'indicators'), goals: claims('page', 'goals') },
     },
     highestRisk: scores.length ? String(Math.max(...scores)) : null,
     indicators: priority.indicators.map((indicator) => presentIndicator(indicator, notes)),
@@ -177,15 +180,34 @@ function ratedCounts(counts: Counts, reasons: readonly Missing[]): CountView[] {
   return [...rated, ...unrated].filter(({ count }) => count > 0);
 }
 
-/** Each count that the source printed of a table and that the table’s own rows contradict, in words. */
-export function disagreements(priority: PriorityPart, place: ClaimPart['place'], of: ClaimPart['table']): string[] {
-  const reasons = of === 'goals' ? priority.goals.map(({ missing }) => missing) : indicatorReasons(priority);
-  const lost = reasons.filter((missing) => missing === 'lost').length;
-  const but = lost ? `; ${counted(lost, 'rating')} did not survive in the source’s text` : '';
-  return countWarnings({ priorities: [priority] })
-    .filter((warning) => warning.place === place && warning.table === of)
-    .map((warning) => {
-      const word = of === 'goals' && warning.rating === 'green' ? 'green or complete' : warning.rating;
-      return `The source’s ${place} says ${warning.claimed} ${word}; the table here has ${warning.counted}${but}.`;
+/** One printed count and what the rows come to, as the evidence of a finding has it. */
+const contradiction = z.object({ rating: z.enum(ratings), claimed: z.number(), counted: z.number() });
+const contradictions = contradiction.extend({
+  place: z.string(),
+  places: z.array(z.string()).default([]),
+  others: z.array(contradiction).default([]),
+  lost: z.number().default(0),
+});
+
+/** Each count that the source printed of a table in one place, and that was found to contradict its rows, in words. */
+export function disagreements(
+  findings: ReportContent['findings'],
+  of: {
+    readonly priority: string;
+    readonly place: ClaimPart['place'];
+    readonly table: ClaimPart['table'];
+    readonly rating?: ClaimPart['rating'] | null;
+  },
+): string[] {
+  return findings.flatMap(({ check, priority, subject, evidence }) => {
+    if (check !== 'counts-disagree' || priority !== of.priority || subject !== of.table) return [];
+    const { success, data } = contradictions.safeParse(evidence);
+    if (!success || ![data.place, ...data.places].includes(of.place)) return [];
+    const but = data.lost ? `; ${counted(data.lost, 'rating')} did not survive in the source’s text` : '';
+    return [data, ...data.others].flatMap((one) => {
+      if (of.rating !== undefined && one.rating !== of.rating) return [];
+      const word = of.table === 'goals' && one.rating === 'green' ? 'green or complete' : one.rating;
+      return [`The source’s ${of.place} says ${one.claimed} ${word}; the table here has ${one.counted}${but}.`];
     });
+  });
 }
