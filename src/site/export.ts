@@ -68,7 +68,9 @@ export async function* staticSite(
   yield { path: '404.html', bytes: Buffer.from(await notFoundPage(app, base)), page: true };
 }
 
-/** The first page, every edition as a page and in every format, and what changed in each. */
+const scrutinyFormats = ['csv', 'json', 'pdf'] as const;
+
+/** The first page, every edition as a page and in every format, what is asked of each report, and what changed in each. */
 function startsOf(catalogue: EditionCatalogue): string[] {
   const editions = catalogue
     .editions()
@@ -76,6 +78,7 @@ function startsOf(catalogue: EditionCatalogue): string[] {
       addresses.edition(period, number),
       ...formats.map((format) => addresses.edition(period, number, format)),
       ...(latest ? [addresses.report(period), ...formats.map((format) => addresses.report(period, format))] : []),
+      ...(latest ? [undefined, ...scrutinyFormats].map((format) => addresses.scrutiny(period, format)) : []),
     ]);
   return [addresses.home, ...editions, ...comparisonsIn(catalogue.editions())];
 }

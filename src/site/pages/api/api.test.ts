@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createHttp } from '../../../platform/http/index.ts';
 import { noticeSchema, reportSchema } from '../../../reporting/index.ts';
 import { aReport } from '../../../reporting/testing/documents.ts';
+import { checks } from '../../../scrutiny/index.ts';
 import { problemPage, registerSite } from '../../index.ts';
 import { depsOf, siteOf, twoReports } from '../../testing/index.ts';
 
@@ -38,7 +39,7 @@ const some = { period: '2020-21-Q4', edition: '3', page: '1', ...compared };
 /** What stands in braces, so that the address answers with a status. */
 function given(path: string, status: string): Record<string, string> {
   const id = path.startsWith('/goals') ? 'shared-endeavour' : 'catch-supported';
-  if (status === '404') return { period: '1999-00-Q1', edition: '999', id: 'nothing', page: '99' };
+  if (status === '404') return { period: '1999-00-Q1', edition: '999', id: 'nothing', check: 'nothing', page: '99' };
   if (status === '410')
     return {
       ...compared,
@@ -46,7 +47,7 @@ function given(path: string, status: string): Record<string, string> {
       ...(path.includes('{edition}') ? some : { period: '2021-22-Q1' }),
       edition: '1',
     };
-  return { ...some, id };
+  return { ...some, id, check: checks[0]?.name ?? 'none' };
 }
 
 async function ask(path: string, status: string): Promise<LightMyRequestResponse> {

@@ -33,6 +33,10 @@ export const parameters = {
     schema: { type: 'string', pattern: '^\\d{4}-\\d{2}-Q[1-4]$' },
   },
   toEdition: { description: 'The number of that edition.', schema: { type: 'integer', minimum: 1, maximum: 999_999 } },
+  check: {
+    description: 'The name of a check, which stands in every finding that it makes.',
+    schema: { type: 'string', pattern: '^[a-z0-9]+(?:-[a-z0-9]+)*$' },
+  },
   page: {
     description: 'A page of the tally’s links; the first is 1. All of them are named in the list of heads.',
     schema: { type: 'integer', minimum: 1 },
@@ -44,6 +48,7 @@ export type ParameterName = keyof typeof parameters;
 export const groups = {
   reports: 'Reports and their editions',
   changes: 'What changed between editions and periods',
+  scrutiny: 'What reports are asked, and what is answered',
   things: 'Indicators and goals through time',
   tally: 'The tally, to check what is published',
   catalogue: 'Catalogue, schemas and feed',
@@ -80,6 +85,7 @@ const csv = formatFacts.csv.contentType;
 const json = 'application/json; charset=utf-8';
 const schemaJson = 'application/schema+json; charset=utf-8';
 const [latest, one] = [`${addresses.reports}/{period}`, `${addresses.reports}/{period}/editions/{edition}`];
+const questions = `${addresses.reports}/{period}/scrutiny`;
 const [indicator, goal] = [`${addresses.indicators}/{id}`, `${addresses.goals}/{id}`];
 const described = 'The page holds its schema.org Dataset.';
 
@@ -108,6 +114,28 @@ export function endpointsFor(formats: readonly EditionFormat[]): Endpoint[] {
         'comparison',
         'any edition against any other; the address stays, whatever is published later',
       ),
+    ],
+    scrutiny: [
+      {
+        ...page(questions, 'scrutiny', 'What the latest edition of a report is asked, and what the body answers.'),
+        edition: true,
+      },
+      {
+        ...file(`${questions}.json`, 'scrutinyJson', json, 'The same as JSON: the findings, most serious first.'),
+        ...{ edition: true, schema: `${addresses.schema}#/properties/findings` },
+      },
+      { ...file(`${questions}.csv`, 'scrutinyCsv', csv, 'The same as CSV, one row a finding.'), edition: true },
+      {
+        ...file(
+          `${questions}.pdf`,
+          'briefing',
+          formatFacts.pdf.contentType,
+          'A briefing of two pages for a member of a committee.',
+        ),
+        edition: true,
+      },
+      page(addresses.checks, 'checks', 'Every check that is put to a report.'),
+      page(`${addresses.checks}/{check}`, 'check', 'Why one check is made, with an example and a near-miss.'),
     ],
     things: [
       page(addresses.indicators, 'indicators', 'All indicators.'),

@@ -84,7 +84,7 @@ function breakable(path: string): Html {
 }
 
 function schemaLink({ schema }: Endpoint): Html | null {
-  return schema === undefined ? null : html` by <a class="govuk-link" href="${schema}">its schema</a>`;
+  return schema === undefined ? null : html` by <a class="govuk-link" href="${schema.split('#')[0]}">its schema</a>`;
 }
 
 const parameterList = html`<dl class="app-words">${Object.entries(parameters).map(

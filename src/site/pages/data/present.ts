@@ -14,6 +14,12 @@ export type DownloadsView = {
   readonly contact: Contact;
   /** Newest first. */
   readonly periods: readonly PeriodFiles[];
+  /** What each report is asked, newest first. */
+  readonly questions: readonly {
+    readonly name: string;
+    readonly page: string;
+    readonly files: readonly { readonly text: string; readonly href: string }[];
+  }[];
   /** An address that always leads to the latest edition, to show how they are made; null where nothing stands. */
   readonly example: string | null;
 };
@@ -63,6 +69,17 @@ export function presentData(listed: readonly Listed[], body: Body | null, imprin
         editions: editions.map(presentEdition),
       };
     }),
+    questions: listed
+      .filter(({ edition }) => edition.latest && !edition.withdrawn)
+      .map(({ edition: { period } }) => ({
+        name: quarterWords(period),
+        page: addresses.scrutiny(period),
+        files: [
+          { text: 'CSV', href: addresses.scrutiny(period, 'csv') },
+          { text: 'JSON', href: addresses.scrutiny(period, 'json') },
+          { text: 'briefing of two pages (PDF)', href: addresses.scrutiny(period, 'pdf') },
+        ],
+      })),
     example: standing ? addresses.report(standing.period, 'csv') : null,
   };
 }

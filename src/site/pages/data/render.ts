@@ -11,6 +11,7 @@ export function renderData(view: DownloadsView): Html {
 <p class="govuk-body-l app-measure">Every edition of every report, for people and for programs. All of it may be reused under the <a class="govuk-link" rel="license" href="${view.licence.url}">${view.licence.name}</a>.</p>
 ${view.periods.length ? allFigures : html`<p class="govuk-body">No report has been published here yet.</p>`}
 ${view.periods.length ? files(view) : null}
+${view.questions.length ? questions(view) : null}
 <section aria-labelledby="programs" class="app-section app-section--light">
 <h2 class="govuk-heading-l" id="programs">For programs</h2>
 <dl class="app-words">
@@ -56,6 +57,18 @@ function period({ name, dates, editions }: PeriodFiles): Row[] {
     editionRow(name, dates, edition),
     ...edition.files.map((file) => fileRow(name, edition, file)),
   ]);
+}
+
+function questions({ questions }: DownloadsView): Html {
+  return html`<section aria-labelledby="questions" class="app-section app-section--light">
+<h2 class="govuk-heading-l" id="questions">Questions and answers</h2>
+<p class="govuk-body app-measure">What is asked of the latest edition of each report, and what the body answers. These files follow what is answered and found later; each edition’s own files keep what was published.</p>
+<ul class="govuk-list app-measure">${questions.map(
+    ({ name, page, files }) =>
+      html`<li><a class="govuk-link" href="${page}">${name}</a>: ${files.map(({ text, href }, at) => html`${at > 0 ? ', ' : null}<a class="govuk-link" href="${href}">${text}<span class="govuk-visually-hidden">, questions of ${name}</span></a>`)}</li>`,
+  )}</ul>
+<p class="govuk-body"><a class="govuk-link" href="${addresses.checks}">What is asked of every report, and why</a></p>
+</section>`;
 }
 
 const standings = { latest: 'Latest', replaced: 'Replaced', withdrawn: 'Withdrawn' } as const;

@@ -9,13 +9,19 @@ export type MapEntry = { readonly address: string; readonly changed: string | nu
 export function presentSiteMap(
   baseUrl: string,
   editions: readonly EditionSummary[],
-  things: { readonly indicators: Iterable<string>; readonly goals: Iterable<string> },
+  things: {
+    readonly indicators: Iterable<string>;
+    readonly goals: Iterable<string>;
+    readonly checks: Iterable<string>;
+  },
 ): MapEntry[] {
   const standing = editions.filter(({ withdrawn }) => !withdrawn);
   const pages: readonly (readonly [string, string | null])[] = [
     ...general.map((address) => [address, null] as const),
     ...standing.filter(({ latest }) => latest).map((e) => [addresses.report(e.period), e.recorded] as const),
     ...standing.map((e) => [addresses.edition(e.period, e.number), e.recorded] as const),
+    ...standing.filter(({ latest }) => latest).map((e) => [addresses.scrutiny(e.period), null] as const),
+    ...[...things.checks].map((name) => [addresses.check(name), null] as const),
     ...comparisonsOf(editions).map((address) => [address, null] as const),
     ...[...things.indicators].map((id) => [addresses.indicator(id), null] as const),
     ...[...things.goals].map((id) => [addresses.goal(id), null] as const),
@@ -35,6 +41,7 @@ const general = [
   addresses.compare,
   addresses.indicators,
   addresses.goals,
+  addresses.checks,
   addresses.ratings,
   addresses.data,
   addresses.api,

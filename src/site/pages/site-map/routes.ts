@@ -1,3 +1,4 @@
+import { checks } from '../../../scrutiny/index.ts';
 import * as addresses from '../../addresses.ts';
 import { readHistories } from '../../histories.ts';
 import type { Routes } from '../../serve.ts';
@@ -10,7 +11,7 @@ export const siteMapRoutes: Routes = (app, site) => {
   app.get(addresses.siteMap, (request, reply) =>
     site.text(request, reply, addresses.siteMap, 'application/xml; charset=utf-8', async () => {
       const { indicators, goals } = await readHistories(site);
-      const things = { indicators: indicators.keys(), goals: goals.keys() };
+      const things = { indicators: indicators.keys(), goals: goals.keys(), checks: checks.map(({ name }) => name) };
       return renderSiteMap(presentSiteMap(baseUrl, catalogue.editions(), things));
     }),
   );
