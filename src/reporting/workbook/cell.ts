@@ -15,6 +15,7 @@ export const shorthands = {
   'not rated': 'no rating was given',
   'by design': 'none is given, by design',
   'not stated': 'the report does not say',
+  'not answered': 'the body has not answered',
   lost: 'it was in the source, and did not survive in its text; it has not been guessed',
 } as const;
 
