@@ -1,6 +1,6 @@
 import { compareQuarters, type Quarter, quartersBetween } from '../../calendar/index.ts';
 import type { IssuePart, NotePart, PriorityPart, ReportContent, RiskPart } from '../../reporting/index.ts';
-import { contentWords, likeness, plainWording, sameWord } from './content-words.ts';
+import { contentWords, plainWording, sameWord } from './content-words.ts';
 import { periodOf, type Reading } from './reading.ts';
 
 /** Risks and issues alike: each has a level, an arrow and an explanation, and is followed from one report to the next. */
@@ -132,22 +132,47 @@ type Thing = {
 /** What was in the previous report and is not in this one, with what may have come in its place. */
 export type Gone = Thing & { readonly successor: RiskPart | IssuePart | null; readonly issue: IssuePart | null };
 
+type Worded = Thing & { readonly words: ReadonlySet<string> };
+
 /** All risks of a report, or all its issues. */
-function all(kind: 'risks' | 'issues', document: ReportContent): readonly Thing[] {
-  return document.priorities.flatMap((priority) => priority[kind].map((part) => ({ kind, priority, part })));
+function all(kind: 'risks' | 'issues', document: ReportContent): readonly Worded[] {
+  return document.priorities.flatMap((priority) =>
+    priority[kind].map((part) => ({ kind, priority, part, words: new Set(contentWords(part.title)) })),
+  );
+}
+
+/** From 0 to 1: how many of the words of two things are the same. */
+function likeness({ words: a }: Worded, { words: b }: Worded): number {
+  return a.size + b.size === 0 ? 0 : (2 * a.intersection(b).size) / (a.size + b.size);
 }
 
 /** Whether two things are worded so nearly alike that nobody would call them two. */
-function isWordedAlike(a: Thing, b: Thing): boolean {
-  return plainWording(a.part.title) === plainWording(b.part.title) || likeness(a.part.title, b.part.title) >= 0.85;
+function isWordedAlike(a: Worded, b: Worded): boolean {
+  return plainWording(a.part.title) === plainWording(b.part.title) || likeness(a, b) >= 0.85;
 }
 
-/** Whether something of this report was in the previous one, under its id or, where the ids were changed, in its words. */
-export function wasThere({ previous }: Reading, thing: Thing): boolean {
-  return (
-    previous !== null &&
-    all(thing.kind, previous).some((one) => one.part.id === thing.part.id || isWordedAlike(one, thing))
-  );
+/** The ids of some things. */
+const idsOf = (things: readonly Thing[]): ReadonlySet<string> => new Set(things.map(({ part }) => part.id));
+
+/**
+ * The things of a report whose ids the previous one does not have, and the reverse, without those that are worded alike: a
+ * body that does not keep its ids says with its words what is the same.
+ */
+function changed(kind: 'risks' | 'issues', previous: ReportContent, document: ReportContent) {
+  const [before, now] = [all(kind, previous), all(kind, document)];
+  const [had, has] = [idsOf(before), idsOf(now)];
+  const left = before.filter(({ part }) => !has.has(part.id));
+  const come = now.filter(({ part }) => !had.has(part.id));
+  return {
+    now,
+    gone: left.filter((one) => !come.some((other) => isWordedAlike(one, other))),
+    fresh: come.filter((one) => !left.some((other) => isWordedAlike(one, other))),
+  };
+}
+
+/** The risks, or the issues, that the previous report did not have, under any id or in any place. */
+export function freshOf({ previous, document }: Reading, kind: 'risks' | 'issues'): ReadonlySet<RiskPart | IssuePart> {
+  return new Set(previous === null ? [] : changed(kind, previous, document).fresh.map(({ part }) => part));
 }
 
 /**
@@ -157,30 +182,34 @@ export function wasThere({ previous }: Reading, thing: Thing): boolean {
 export function goneOf(reading: Reading, kind: 'risks' | 'issues'): readonly Gone[] {
   const { document, previous } = reading;
   if (previous === null || !followsOn(reading)) return [];
-  const now = all(kind, document);
-  if (now.length === 0) return [];
-  const fresh = now.filter((thing) => !wasThere(reading, thing));
-  return all(kind, previous).flatMap((thing) => {
+  const { now, gone, fresh } = changed(kind, previous, document);
+  if (now.length === 0 || gone.length === 0) return [];
+  const issuesBefore = idsOf(all('issues', previous));
+  const issues = kind === 'risks' ? all('issues', document) : [];
+  return gone.flatMap((thing) => {
     const { part } = thing;
     const priority = document.priorities.find(({ id }) => id === thing.priority.id);
     if (!priority || torn(part.title)) return [];
-    if (now.some((one) => one.part.id === part.id || isWordedAlike(one, thing))) return [];
     // A risk that has happened is an issue, and may keep its id.
-    const issues = kind === 'risks' ? all('issues', document) : [];
     if (issues.some((one) => one.part.id === part.id)) return [];
     // What is left of the words of a thing that lost its title may be this one.
     if (fresh.some((one) => torn(one.part.title) && one.priority.id === priority.id)) return [];
     if (isClosed(thing, priority)) return [];
     const successor = fresh.find(
-      (one) =>
-        one.priority.id === priority.id && one.part.ref === part.ref && likeness(one.part.title, part.title) >= 0.4,
+      (one) => one.priority.id === priority.id && one.part.ref === part.ref && likeness(one, thing) >= 0.4,
     );
-    const before = new Set(all('issues', previous).map((one) => one.part.id));
     const issue = issues.find(
-      (one) =>
-        one.priority.id === priority.id && !before.has(one.part.id) && likeness(one.part.title, part.title) >= 0.5,
+      (one) => one.priority.id === priority.id && !issuesBefore.has(one.part.id) && likeness(one, thing) >= 0.5,
     );
-    return [{ ...thing, successor: successor?.part ?? null, issue: (issue?.part ?? null) as IssuePart | null }];
+    return [
+      {
+        kind,
+        priority: thing.priority,
+        part,
+        successor: successor?.part ?? null,
+        issue: (issue?.part ?? null) as IssuePart | null,
+      },
+    ];
   });
 }
 

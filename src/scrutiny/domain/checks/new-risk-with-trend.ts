@@ -1,6 +1,6 @@
 import { quarterShort } from '../../../wording/index.ts';
 import type { Check } from '../check.ts';
-import { calledFirst, followed, goneOf, levelSize, surelyFollowsOn, wasThere } from '../movement.ts';
+import { calledFirst, followed, freshOf, goneOf, levelSize, surelyFollowsOn } from '../movement.ts';
 
 /** A risk or an issue that was in no report before, with an arrow that says it has risen or fallen. */
 export const newRiskWithTrend: Check = {
@@ -16,13 +16,13 @@ export const newRiskWithTrend: Check = {
     const { previous, earlier } = reading;
     if (previous === null || !surelyFollowsOn(reading)) return [];
     const things = followed(reading);
-    const successors = new Set(
-      (['risks', 'issues'] as const).flatMap((kind) => goneOf(reading, kind).map(({ successor }) => successor)),
-    );
+    const kinds = ['risks', 'issues'] as const;
+    const fresh = new Set(kinds.flatMap((kind) => [...freshOf(reading, kind)]));
+    const successors = new Set(kinds.flatMap((kind) => goneOf(reading, kind).map(({ successor }) => successor)));
     return things.flatMap((thing) => {
       const { kind, priority, part, now, past } = thing;
       if (now.trend === null || now.trend === 'same' || part.title.includes('[…]')) return [];
-      if (past.length > 0 || earlier(kind, part.id).length > 0 || wasThere(reading, thing)) return [];
+      if (past.length > 0 || earlier(kind, part.id).length > 0 || !fresh.has(part)) return [];
       // The page was there, and its risks are the same by their ids: so this one is new.
       const page = previous.priorities.find(({ id }) => id === priority.id);
       const ids = new Set(page?.[kind].map(({ id }) => id));
