@@ -65,6 +65,20 @@ export function check(name: string): string {
   return `${checks}/${name}`;
 }
 
+/** How what was forecast, aimed at and rated turned out. */
+export const trackRecord = '/track-record';
+export const trackRecordJson = '/track-record.json';
+
+/** A table of the track record that has a page of its own. */
+export function trackRecordPage(name: 'slips' | 'targets' | 'risks'): string {
+  return `${trackRecord}/${name}`;
+}
+
+/** A table of the track record as CSV, or what the columns of all of them mean. */
+export function trackRecordFile(name: 'forecasts' | 'ratings' | 'slips' | 'targets' | 'risks' | 'dictionary'): string {
+  return `${trackRecord}/${name}.csv`;
+}
+
 /** One edition, of whatever period. */
 export type EditionRef = { readonly period: string; readonly number: number };
 
