@@ -11,6 +11,7 @@ import { dateMoved } from './checks/date-moved.ts';
 import { explanationCarriedOver } from './checks/explanation-carried-over.ts';
 import { figureFellBack } from './checks/figure-fell-back.ts';
 import { figureMissing } from './checks/figure-missing.ts';
+import { figureMuchWorse } from './checks/figure-much-worse.ts';
 import { figureOutOfLine } from './checks/figure-out-of-line.ts';
 import { figureOverdue } from './checks/figure-overdue.ts';
 import { figureUnchanged } from './checks/figure-unchanged.ts';
@@ -52,6 +53,7 @@ import { ratedApart } from './checks/rated-apart.ts';
 import { ratedBetter } from './checks/rated-better.ts';
 import { ratedWorse } from './checks/rated-worse.ts';
 import { ratingWithoutFigures } from './checks/rating-without-figures.ts';
+import { redUnexplained } from './checks/red-unexplained.ts';
 import { riskGone } from './checks/risk-gone.ts';
 import { scoreImpossible } from './checks/score-impossible.ts';
 import { scoreUnchanged } from './checks/score-unchanged.ts';
@@ -60,6 +62,7 @@ import { smallNumbers } from './checks/small-numbers.ts';
 import { targetChangedInYear } from './checks/target-changed-in-year.ts';
 import { targetDateMoved } from './checks/target-date-moved.ts';
 import { targetFarBelowResult } from './checks/target-far-below-result.ts';
+import { targetFarExceeded } from './checks/target-far-exceeded.ts';
 import { targetGone } from './checks/target-gone.ts';
 import { targetLowered } from './checks/target-lowered.ts';
 import { targetLoweredAfterMiss } from './checks/target-lowered-after-miss.ts';
@@ -86,7 +89,10 @@ export const checks: readonly Check[] = [
   ratingWithoutFigures,
   figuresWithoutRating,
   smallNumbers,
+  redUnexplained,
   // Targets and indicators
+  targetFarExceeded,
+  figureMuchWorse,
   targetLoweredAfterMiss,
   targetLowered,
   targetChangedInYear,
