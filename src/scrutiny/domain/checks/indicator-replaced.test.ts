@@ -46,6 +46,12 @@ describe('an indicator that has been replaced', () => {
       [total({}, { id: 'new', title: 'Trust' })],
       'Indicator 3 has been replaced.',
     ],
+    [
+      'one of two that have its number',
+      [total()],
+      ['n', 'm'].map((id) => total({}, { id, title: `Trust ${id}` })),
+      undefined,
+    ],
     ['a new one beside one that is kept', [total()], [total(), total({}, { id: 'new', title: 'Trust' })], undefined],
   ])('is not found for %s', (_, before, now, note) => {
     expect(found(before, now, note)).toEqual([]);
