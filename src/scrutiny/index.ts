@@ -18,6 +18,7 @@ export {
   countEndings,
   countForecasts,
   type EndedAs,
+  type EndingCount,
   endingsOf,
   type Forecast,
   type ForecastCount,

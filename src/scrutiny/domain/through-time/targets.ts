@@ -94,9 +94,9 @@ function yearOf(here: Placed, next: Placed | null): YearOfTarget {
     ...{ year: financialYear(period), period, isWholeYear },
     ...{ target: component.target, covers: component.covers, actual: component.actual },
     rating: (indicator.rating === undefined ? component.rating : indicator.rating) ?? null,
-    suggested: component.target === null ? null : rated(here, component.target),
+    suggested: component.target === null || !isDue(here) ? null : rated(here, component.target),
     againstNext:
-      next !== null && isWholeYear && comparable(here, next) && next.component.target !== null
+      next !== null && isWholeYear && isDue(next) && comparable(here, next) && next.component.target !== null
         ? rated(here, next.component.target)
         : null,
   };
@@ -105,6 +105,11 @@ function yearOf(here: Placed, next: Placed | null): YearOfTarget {
 function comparable(a: Placed, b: Placed): boolean {
   const alike = (['unit', 'direction', 'accumulation'] as const).every((key) => a.indicator[key] === b.indicator[key]);
   return alike && a.component.covers === b.component.covers;
+}
+
+/** Whether a target is to be met in its own year: one that is for a later year is not missed in this one. */
+function isDue({ component: { due }, report }: Placed): boolean {
+  return due === null || financialYear(due as Quarter) <= financialYear(periodOf(report));
 }
 
 function movedBetween(before: Placed, after: Placed): TargetRun['moved'] {

@@ -184,6 +184,22 @@ describe('targets', () => {
     expect(running).toMatchObject([{ moved: 'easier', years: [{ isWholeYear: false, againstNext: null }, {}] }]);
   });
 
+  it('that are for a later year are not missed in this one', () => {
+    const [put] = targetRuns([
+      year('2020-21-Q4', { target: 80, due: '2021-22-Q4' }),
+      year('2021-22-Q4', { target: 60, due: '2022-23-Q4' }),
+    ]);
+    expect(put).toMatchObject({
+      moved: 'easier',
+      years: [{ suggested: null, againstNext: null }, { suggested: null }],
+    });
+    const [due] = targetRuns([
+      year('2020-21-Q4', { target: 80, due: '2020-21-Q4' }),
+      year('2021-22-Q4', { target: 60 }),
+    ]);
+    expect(due).toMatchObject({ years: [{ suggested: 'amber', againstNext: 'green' }, {}] });
+  });
+
   it('keep the last report of each year', () => {
     const runs = targetRuns([year('2021-22-Q2', { actual: 2 }), year('2021-22-Q1', { actual: 1 })]);
     expect(runs).toMatchObject([{ years: [{ period: '2021-22-Q2', actual: 2 }] }]);
