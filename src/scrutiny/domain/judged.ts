@@ -131,9 +131,15 @@ export function worstOf(
 const noReason =
   /^\W*(note\W+)?((data )?sources?\b|figures? (is|are) (from|provided by)\b|(the )?targets? (is|are) (to be |due to be )?(achieved|met|reached|due) by [^.,;]{3,30}\.?$)/i;
 
-/** The notes that a reader may take as a reason for the figures of an indicator. */
+/** What a note to a whole table has to speak of to be a reason for one of its ratings. */
+const cause =
+  /\b(because|due to|owing to|result(s|ed|ing)? (of|from|in)|caus\w+|reflect\w*|affect\w*|impact\w*|hit|disrupt\w*|delay\w*|suspend\w*|paus\w+|clos(ed|ure)\w*|covid|pandemic|lockdown|provisional|estimated|comparable|rated|ratings?|rag)\b/i;
+
+/** The notes that a reader may take as a reason for the figures of an indicator: those to it, and those to the table that say why. */
 export function reasonsNoted(priority: PriorityPart, indicator: string): readonly NotePart[] {
-  return notesAbout(priority, 'indicators', indicator).filter(({ text }) => !noReason.test(text.trim()));
+  return notesAbout(priority, 'indicators', indicator).filter(
+    ({ id, text }) => !noReason.test(text.trim()) && (id !== null || cause.test(text)),
+  );
 }
 
 /** Whether the report gives any reason for a rating: of the rating, of the figures, or in a note to them. */

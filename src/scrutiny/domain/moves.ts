@@ -49,12 +49,13 @@ export function ratingFiguresApart(
 
 /** Whether a rating went one way by `steps` while the same target stood, and the figure stood still or went the other way. */
 function isAgainstFigures({ direction, accumulation }: IndicatorPart, { was, part }: Move, steps: number): boolean {
-  const same = was.target !== null && was.target === part.target && was.covers === part.covers;
+  const isCount = accumulation === 'count-to-date';
+  const same = was.target !== null && was.target === part.target && (!isCount || was.covers === part.covers);
   if (!same || was.actual === null || part.actual === null || direction === 'none') return false;
   const better = (value: number, expected: number) =>
     direction === 'higher' ? value / expected : direction === 'lower' ? -value / expected : -Math.abs(value) / expected;
   // What is counted since April is compared by what was expected by then, anything else as it stands.
-  const expected = accumulation === 'count-to-date' ? [was.profiled, part.profiled] : [was.target, part.target];
+  const expected = isCount ? [was.profiled, part.profiled] : [was.target, part.target];
   const [then, now] = expected;
   if (!then || !now || then < 0 || now < 0) return false;
   const moved = better(part.actual, now) - better(was.actual, then);

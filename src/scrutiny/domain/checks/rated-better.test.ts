@@ -58,6 +58,7 @@ describe('a rating better than its figures', () => {
     expect(found(amber({ explanation: 'Referrals doubled.' }))).toEqual([]);
     expect(found(amber({}), note('Referrals reduced due to Covid-19.'))).toEqual([]);
     expect(found(amber({}), note('All figures were hit by the closure.', { id: null }))).toEqual([]);
+    expect(found(amber({}), note('The targets above are for Q1 and Q2 only.', { id: null }))).toHaveLength(1);
     expect(found(amber({}), note('Of another figure.', { id: 'another' }))).toHaveLength(1);
     expect(found(amber({}), note('Source: user satisfaction survey'))).toHaveLength(1);
     expect(found(amber({}), note('More on goals is elsewhere.', { table: 'goals', id: null }))).toHaveLength(1);

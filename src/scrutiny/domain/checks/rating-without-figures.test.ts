@@ -31,6 +31,11 @@ describe('a rating that changed without its figures', () => {
     expect(found(count('amber', 95, 100), count('green', 400, 400))).toEqual([]);
   });
 
+  it('compares anything else as it stands, though the target is for another part of the year', () => {
+    const half = rated('amber', 60, 71, { component: { covers: 'Q1-Q2' } });
+    expect(found(half, rated('green', 60, 71))).toHaveLength(1);
+  });
+
   it('is none where the figure or the target moved with it', () => {
     expect(found(rated('amber', 60, 55), rated('green', 60, 62))).toEqual([]);
     expect(found(rated('green', 23, 28), rated('amber', 36, 28))).toEqual([]);
