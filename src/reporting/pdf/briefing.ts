@@ -4,6 +4,7 @@ import {
   counted,
   dateRange,
   figure,
+  number,
   quarterShort,
   quarterWords,
   sentence,
@@ -19,7 +20,7 @@ import type {
   ReportDocument,
 } from '../domain/document.ts';
 import { attainmentWords } from '../domain/present/attainment.ts';
-import { findingEvidence, presentFindings } from '../domain/present/findings.ts';
+import { type FindingView, findingEvidence, presentFindings } from '../domain/present/findings.ts';
 import { demonstrationWords } from '../domain/present/imprint.ts';
 import { publicationWords } from '../domain/present/publication.ts';
 import { type RatingView, ratingView } from '../domain/present/rating.ts';
@@ -40,6 +41,8 @@ export type BriefingQuestion = {
   readonly level: ReportContent['findings'][number]['level'];
   readonly levelWord: string;
   readonly where: string;
+  /** That more of the same kind are asked; null where none is. */
+  readonly alike: string | null;
   readonly message: string;
   readonly evidence: string | null;
   readonly answer: string | null;
@@ -56,7 +59,8 @@ export function briefingContent({ document, before, findings, summary, address }
   const { body, period, edition } = document;
   const logo = logoOf(imprint, body.name);
   const asked = presentFindings(findings, document, before);
-  const [misses, slips, targets] = [missesOf(document), slipsOf(document), targetsOf(document)];
+  const chosen = chosenOf(asked);
+  const [misses, slips, targets] = [missesOf(document), slipsOf(document), targetsOf(document, before)];
   const content = {
     title: `Briefing on ${quarterWords(period.id)}`,
     documentTitle: `Briefing on ${quarterWords(period.id)}, ${body.name}`,
@@ -75,33 +79,60 @@ export function briefingContent({ document, before, findings, summary, address }
     licence: imprint.licence,
     contact: imprint.contact,
     ...{ summary, address },
-    questions: asked.slice(0, most.questions).map(
-      (finding): BriefingQuestion => ({
+    questions: chosen.map(
+      ({ finding, alike }): BriefingQuestion => ({
         level: finding.level,
         levelWord: finding.levelWord,
-        where: cut(finding.priority ? `${finding.priority.name}: ${finding.about}` : finding.about, longest.name),
+        where: cut(whereWords(finding), longest.name),
+        alike: alike > 0 ? `${number(alike)} more like it` : null,
         message: cut(finding.message, longest.message),
         evidence: finding.evidence.length === 0 ? null : cut(findingEvidence(finding), longest.evidence),
         answer: finding.answer === null ? null : cut(finding.answer, longest.answer),
       }),
     ),
-    questionsMore: moreWords(asked.length - most.questions, 'question'),
+    questionsMore: moreWords(asked.length - chosen.length, 'on the page that is named below'),
     misses: misses.slice(0, most.misses),
-    missesMore: moreWords(misses.length - most.misses, 'miss', 'misses'),
+    missesMore: moreWords(misses.length - most.misses, 'in the report'),
     slips: slips.slice(0, most.slips),
-    slipsMore: moreWords(slips.length - most.slips, 'goal'),
+    slipsMore: moreWords(slips.length - most.slips, 'in the report'),
     targets: targets.slice(0, most.targets),
-    targetsMore: moreWords(targets.length - most.targets, 'target'),
+    targetsMore: moreWords(targets.length - most.targets, 'in the report'),
   };
   const files = new Map<string, string | Uint8Array>();
   if (imprint.logo && logo) files.set(logo.file, imprint.logo.bytes);
   return { content, files };
 }
 
-function moreWords(more: number, noun: string, plural?: string): string | null {
-  return more > 0
-    ? `and ${counted(more, `more ${noun}`, plural && `more ${plural}`)}, on the page that is named below`
-    : null;
+/** The name of the thing is in the question; that of a table is not. */
+function whereWords({ priority, thing, about }: FindingView): string {
+  if (priority === null) return about;
+  return thing ? priority.name : `${priority.name}: ${about}`;
+}
+
+/** The first, of one check no more than two while there are others: a page of one kind of question is one question. */
+function chosenOf(asked: readonly FindingView[]): { readonly finding: FindingView; readonly alike: number }[] {
+  const seen = new Map<string, number>();
+  const few = asked.filter(({ check, level }) => {
+    const count = (seen.get(check) ?? 0) + 1;
+    seen.set(check, count);
+    return level === 'error' || count <= mostAlike;
+  });
+  const rest = asked.filter((finding) => !few.includes(finding));
+  const chosen = asked.filter((finding) => [...few, ...rest].slice(0, most.questions).includes(finding));
+  return chosen.map((finding, at) => {
+    const isLast = !chosen.some(({ check }, other) => other > at && check === finding.check);
+    const alike =
+      asked.filter(({ check }) => check === finding.check).length -
+      chosen.filter(({ check }) => check === finding.check).length;
+    return { finding, alike: isLast ? alike : 0 };
+  });
+}
+
+/** Of one check, among the questions of a briefing. */
+const mostAlike = 2;
+
+function moreWords(more: number, where: string): string | null {
+  return more > 0 ? `and ${number(more)} more, ${where}` : null;
 }
 
 /** A text of at most so many characters, cut between words where it can be. */
@@ -190,21 +221,40 @@ function slipOf(priority: PriorityPart, goal: GoalPart) {
   ];
 }
 
-/** Targets that are others than the last report stated, in the order of the report. */
-export function targetsOf(report: ReportContent) {
-  return figuresOf(report).flatMap((figures) => {
+/** Targets that are others than the last report that has the indicator stated, most changed first; `before` are earlier reports, oldest first. */
+export function targetsOf(report: ReportContent, before: readonly ReportContent[] = []) {
+  const changed = figuresOf(report).flatMap((figures) => {
     const { indicator, component, priority } = figures;
-    const past = component.history.at(-1);
+    const past = statedBefore(figures, before) ?? component.history.at(-1);
     if (!past || past.target === null || component.target === null || past.target === component.target) return [];
     const unit = past.unit ?? indicator.unit;
     return [
       {
         name: nameOf(figures),
         priority: cut(priority.name, longest.name),
+        /** By how large a part of what it was. */
+        by: Math.abs(component.target - past.target) / Math.max(Math.abs(past.target), Number.EPSILON),
         before: `${target(past.target, unit, indicator.direction)} in ${quarterShort(past.period)}`,
         now: `${target(component.target, indicator.unit, indicator.direction)}${component.covers === 'Q1-Q4' ? '' : `, ${sentence(spanWords(component.covers)).replace(/^Q/, 'q')} only`}`,
         result: past.actual === null ? 'no figure' : figure(past.actual, unit),
       },
     ];
   });
+  return changed.sort((a, b) => b.by - a.by);
+}
+
+type Stated = Pick<ComponentPart['history'][number], 'period' | 'target' | 'actual' | 'unit'>;
+
+/** What the last earlier report that has the component said of it. */
+function statedBefore({ indicator, component }: Figures, before: readonly ReportContent[]): Stated | null {
+  for (const report of before.toReversed()) {
+    const then = figuresOf(report).find(
+      (one) => one.indicator.id === indicator.id && one.component.id === component.id,
+    );
+    if (then) {
+      const { target, actual } = then.component;
+      return { period: report.period.id, target, actual, unit: then.indicator.unit };
+    }
+  }
+  return null;
 }

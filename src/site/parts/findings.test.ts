@@ -93,7 +93,7 @@ describe('evidence is put in words', () => {
       'Rows Quarter Score Q4 2020-21 12 Q1 2021-22',
     ],
     ['facts within facts', { before: { score: 9, by: { who: 'Board' } } }, 'Before Score 9 By Who Board'],
-    ['lists within rows', { rows: [{ of: [1, 2], at: { is: 'x' } }] }, 'Rows Of At 1, 2 Is: x'],
+    ['lists within rows', { rows: [{ of: [1, 2], at: { is: 'x' } }] }, 'Rows Of At 1, 2 is x'],
   ])('%s', (_, evidence, words) => {
     const html = text(shown({ evidence }));
     expect(html).toContain(`The score is 12. ${words} Why`);

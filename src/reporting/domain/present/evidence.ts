@@ -11,7 +11,12 @@ export type Said =
   | { readonly kind: 'table'; readonly columns: readonly string[]; readonly rows: readonly (readonly string[])[] };
 
 /** How to read what is plain JSON: things by their ids have names, and the amounts of a finance table are pence. */
-export type EvidenceReading = { readonly names: ReadonlyMap<string, string>; readonly amounts: boolean };
+export type EvidenceReading = {
+  readonly names: ReadonlyMap<string, string>;
+  /** The names of components, whose ids are short words and are read only where a component is meant. */
+  readonly components: ReadonlyMap<string, string>;
+  readonly amounts: boolean;
+};
 
 /** The evidence of a finding in words, in its order: whatever a check has put there, and never as JSON. */
 export function presentEvidence(evidence: Readonly<Record<string, unknown>>, reading: EvidenceReading): Fact[] {
@@ -26,10 +31,16 @@ export function evidenceWords(facts: readonly Fact[]): string {
 function saidWords(said: Said): string {
   if (said.kind === 'text') return said.text;
   if (said.kind === 'list') return said.items.join(', ');
-  if (said.kind === 'facts') return evidenceWords(said.facts);
+  if (said.kind === 'facts')
+    return said.facts.map(({ label, said }) => `${within(label)} ${saidWords(said)}`).join(', ');
   return said.rows
-    .map((row) => row.map((text, at) => `${(said.columns[at] ?? '').toLowerCase()} ${text}`.trim()).join(', '))
+    .map((row) => row.map((text, at) => `${within(said.columns[at] ?? '')} ${text}`.trim()).join(', '))
     .join(' / ');
+}
+
+/** A label in the middle of a line. */
+function within(label: string): string {
+  return /^Q[1-4]/.test(label) ? label : label.charAt(0).toLowerCase() + label.slice(1);
 }
 
 function saidOf(key: string, value: unknown, reading: EvidenceReading): Said {
@@ -60,7 +71,8 @@ function textOf(key: string, value: unknown, reading: EvidenceReading): string {
   if (value === null || value === undefined) return 'not given';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (typeof value === 'number') return numberOf(key, value, reading);
-  if (typeof value === 'string') return stringOf(value, reading);
+  if (typeof value === 'string')
+    return (key === 'component' && reading.components.get(value)) || stringOf(value, reading);
   return saidWords(saidOf(key, value, reading));
 }
 

@@ -46,9 +46,13 @@ export function presentFindings(
 ): FindingView[] {
   const places = placesIn(report);
   const names = new Map<string, string>();
+  const components = new Map<string, string>();
   for (const { priorities } of [...before, report]) {
     for (const priority of priorities) {
       names.set(priority.id, priority.name);
+      for (const { id, name } of priority.indicators.flatMap((indicator) => indicator.components)) {
+        if (id !== null && name !== null) components.set(id, name);
+      }
       for (const { id, ref, title } of thingsOf(priority).flatMap(([, all]) => all)) {
         names.set(id, [ref, title].filter(Boolean).join(' '));
       }
@@ -64,7 +68,7 @@ export function presentFindings(
       about: place?.name ?? tableNames[subject] ?? names.get(subject) ?? subject.replaceAll('-', ' '),
       anchor: place?.anchor ?? anchorOf(subject, own?.id),
       thing: place?.thing ?? null,
-      evidence: presentEvidence(evidence, { names, amounts: /finance|spend|money|budget/.test(subject) }),
+      evidence: presentEvidence(evidence, { names, components, amounts: /finance|spend|money|budget/.test(subject) }),
     };
   });
 }
