@@ -49,6 +49,7 @@ import { partYearTargetUnsaid } from './checks/part-year-target-unsaid.ts';
 import { pastQuarterRestated } from './checks/past-quarter-restated.ts';
 import { percentagePair } from './checks/percentage-pair.ts';
 import { placeholderText } from './checks/placeholder-text.ts';
+import { proseDisagrees } from './checks/prose-disagrees.ts';
 import { ratedApart } from './checks/rated-apart.ts';
 import { ratedBetter } from './checks/rated-better.ts';
 import { ratedWorse } from './checks/rated-worse.ts';
@@ -155,6 +156,7 @@ export const checks: readonly Check[] = [
   mixedSigns,
   dateDisagrees,
   dateMoved,
+  proseDisagrees,
 ];
 
 /** Those that are run where nobody knows of which period a table is. */

@@ -4,7 +4,13 @@ import { type Told, toldIn } from './events.ts';
 import { paragraphsOf, sentencesOf } from './text.ts';
 
 /** A sentence of a report and where it stands: `the overview`, `the narrative`, `a note`, `the explanation of risk 2`. */
-export type Sentence = { readonly priority: string | null; readonly place: string; readonly text: string };
+export type Sentence = {
+  readonly priority: string | null;
+  readonly place: string;
+  readonly text: string;
+  /** The indicator that it explains. */
+  readonly indicator?: string;
+};
 
 /** An event, where it is told. */
 export type ToldAt = Told & { readonly priority: string | null; readonly place: string };
@@ -17,7 +23,10 @@ export function sentencesIn(document: ReportContent): readonly Sentence[] {
       ...said(priority.id, 'the narrative', priority.narrative),
       ...priority.notes.flatMap(({ text }) => said(priority.id, 'a note', text)),
       ...priority.indicators.flatMap((one) =>
-        said(priority.id, `the explanation of indicator ${one.ref}`, one.explanation),
+        said(priority.id, `the explanation of indicator ${one.ref}`, one.explanation).map((sentence) => ({
+          ...sentence,
+          indicator: one.id,
+        })),
       ),
       ...priority.risks.flatMap((one) => said(priority.id, `the explanation of risk ${one.ref}`, one.explanation)),
       ...priority.issues.flatMap((one) => said(priority.id, `the explanation of issue ${one.ref}`, one.explanation)),
