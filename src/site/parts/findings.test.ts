@@ -32,7 +32,7 @@ const text = (found: readonly FindingShown[]) =>
 describe('a finding', () => {
   it('is its level as a word, its thing, the sentence, the evidence and the answer', () => {
     expect(text(shown({ evidence: { printedScore: 12, factors: [4, 4] }, answer: 'A slip of the pen.' }))).toBe(
-      'Contradiction Safer Streets: 1 Delays in the courts The score is 12. Printed score 12 Factors 4 4 ' +
+      'Contradiction Safer Streets: 1 Delays in the courts The score is 12. Printed score 12 Factors 4, 4 ' +
         'Why this is asked : counts disagree MOPAC answers: A slip of the pen.',
     );
   });

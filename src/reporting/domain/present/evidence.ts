@@ -18,9 +18,11 @@ export type EvidenceReading = {
   readonly amounts: boolean;
 };
 
-/** The evidence of a finding in words, in its order: whatever a check has put there, and never as JSON. */
+/** The evidence of a finding in words: whatever a check has put there, and never as JSON. */
 export function presentEvidence(evidence: Readonly<Record<string, unknown>>, reading: EvidenceReading): Fact[] {
-  return Object.entries(evidence).map(([key, value]) => ({ label: labelOf(key), said: saidOf(key, value, reading) }));
+  return Object.entries(evidence)
+    .sort(([a], [b]) => placeOf(a) - placeOf(b))
+    .map(([key, value]) => ({ label: labelOf(key), said: saidOf(key, value, reading) }));
 }
 
 /** The same in one line: `Claimed: 5; Counted: 6`. */
@@ -51,13 +53,31 @@ function saidOf(key: string, value: unknown, reading: EvidenceReading): Said {
     return facts.length === 0 ? none : { kind: 'facts', facts };
   }
   if (items.length === 0) return none;
-  if (!items.every(isRecord)) return { kind: 'list', items: items.map((item) => textOf(key, item, reading)) };
-  const keys = [...new Set(items.flatMap((item) => Object.keys(item)))];
+  if (!items.every(isRecord)) {
+    const texts = items.map((item) => textOf(key, item, reading));
+    const line = texts.join(', ');
+    return texts.length === 1 || line.length <= shortList
+      ? { kind: 'text', text: line }
+      : { kind: 'list', items: texts };
+  }
+  const keys = [...new Set(items.flatMap((item) => Object.keys(item)))].sort((a, b) => placeOf(a) - placeOf(b));
   return {
     kind: 'table',
     columns: keys.map(labelOf),
     rows: items.map((item) => keys.map((name) => (name in item ? textOf(name, item[name], reading) : ''))),
   };
+}
+
+/** A list that is no longer than this is one line. */
+const shortList = 60;
+
+/** What is read first, so that what was stands before what is: the order of a published file's keys says nothing. */
+const first = [
+  ...['quarter', 'period', 'kind', 'place', 'promised', 'lastIn', 'last', 'from', 'before', 'was', 'to', 'now', 'is'],
+];
+
+function placeOf(key: string): number {
+  return first.includes(key) ? first.indexOf(key) : first.length;
 }
 
 const none: Said = { kind: 'text', text: 'none' };
