@@ -1,6 +1,7 @@
 import type { Check } from './check.ts';
 import { actualBeyondBudget } from './checks/actual-beyond-budget.ts';
 import { actualFellBack } from './checks/actual-fell-back.ts';
+import { alreadyReported } from './checks/already-reported.ts';
 import { arrowWithoutReason } from './checks/arrow-without-reason.ts';
 import { budgetChangeUnquantified } from './checks/budget-change-unquantified.ts';
 import { budgetChanged } from './checks/budget-changed.ts';
@@ -157,6 +158,7 @@ export const checks: readonly Check[] = [
   dateDisagrees,
   dateMoved,
   proseDisagrees,
+  alreadyReported,
 ];
 
 /** Those that are run where nobody knows of which period a table is. */

@@ -15,10 +15,15 @@ export const placeholderText: Check = {
   timeless: true,
   find: ({ document }) => {
     const texts = textsOf(document);
-    const explained = explainedInitials(texts.map(({ text }) => text).join('\n'));
-    const places = texts.flatMap((place) => {
-      const marks = placeholdersIn(place).filter((mark) => !explained.has(mark));
+    const marked = texts.flatMap((place) => {
+      const marks = anyOfThem.test(place.text) ? placeholdersIn(place) : [];
       return marks.length === 0 ? [] : [{ ...place, marks: [...new Set(marks)] }];
+    });
+    if (marked.length === 0) return [];
+    const explained = explainedInitials(texts.map(({ text }) => text).join('\n'));
+    const places = marked.flatMap((place) => {
+      const marks = place.marks.filter((mark) => !explained.has(mark));
+      return marks.length === 0 ? [] : [{ ...place, marks }];
     });
     // One finding a thing: what is mended together is asked together.
     return [...Map.groupBy(places, ({ priority, subject }) => `${priority}/${subject}`).values()].map(foundIn);
@@ -36,6 +41,10 @@ function foundIn(places: readonly (Place & { readonly marks: readonly string[] }
     size: subject === 'report' || subject === 'overview' ? 1 : 0,
   };
 }
+
+/** What every placeholder has something of: most texts have none of it, and need no closer look. */
+const anyOfThem =
+  /[[<{#_?]|xx|\bx(?:\.x)? ?%|£ ?x|tb[cda]\b|lorem|click|choose|here\b|follow\b|delete|INSERT|Error!|NaN|draft|todo|fixme|\/(?:mm|20)/i;
 
 const filled = '(?![^\\]>]*\\b(?:redacted|withheld|removed|anonymi[sz]ed|changed|published|omitted)\\b)';
 /** What a template's blank begins with; the second may as well begin a remark, and is one only alone or with "of …". */
