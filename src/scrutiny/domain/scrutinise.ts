@@ -1,3 +1,4 @@
+import canonicalize from 'canonicalize';
 import type { ReportContent } from '../../reporting/index.ts';
 import type { Check, Found } from './check.ts';
 import { type Finding, levels } from './finding.ts';
@@ -21,9 +22,14 @@ export function scrutinise(
       check: check.name,
       level: check.level,
       period: document.period.id,
-      ...{ priority, subject, message, evidence },
+      ...{ priority, subject, message, evidence: asKept(evidence) },
       answer: null,
     }));
+}
+
+/** Evidence as an edition keeps it, names in order: so what is previewed is to the letter what is published. */
+function asKept(evidence: Found['evidence']): Found['evidence'] {
+  return JSON.parse(canonicalize(evidence) ?? '{}');
 }
 
 /** The largest finding of a check counts for ten more than its smallest. */

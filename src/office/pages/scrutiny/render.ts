@@ -5,7 +5,7 @@ import type { Level } from '../../../scrutiny/index.ts';
 import { findingsList } from '../../../site/index.ts';
 import { counted } from '../../../wording/index.ts';
 import * as addresses from '../../addresses.ts';
-import { button, errorSummary, type Fault, formTo, hidden, textArea } from '../../forms.ts';
+import { button, errorSummary, type Fault, formTo, hidden } from '../../forms.ts';
 import { heldField } from './form.ts';
 import type { AnswerBox, Asked, AskedGroup, ScrutinyView } from './present.ts';
 
@@ -103,18 +103,19 @@ function isTouched({ asked, box }: AskedGroup): boolean {
 
 function groupPart(group: AskedGroup, level: Level, view: ScrutinyView): Html {
   const { id, title, why, asked, box, reach } = group;
-  const isAlone = box === null;
+  // Contradictions are answered one by one; nobody need answer a question.
+  const isFolded = box !== null || level === 'question';
   return html`<section class="app-asked" aria-labelledby="${id}">
 <h3 class="govuk-heading-m" id="${id}">${title}${asked.length > 1 ? html` <span class="app-quiet">${asked.length}</span>` : null}</h3>
 <p class="govuk-body app-quiet app-measure">${why}</p>
 ${box === null ? null : boxOf(box, `One answer to ${reach}`, title, view)}
-${asked.map((one) => askedPart(one, { isAlone, level, view }))}
+${asked.map((one) => askedPart(one, { isFolded, level, view }))}
 </section>`;
 }
 
 function askedPart(
   one: Asked,
-  { isAlone, level, view }: { readonly isAlone: boolean; readonly level: Level; readonly view: ScrutinyView },
+  { isFolded, level, view }: { readonly isFolded: boolean; readonly level: Level; readonly view: ScrutinyView },
 ): Html {
   const { key, view: finding, mend, note, clash, box, isPreview } = one;
   const first = finding.priority !== null && view.firstOf.get(finding.priority.id) === key;
@@ -129,10 +130,10 @@ ${findingsList([{ ...finding, href: null }], { bodyName: view.bodyName })}
 <p class="govuk-body-s app-answering__about">${isPreview ? html`<strong>Not saved yet.</strong> ` : note === null ? null : html`${note} `}<a class="govuk-link" href="${mend}">Where it is entered<span class="govuk-visually-hidden">: ${label}</span></a></p>
 ${clash === null ? null : html`<div class="govuk-inset-text"><p class="govuk-body">${clash.who} answered this ${clash.when}: ${clash.theirs === null ? 'an answer was taken back.' : html`<span class="app-as-typed">“${clash.theirs}”</span>`} Yours is below and is not saved. Save again if it is to stand instead.</p></div>`}
 ${
-  own === null || isAlone
+  own === null || !isFolded
     ? own
     : component('details', {
-        summaryHtml: html`Answer this one by itself<span class="govuk-visually-hidden">: ${label}</span>`,
+        summaryHtml: html`${level === 'question' ? 'Answer it' : 'Answer this one by itself'}<span class="govuk-visually-hidden">: ${label}</span>`,
         open: box !== null && (box.fault !== null || clash !== null || box.value !== (box.held ?? '')),
         html: own,
       })
@@ -140,12 +141,12 @@ ${
 </article>`;
 }
 
+/** A box; what it answers is said to those who do not see where it stands. */
 function boxOf({ field, value, fault }: AnswerBox, label: string, of: string, view: ScrutinyView, id?: string): Html {
-  return html`<div class="app-answering__box">${textArea({
-    name: field,
-    label: `${label}: ${of}`,
-    value,
-    rows: 3,
-    faults: fault === null ? [] : [{ field, text: fault }],
-  })}<button type="submit" class="app-link-button" name="preview" value="${field}" formaction="${view.address}${id === undefined ? '' : `#${id}`}">Preview<span class="govuk-visually-hidden"> of the answer: ${of}</span></button></div>`;
+  const area = component('textarea', {
+    ...{ id: field, name: field, value, rows: '3' },
+    label: { html: html`${label}<span class="govuk-visually-hidden">: ${of}</span>`, classes: 'govuk-label--s' },
+    ...(fault === null ? {} : { errorMessage: { text: fault } }),
+  });
+  return html`<div class="app-answering__box">${area}<button type="submit" class="app-link-button" name="preview" value="${field}" formaction="${view.address}${id === undefined ? '' : `#${id}`}">Preview<span class="govuk-visually-hidden"> of the answer: ${of}</span></button></div>`;
 }

@@ -143,7 +143,7 @@ describe('the page of questions', () => {
     expect(textOf(preview)).toContain('Nothing is saved yet');
     const { content, before } = await findings();
     expect(content.findings.every(({ answer }) => answer === null)).toBe(true);
-    await officer.post(page, filled(preview.text, page));
+    await officer.post(page, filled(preview.text, page, {}));
     const saved = (await findings()).content;
     const [view] = presentFindings(saved.findings, saved, before).filter(
       ({ check, priority }) => check === 'counts-disagree' && priority?.id === 'victims',
@@ -167,12 +167,12 @@ describe('the page of questions', () => {
     await lead.post(page, filled((await lead.get(page)).text, page, { [own]: 'By Lena.' }));
     // A preview of a page that was made before does not hide what came since.
     const previewed = await officer.post(page, { ...filled(shown, page, { [own]: 'By Petra.' }), preview: own });
-    const clash = await officer.post(page, filled(previewed.text, page));
+    const clash = await officer.post(page, filled(previewed.text, page, {}));
     expect(clash.status).toBe(422);
     expect(textOf(clash)).toMatch(/Lena Lead answered this .*“By Lena\.”/);
     expect(clash.text).toContain('>By Petra.</textarea>');
     expect((await findings()).content.findings.map(({ answer }) => answer)).toContain('By Lena.');
-    expect((await officer.post(page, filled(clash.text, page))).status).toBe(303);
+    expect((await officer.post(page, filled(clash.text, page, {}))).status).toBe(303);
     expect((await findings()).content.findings.map(({ answer }) => answer)).toContain('By Petra.');
 
     const late = (await officer.get(page)).text;
