@@ -3,11 +3,15 @@ import { testDatabase } from '../../../../test/postgres.ts';
 import type { Quarter } from '../../../calendar/index.ts';
 import type { Writer } from '../../../platform/postgres/index.ts';
 import { dataRenderers, publish, type Renderers, type ReportingTables } from '../../../reporting/index.ts';
+import { aReport } from '../../../reporting/testing/documents.ts';
 import { enterTwoPeriods, operator, run } from '../../testing/changes.ts';
 import { startOffice, type TestOffice, type Visitor } from '../../testing/index.ts';
 
 const queries: string[] = [];
 const database = await testDatabase({ act: undefined, onQuery: (text) => queries.push(text) });
+
+/** An edition beside which later drafts are scrutinised. */
+const edition = JSON.stringify(aReport('2020-21-Q4', 1)).replaceAll("'", "''");
 
 let rendering = 0;
 let mostAtOnce = 0;
@@ -70,7 +74,7 @@ describe('the drafts', () => {
       database,
       operator,
       `insert into edition values ('2020-21-Q4', 1, '2021-06-01', now(), null, repeat('a', 64), 'A report', 'live', array['json']);
-       insert into edition_file values ('2020-21-Q4', 1, 'json', 'x', repeat('b', 64))`,
+       insert into edition_file values ('2020-21-Q4', 1, 'json', convert_to('${edition}', 'UTF8'), repeat('b', 64))`,
     );
     const published = words((await see('/office/drafts')).text);
     expect(published).toContain('Edition 1 , published on 1 June 2021 Not since it was published');
