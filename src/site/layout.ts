@@ -12,7 +12,7 @@ export type Link = {
   readonly title?: string;
 };
 
-export type Section = 'home' | 'reports' | 'indicators' | 'goals' | 'questions' | 'data' | 'ratings';
+export type Section = 'home' | 'reports' | 'indicators' | 'goals' | 'record' | 'questions' | 'data' | 'ratings';
 
 export type Page = {
   readonly title: string;
@@ -33,6 +33,7 @@ const navigation: readonly { readonly section: Section; readonly text: string; r
   { section: 'reports', text: 'Reports', href: addresses.reports },
   { section: 'indicators', text: 'Indicators', href: addresses.indicators },
   { section: 'goals', text: 'Goals', href: addresses.goals },
+  { section: 'record', text: 'Track record', href: addresses.trackRecord },
   { section: 'questions', text: 'Questions', href: addresses.checks },
   { section: 'ratings', text: 'About the ratings', href: addresses.ratings },
   { section: 'data', text: 'Data and downloads', href: addresses.data },

@@ -22,6 +22,7 @@ import { reportsRoutes } from './pages/reports/routes.ts';
 import { scrutinyRoutes } from './pages/scrutiny/routes.ts';
 import { siteMapRoutes } from './pages/site-map/routes.ts';
 import { tallyRoutes } from './pages/tally/routes.ts';
+import { trackRecordRoutes } from './pages/track-record/routes.ts';
 import { frameOf, type Routes, type SiteDeps, siteFrom } from './serve.ts';
 
 /** Every part of the site. */
@@ -37,6 +38,7 @@ const parts: readonly Routes[] = [
   indicatorRoutes,
   goalsRoutes,
   goalRoutes,
+  trackRecordRoutes,
   dataRoutes,
   ratingsRoutes,
   tallyRoutes,

@@ -41,6 +41,8 @@ const general = [
   addresses.compare,
   addresses.indicators,
   addresses.goals,
+  addresses.trackRecord,
+  ...(['slips', 'targets', 'risks'] as const).map(addresses.trackRecordPage),
   addresses.checks,
   addresses.ratings,
   addresses.data,
