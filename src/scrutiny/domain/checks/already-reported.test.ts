@@ -30,6 +30,11 @@ describe('news that the last report had told', () => {
     expect(between(expanded, now)).toEqual([]);
   });
 
+  it('is not the same done for somebody else', () => {
+    const forPlace = (place: string) => `The CATCH hate crime advocacy service was expanded to cover ${place}.`;
+    expect(between(forPlace('Camden'), forPlace('Croydon as well'))).toEqual([]);
+  });
+
   it('is not a meeting or a bulletin of a series', () => {
     const series = 'MOPAC published the Victims Bulletin for London to all of the partners of the Victims Board.';
     expect(between(series, series.replace('to all of', 'among'))).toEqual([]);

@@ -79,8 +79,6 @@ function sameNews(then: News, now: News): boolean {
   if (then.event !== now.event || then.numbers !== now.numbers || likenessOf(now.clause, then.clause)) return false;
   const shared = sharedCount(then.stems, now.stems);
   if (shared < 5 || shared < 0.75 * Math.min(then.stems.size, now.stems.size)) return false;
-  return (
-    [...now.names].some((name) => then.stems.has(name)) &&
-    [...then.names].some((name) => now.stems.has(name) || name.length < 3)
-  );
+  // A name that is new, of a place or of a group, makes it other news.
+  return now.names.size > 0 && [...now.names].every((name) => then.stems.has(name));
 }
