@@ -3,12 +3,10 @@ export {
   type Answer,
   type AnswerSince,
   type Answers,
-  answerGroups,
   answersAsked,
   answersSince,
   blocking,
   longestAnswer,
-  withAnswers,
 } from './domain/answers.ts';
 export type { Check } from './domain/check.ts';
 export { type Finding, findingKey, type Level, levels } from './domain/finding.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { missingItem, period, priorityWork, quarterWork } from '../testing/work.ts';
 import { dutiesOf, dutyWords, type QuarterWork, type Worker } from './duties.ts';
+import type { SubmissionState } from './submission.ts';
 
 const person = (...roles: readonly string[]): Worker => ({
   id: 'someone',
@@ -46,6 +47,37 @@ describe('what is due from', () => {
   it('a finance officer: the lines that are missing, of all priorities together', () => {
     expect(asked(entering, person('finance-officer'))).toEqual([['finance', null, '2021-10-26']]);
     expect(asked({ ...entering, missing: [] }, person('finance-officer'))).toEqual([]);
+  });
+
+  it('a lead officer: answers to what is found in their priority, while they may enter; else a performance officer', () => {
+    const finding = (check: string, priority: string | null, level: 'error' | 'warning' = 'warning') => ({
+      ...{ check, level, priority, period, subject: 's', message: 'm', answer: null },
+      evidence: { of: `${check} ${priority}` },
+    });
+    const unanswered = [
+      finding('counts-disagree', 'streets', 'error'),
+      ...[finding('goal-slipped', 'streets'), finding('goal-slipped', 'streets')],
+      ...[finding('goal-slipped', 'victims'), finding('no-red', null)],
+    ];
+    const work = (states: Readonly<Record<'streets' | 'victims', SubmissionState>>, isLed = true) =>
+      quarterWork({
+        unanswered,
+        priorities: [
+          priorityWork('streets', { state: states.streets, isLed }),
+          priorityWork('victims', { state: states.victims }),
+        ],
+      });
+    const answers = (of: QuarterWork, worker: Worker) =>
+      dutiesOf([of], worker).flatMap((duty) =>
+        duty.kind === 'answer' ? [[duty.priority?.id ?? null, duty.answers, duty.due, dutyWords(duty)]] : [],
+      );
+    const open = work({ streets: 'in-progress', victims: 'returned' });
+    expect(answers(open, lead)).toEqual([['streets', 2, '2021-10-26', 'Answer the questions about Priority streets']]);
+    expect(answers(open, officer)).toEqual([[null, 1, '2021-11-04', 'Answer the questions about the report']]);
+    const handedIn = work({ streets: 'submitted', victims: 'returned' });
+    expect([answers(handedIn, lead).length, answers(handedIn, officer)[0]?.[1]]).toEqual([0, 3]);
+    expect(answers(work({ streets: 'in-progress', victims: 'returned' }, false), officer)[0]?.[1]).toBe(3);
+    expect(answers(open, person('finance-officer'))).toEqual([]);
   });
 
   it('a performance officer: what was submitted, the overview, and what nobody else is there for', () => {
