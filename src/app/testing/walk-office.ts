@@ -199,8 +199,10 @@ function casesOf(sequences: { readonly goal: string; readonly person: string }):
     {
       route: 'POST /office/quarters/:period/scrutiny',
       path: '/office/quarters/2020-21-Q4/scrutiny',
-      form: entering,
+      // It is asked no longer.
+      form: { ...entering, 'answer-0123456789abcdef': 'An answer.' },
       needs: ['finding.answer'],
+      status: 422,
     },
     {
       route: 'GET /office/quarters/:period/workbook',
