@@ -146,7 +146,23 @@ async function sendForm(
   });
 }
 
-function briefingOf(site: Site, { edition, document, before, asked }: Scrutiny): Promise<Uint8Array> {
+/** An answer that was given after publication may hold what no font has: then the briefing says where it is to be read. */
+function briefingOf(site: Site, scrutiny: Scrutiny): Promise<Uint8Array> {
+  const since = scrutiny.asked.some(({ answeredSince }) => answeredSince !== null);
+  const made = briefing(site, scrutiny);
+  if (!since) return made;
+  const asked = scrutiny.asked.map((one) =>
+    one.answeredSince === null || one.finding.answer === null
+      ? one
+      : {
+          ...one,
+          finding: { ...one.finding, answer: 'Answered since publication: see the page that is named below.' },
+        },
+  );
+  return made.catch(() => briefing(site, { ...scrutiny, asked }));
+}
+
+function briefing(site: Site, { edition, document, before, asked }: Scrutiny): Promise<Uint8Array> {
   const findings = asked.filter(({ stands }) => stands !== 'no-longer-found').map(({ finding }) => finding);
   const summary = scrutinySummary(asked, document.body.name);
   const address = addresses.absolute(site.baseUrl, addresses.scrutiny(edition.period));

@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readPdf } from '../../../../test/pdf.ts';
 import type { Quarter } from '../../../calendar/index.ts';
 import { findingKey } from '../../../scrutiny/index.ts';
 import { aFinding, siteOf, someFindings, twoReports } from '../../testing/index.ts';
@@ -122,6 +123,19 @@ describe('the questions of a report', () => {
     const { headers, rawPayload } = await site.inject(`${address}.pdf`);
     expect(headers['content-type']).toBe('application/pdf');
     expect(rawPayload.subarray(0, 5).toString()).toBe('%PDF-');
+  });
+
+  it('are a briefing also where an answer that was given since holds what no font has', async () => {
+    const answers = async () => [
+      { period: '2021-22-Q1' as Quarter, key: findingKey(other), text: 'Wrong 🧾', answered: '2021-10-04' },
+    ];
+    const another = await siteOf(twoReports(), {}, { answers });
+    expect((await another.inject(address)).body).toContain('Wrong 🧾');
+    const { statusCode, rawPayload } = await another.inject(`${address}.pdf`);
+    expect(statusCode).toBe(200);
+    const [first = ''] = (await readPdf(rawPayload)).pages;
+    expect(first.replaceAll(/[\s\u200b]/g, '')).toContain('Answeredsincepublication:seethepage');
+    await another.close();
   });
 
   it('are asked once, however often they are read', async () => {
