@@ -47,6 +47,13 @@ it('has arrows for what lies off its scale', () => {
   expect([...marksOf(long, 'chart-first'), ...marksOf(long, 'chart-forecast')]).toEqual([]);
 });
 
+it('is only an arrow where all of it lies off its scale', () => {
+  const past = drawn({ promised: moment(-6), expected: [moment(-2)], end: 'complete' });
+  expect(onlyMark(past, 'chart-slip').d).toBe('M0 9H0');
+  expect(marksOf(past, 'chart-before')).toHaveLength(1);
+  expect(marksOf(past, 'chart-complete')).toEqual([]);
+});
+
 it('is nothing where nothing is known', () => {
   expect(drawn({ promised: null, expected: [] })).toBeNull();
   expect(drawn({ promised: null })?.text).toContain('The quarter promised is not known');

@@ -36,6 +36,7 @@ export function moves(input: Moves): Chart | null {
   const step = quarters < 2 ? 0 : (width - 15) / (quarters - 1);
   const isOn = (at: number): boolean => at >= 0 && at < quarters;
   const x = (at: number): number => 7.5 + Math.min(Math.max(at, 0), quarters - 1) * step;
+  const edge = (at: number): number => (at < 0 ? 0 : at >= quarters ? width : x(at));
   const colour = colours.brandOr(colours.navy, input.brand);
   const all = [...(promised ? [promised] : []), ...expected].map(({ at }) => at);
   const [from, to] = [Math.min(...all), Math.max(...all)];
@@ -43,7 +44,7 @@ export function moves(input: Moves): Chart | null {
     scaleLine(input, x, width),
     from === to
       ? null
-      : svg`<path class="chart-slip" d="M${isOn(from) ? x(from) : 0} ${middle}H${isOn(to) ? x(to) : width}" stroke="${colour}" stroke-width="2"/>`,
+      : svg`<path class="chart-slip" d="M${edge(from)} ${middle}H${edge(to)}" stroke="${colour}" stroke-width="2"/>`,
     expected
       .slice(0, -1)
       .filter(({ at }) => isOn(at) && at !== last?.at)

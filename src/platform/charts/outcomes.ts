@@ -16,12 +16,14 @@ export type OutcomeRow = { readonly label: string; readonly parts: readonly Outc
 
 export type Outcomes = Frame & { readonly rows: readonly OutcomeRow[]; readonly width?: number | undefined };
 
-const tall = 14;
+const tall = 16;
 const between = 2;
 /** A thing is drawn as a square of its own while it has at least as much room, and never with more than a square takes. */
 const leastUnit = 6;
 const mostUnit = tall + between;
-const lineOf = 16;
+/** Larger than the type of other charts: a row is read across a table. */
+const size = 14;
+const lineOf = 18;
 
 /**
  * How things turned out, a row a group on one scale: a square each while they are few, a bar where they are many, and the
@@ -41,10 +43,14 @@ export function outcomes(input: Outcomes): Chart | null {
     y += row.height;
     return [
       row.label.map(
-        (line, i) => svg`<text class="chart-label" x="0" y="${top + 12 + lineOf * i}" font-weight="600">${line}</text>`,
+        (line, i) =>
+          svg`<text class="chart-label" x="0" y="${top + 13 + lineOf * i}" font-size="${size}" font-weight="600">${line}</text>`,
       ),
       bar(parts, { x: place.left, y: top + row.bar, pitch }, input.brand),
-      row.words.map(({ text, x, y: down }) => svg`<text class="chart-value" x="${x}" y="${top + down}">${text}</text>`),
+      row.words.map(
+        ({ text, x, y: down }) =>
+          svg`<text class="chart-value" x="${x}" y="${top + down}" font-size="${size}">${text}</text>`,
+      ),
     ];
   });
   const sentences = input.rows.map(({ label, parts }) => `${label}: ${partWords(parts)}.`).join(' ');
@@ -70,11 +76,11 @@ function wide(width: number): Layout {
     left,
     room,
     row({ label, words, length }) {
-      const lines = wrapped(label, left - 16, 12 * 1.06, 2);
+      const lines = wrapped(label, left - 16, size * 1.06, 2);
       const x = left + length + 10;
-      const said = wrapped(words, width - x, 12, 2);
+      const said = wrapped(words, width - x, size, 2);
       const height = Math.max(lines.length, said.length, 1) * lineOf + 10;
-      return { height, label: lines, bar: 1, words: said.map((text, i) => ({ text, x, y: 12 + lineOf * i })) };
+      return { height, label: lines, bar: 1, words: said.map((text, i) => ({ text, x, y: 13 + lineOf * i })) };
     },
   };
 }
@@ -84,11 +90,11 @@ function narrow(width: number): Layout {
     left: 0,
     room: width,
     row({ label, words, length }) {
-      const lines = wrapped(label, width, 12 * 1.06, 2);
+      const lines = wrapped(label, width, size * 1.06, 2);
       const bar = lines.length * lineOf + 2;
-      const beside = length + 10 + textWidth(words, 12) <= width;
-      const said = beside ? [words] : wrapped(words, width, 12, 2);
-      const first = bar + (beside ? 12 : tall + 15);
+      const beside = length + 10 + textWidth(words, size) <= width;
+      const said = beside ? [words] : wrapped(words, width, size, 2);
+      const first = bar + (beside ? 13 : tall + 16);
       const height = bar + tall + (beside ? 0 : said.length * lineOf + 3) + 14;
       const x = beside ? length + 10 : 0;
       return { height, label: lines, bar, words: said.map((text, i) => ({ text, x, y: first + lineOf * i })) };

@@ -50,6 +50,7 @@ export const groups = {
   changes: 'What changed between editions and periods',
   scrutiny: 'What reports are asked, and what is answered',
   things: 'Indicators and goals through time',
+  record: 'How forecasts, ratings and targets turned out',
   tally: 'The tally, to check what is published',
   catalogue: 'Catalogue, schemas and feed',
 } as const;
@@ -144,6 +145,39 @@ export function endpointsFor(formats: readonly EditionFormat[]): Endpoint[] {
       page(addresses.goals, 'goals', 'All goals.'),
       page(goal, 'goal', `What every report says of one goal. ${described}`),
       file(`${goal}.csv`, 'goalCsv', csv, 'What every report says of one goal, one row a figure.'),
+    ],
+    record: [
+      page(addresses.trackRecord, 'trackRecord', 'How forecasts of goals and ratings of indicators turned out.'),
+      file(addresses.trackRecordJson, 'trackRecordJson', json, 'All of the track record, tallystick/track-record@1.'),
+      file(
+        addresses.trackRecordFile('forecasts'),
+        'trackRecordForecasts',
+        csv,
+        'Every forecast of a goal, and what became of it.',
+      ),
+      file(
+        addresses.trackRecordFile('ratings'),
+        'trackRecordRatings',
+        csv,
+        'Every rating of an indicator in a first to third quarter, and how its year ended.',
+      ),
+      page(addresses.trackRecordPage('slips'), 'slips', 'How far every goal slipped.'),
+      file(
+        addresses.trackRecordFile('slips'),
+        'slipsCsv',
+        csv,
+        'When each report forecast every goal, one row a report.',
+      ),
+      page(addresses.trackRecordPage('targets'), 'targets', 'How every target moved, and the result against both.'),
+      file(addresses.trackRecordFile('targets'), 'targetsCsv', csv, 'Every target and result, one row a year.'),
+      page(addresses.trackRecordPage('risks'), 'risks', 'How every risk and issue moved.'),
+      file(addresses.trackRecordFile('risks'), 'risksCsv', csv, 'Every score and rating, one row a report.'),
+      file(
+        addresses.trackRecordFile('dictionary'),
+        'trackRecordDictionary',
+        csv,
+        'What every column of the files of the track record means.',
+      ),
     ],
     tally: [
       page(addresses.tally, 'tally', 'The heads of the tally, and how anybody checks an edition.'),

@@ -19,6 +19,7 @@ ${view.questions.length ? questions(view) : null}
 <div><dt><a class="govuk-link" href="${addresses.schema}">Report schema</a></dt><dd>JSON Schema of a report as JSON, format tallystick/report@1: every field and what it means.</dd></div>
 <div><dt><a class="govuk-link" href="${addresses.noticeSchema}">Notice schema</a></dt><dd>JSON Schema of the notice that stands in place of a withdrawn edition, format tallystick/notice@1.</dd></div>
 <div><dt><a class="govuk-link" href="${addresses.dictionary}">Data dictionary</a></dt><dd>CSV: every column and every measure of the figures files.</dd></div>
+<div><dt><a class="govuk-link" href="${addresses.trackRecordJson}">Track record</a></dt><dd>JSON: how forecasts, ratings and targets turned out, and how risks moved. As CSV a table: ${trackRecordFiles} and <a class="govuk-link" href="${addresses.trackRecordFile('dictionary')}">what their columns mean</a>. <a class="govuk-link" href="${addresses.trackRecord}">The same to read</a></dd></div>
 <div><dt><a class="govuk-link" href="${addresses.tallyJson}">Tally</a></dt><dd>JSON: the head of the tally, day by day and in each edition, and where its links are. <a class="govuk-link" href="${addresses.tally}">How to check a figure with them</a></dd></div>
 <div><dt><a class="govuk-link" href="${addresses.feed}">Feed</a></dt><dd>Atom: an entry for each edition, and for each withdrawal.</dd></div>
 </dl>
@@ -33,6 +34,10 @@ ${contactDetails(view.contact, view.bodyName, view.demonstration)}
 <p class="govuk-body"><a class="govuk-link" href="${addresses.about}">How to cite, to check an edition, and what the licence allows</a></p>
 </section>`;
 }
+
+const trackRecordFiles = (['forecasts', 'ratings', 'slips', 'targets', 'risks'] as const).map(
+  (name) => html`<a class="govuk-link" href="${addresses.trackRecordFile(name)}">${name}</a>, `,
+);
 
 const allFigures = html`<section class="app-card" aria-labelledby="all">
 <p class="app-card__kicker">All periods in one file</p>

@@ -11,6 +11,9 @@ import {
 import { counted, listed, number, quarterShort, sentence } from '../../../wording/index.ts';
 import * as addresses from '../../addresses.ts';
 import type { TrackRecord } from './record.ts';
+import { risksLead } from './risks.ts';
+import { slipsLead } from './slips.ts';
+import { targetsLead } from './targets.ts';
 import {
   endedIn,
   endingWords,
@@ -18,6 +21,7 @@ import {
   forecastWords,
   isFew,
   judgedIn,
+  mostQuarters,
   movedCount,
   shareWords,
   slipWords,
@@ -59,9 +63,6 @@ export type GroupView = {
 };
 
 export type CellView = { readonly text: string; readonly remark?: string };
-
-/** So many quarters are shown; the file has all. */
-export const mostQuarters = 12;
 
 export function presentTrackRecord(record: TrackRecord, colour: string): TrackRecordView {
   const { body, periods } = record;
@@ -139,14 +140,7 @@ function forecastsView(record: TrackRecord, colour: string): TurnedOut {
   return {
     sentences: [
       ...(several ? [forecastWords(`Of ${counted(due.length, 'forecast')} that came due in all`, count)] : []),
-      ...pairs
-        .slice(0, 4)
-        .map(([made, of]) =>
-          forecastWords(
-            `Of ${counted(of.length, 'goal')} that the report for ${quarterShort(made)} forecast for ${quarterShort(of[0]?.forecast ?? made)}`,
-            countForecasts(of),
-          ),
-        ),
+      ...pairs.slice(0, 4).map(([made, of]) => pairWords(made, of, several)),
     ],
     few: fewWords(judgedIn(count)),
     groups: [
@@ -173,6 +167,17 @@ function forecastsView(record: TrackRecord, colour: string): TurnedOut {
     ],
     pending: asDue,
   };
+}
+
+/** What became of what one report forecast for one quarter; that these are few is said where it is not said of all. */
+function pairWords(made: Quarter, of: readonly Forecast[], several: boolean): string {
+  const count = countForecasts(of);
+  const words = forecastWords(
+    `Of ${counted(of.length, 'goal')} that the report for ${quarterShort(made)} forecast for ${quarterShort(of[0]?.forecast ?? made)}`,
+    count,
+  );
+  const few = several ? fewWords(judgedIn(count)) : null;
+  return few === null ? words : `${words} ${few}`;
 }
 
 function forecastGroup(of: {
@@ -356,40 +361,15 @@ function endingsPendingWords({ endings, periods }: TrackRecord, isAll: boolean):
     : `Not judged yet: ${counted(pending.length, 'rating')} of years whose last report is not published here.`;
 }
 
-function partsOf({ goals, targets, risks, issues, periods }: TrackRecord): TrackRecordView['parts'] {
-  if (periods.length === 0) return [];
-  const later = goals.filter(({ slipped }) => (slipped ?? 0) > 0);
-  const easier = targets.filter(({ moved }) => moved === 'easier');
-  const green = easier.filter(({ years }) => years.at(-2)?.againstNext === 'green');
-  const up = risks.filter(({ moved }) => (moved ?? 0) > 0).length;
-  const down = risks.filter(({ moved }) => (moved ?? 0) < 0).length;
-  const gone = risks.filter(({ current }) => !current).length;
+function partsOf(record: TrackRecord): TrackRecordView['parts'] {
+  if (record.periods.length === 0) return [];
   return [
-    {
-      title: 'How far goals slipped',
-      text: `Of ${counted(goals.length, 'goal')} that any report held, ${later.length === 0 ? 'none is or was' : later.length === 1 ? '1 is or was' : `${number(later.length)} are or were`} forecast later than first promised${later.length === 0 ? '' : `, by ${counted(later[0]?.slipped ?? 0, 'quarter')} at most`}.`,
-      ...{ href: addresses.trackRecordPage('slips'), link: 'Slips of all goals' },
-    },
-    {
-      title: 'How targets moved',
-      text: targetsWords(
-        targets.length,
-        easier.length,
-        green.length,
-        targets.filter(({ moved }) => moved === 'harder').length,
-      ),
-      ...{ href: addresses.trackRecordPage('targets'), link: 'Targets of all indicators' },
-    },
-    {
-      title: 'How risks and issues moved',
-      text: `Of ${counted(risks.length, 'risk')}, the score of ${up === 0 ? 'none' : number(up)} rose and that of ${down === 0 ? 'none' : number(down)} fell; ${gone === 0 ? 'all are in the newest report' : `${number(gone)} ${gone === 1 ? 'is' : 'are'} not in the newest report`}. ${counted(issues.length, 'issue')} beside.`,
-      ...{ href: addresses.trackRecordPage('risks'), link: 'All risks and issues' },
-    },
+    { title: 'How far goals slipped', text: slipsLead(record), ...linkTo('slips', 'Slips of all goals') },
+    { title: 'How targets moved', text: targetsLead(record), ...linkTo('targets', 'Targets of all indicators') },
+    { title: 'How risks and issues moved', text: risksLead(record), ...linkTo('risks', 'All risks and issues') },
   ];
 }
 
-function targetsWords(all: number, easier: number, green: number, harder: number): string {
-  const words = `Of ${counted(all, 'figure')} with a target or a result, the newest target is easier than the one before for ${easier === 0 ? 'none' : number(easier)} and harder for ${harder === 0 ? 'none' : number(harder)}.`;
-  if (green === 0) return words;
-  return `${words} Against the easier one, the result of the year before would have been green for ${green === easier ? (easier === 1 ? 'that one' : `all ${number(easier)}`) : number(green)}.`;
+function linkTo(name: Parameters<typeof addresses.trackRecordPage>[0], link: string) {
+  return { href: addresses.trackRecordPage(name), link };
 }

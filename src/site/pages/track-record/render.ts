@@ -45,11 +45,12 @@ ${turnedOut(ratings, 'endings')}
 function turnedOut({ sentences, few, groups, pending }: TurnedOut, of: 'outcomes' | 'endings'): Html {
   return html`${sentences.map((words) => html`<p class="govuk-body app-measure app-turned">${words}</p>`)}
 ${few === null ? null : html`<p class="govuk-body app-measure"><strong>${few}</strong></p>`}
-${groups.map((group) => groupOf(group, of))}
+${groups.length === 0 ? null : markKey(of)}
+${groups.map(groupOf)}
 ${pending === null ? null : html`<p class="govuk-body app-measure">${pending}</p>`}`;
 }
 
-function groupOf({ title, remark, charts, columns, rows }: GroupView, of: 'outcomes' | 'endings'): Html {
+function groupOf({ title, remark, charts, columns, rows }: GroupView): Html {
   const cells = rows.map(({ label, cells: all }) => [
     {
       cells: [
@@ -63,7 +64,7 @@ function groupOf({ title, remark, charts, columns, rows }: GroupView, of: 'outco
   return html`<div class="app-outcomes">
 <h3 class="govuk-heading-m">${title}</h3>
 ${remark === null ? null : html`<p class="app-quiet">${remark}</p>`}
-${charts === null ? null : html`<figure class="app-line"><div class="app-line__wide">${charts.wide.svg}</div><div class="app-line__narrow">${charts.narrow.svg}</div><figcaption>${markKey(of)}</figcaption></figure>`}
+${charts === null ? null : html`<figure class="app-line"><div class="app-line__wide">${charts.wide.svg}</div><div class="app-line__narrow">${charts.narrow.svg}</div></figure>`}
 ${table(title, columns, cells, 'app-turned-out')}
 </div>`;
 }
@@ -78,11 +79,11 @@ export function renderTablePage(page: TablePage, narrowed: Narrowed): Html {
 ${narrowing.lines.length === 0 ? null : facets(page, narrowed)}
 ${words === null ? null : html`<p class="govuk-body">${words.text} <a class="govuk-link" href="${words.all}">Show all</a></p>`}
 ${key}
-${tables.map(({ title: caption, name, columns, lines }) => {
+${tables.map(({ title: caption, name, count, columns, lines }) => {
   const shown = lines.filter((line) => matches(line, narrowed));
   if (shown.length === 0) return null;
   return html`<section class="app-group" aria-labelledby="${captionId(caption)}">
-<h2 class="govuk-heading-m" id="${captionId(caption)}">${caption} <span class="app-count">${counted(shown.length, 'row')}</span></h2>
+<h2 class="govuk-heading-m" id="${captionId(caption)}">${caption} <span class="app-count">${counted(shown.length, ...count)}</span></h2>
 ${table(
   caption,
   columns,

@@ -4,11 +4,11 @@ import { type Html, html } from '../../../platform/components/index.ts';
 import type { IssueRun, RiskRun } from '../../../scrutiny/index.ts';
 import { counted, number, quarterShort, sentence } from '../../../wording/index.ts';
 import * as addresses from '../../addresses.ts';
+import { chain } from './chain.ts';
 import { type Line, narrowing } from './narrow.ts';
-import { mostQuarters } from './present.ts';
 import type { TrackRecord } from './record.ts';
 import type { TablePage } from './table-page.ts';
-import { chainWords } from './words.ts';
+import { mostQuarters } from './words.ts';
 
 /** The movement of every risk and issue, report by report. */
 
@@ -24,7 +24,7 @@ export function risksPage(record: TrackRecord, colour: string): TablePage {
   const issue = issues.map((run) => lineOf(run, periods, [{ content: ratingsWords(run) }, ratingMoved(run)]));
   return {
     title: 'How risks and issues moved',
-    lead: leadWords(record),
+    lead: risksLead(record),
     key: null,
     noun: ['risk or issue', 'risks and issues'],
     narrowing: narrowing(addresses.trackRecordPage('risks'), priorities, states, [...risk, ...issue]),
@@ -32,6 +32,7 @@ export function risksPage(record: TrackRecord, colour: string): TablePage {
       {
         title: 'Risks, those with the highest score first',
         name: 'risks-moved',
+        count: ['risk', 'risks'],
         columns: [
           { label: 'Risk' },
           { label: 'Score, report by report' },
@@ -43,6 +44,7 @@ export function risksPage(record: TrackRecord, colour: string): TablePage {
       {
         title: 'Issues',
         name: 'risks-moved',
+        count: ['issue', 'issues'],
         columns: [
           { label: 'Issue' },
           { label: 'Rating, report by report' },
@@ -56,17 +58,25 @@ export function risksPage(record: TrackRecord, colour: string): TablePage {
   };
 }
 
-function leadWords({ risks, issues, periods }: TrackRecord): string {
+/** How many risks and issues there are, which came and went, and whether any score moved. */
+export function risksLead({ risks, issues, periods }: TrackRecord): string {
   const newest = periods.at(-1);
   if (newest === undefined) return 'No report has been published here yet.';
   const held = `${counted(risks.filter(({ current }) => current).length, 'risk')} and ${counted(issues.filter(({ current }) => current).length, 'issue')} in the report for ${quarterShort(newest)}`;
   if (periods.length === 1) {
-    return `${held}. When a second report is published, this page shows which moved, which are new and which are gone.`;
+    return `${held}. When a second report is published, it is shown which moved, which are new and which are gone.`;
   }
   const all = [...risks, ...issues];
   const gone = all.filter(({ current }) => !current).length;
   const came = all.filter((run) => stateOf(run, periods) === 'new').length;
-  return `${held}: ${came === 0 ? 'none' : number(came)} of them new. ${gone === 0 ? 'None of those before is' : `${number(gone)} of those before ${gone === 1 ? 'is' : 'are'}`} gone.`;
+  return `${held}: ${came === 0 ? 'none' : number(came)} of them new. ${gone === 0 ? 'None of those before is' : `${number(gone)} of those before ${gone === 1 ? 'is' : 'are'}`} gone. ${movedWords(risks)}`;
+}
+
+function movedWords(risks: readonly RiskRun[]): string {
+  const [up, down] = [risks.filter(({ moved }) => (moved ?? 0) > 0), risks.filter(({ moved }) => (moved ?? 0) < 0)];
+  if (up.length + down.length === 0) return 'No score moved.';
+  const one = (of: readonly RiskRun[]) => (of.length === 0 ? 'none' : number(of.length));
+  return `The score of ${one(up)} rose, that of ${one(down)} fell.`;
 }
 
 type Run = Pick<RiskRun, 'ref' | 'title' | 'priority' | 'current'> & {
@@ -98,7 +108,7 @@ function lineOf(run: Run, periods: readonly Quarter[], moved: readonly Cell[]): 
           { content: head },
           ...moved,
           {
-            content: html`${reported}<span class="app-remark">in ${said.length === periods.length ? (said.length === 1 ? 'the only report' : `all ${number(periods.length)} reports`) : `${number(said.length)} of ${counted(periods.length, 'report')}`}</span>`,
+            content: html`${reported}<span class="app-remark">in ${shareOfReports(said.length, periods.length)}</span>`,
           },
         ],
       },
@@ -106,10 +116,15 @@ function lineOf(run: Run, periods: readonly Quarter[], moved: readonly Cell[]): 
   };
 }
 
+function shareOfReports(of: number, all: number): string {
+  if (of < all) return `${number(of)} of ${counted(all, 'report')}`;
+  return all === 1 ? 'the only report' : all === 2 ? 'both reports' : `all ${number(all)} reports`;
+}
+
 /** What was said in turn, each with the report that first said it: `8 in Q3 2020-21 → 12 since Q4 2020-21`. */
-function turns(said: readonly { readonly period: Quarter; readonly words: string }[]): string {
+function turns(said: readonly { readonly period: Quarter; readonly words: string }[]): Html {
   const runs = said.filter(({ words }, at) => words !== said[at - 1]?.words);
-  return chainWords(
+  return chain(
     runs.map(({ words, period }, at) => {
       const isLast = at === runs.length - 1 && said.length > 1 && said.at(-1)?.period !== period;
       return `${words} ${isLast ? 'since' : 'in'} ${quarterShort(period)}`;
@@ -123,7 +138,8 @@ function scoresCell({ id, title, said }: RiskRun, periods: readonly Quarter[], b
   );
   const newest = periods.at(-1);
   const known = said.filter(({ score }) => score !== null);
-  if (newest === undefined || known.length < 2) return { content: html`<span class="app-chain">${words}</span>` };
+  // A line that never moves says less than its words.
+  if (newest === undefined || new Set(known.map(({ score }) => score)).size < 2) return { content: words };
   const first = known[0]?.period ?? newest;
   const many = Math.min(quartersBetween(first, newest) + 1, mostQuarters);
   const scores = new Map(said.map(({ period, score }) => [period, score] as const));
@@ -137,7 +153,7 @@ function scoresCell({ id, title, said }: RiskRun, periods: readonly Quarter[], b
     };
   });
   const run = sparkline({ id: `score-${id}`, title, direction: 'none', scale: 'count', points, brand });
-  return { content: html`${run.svg}<span class="app-chain">${words}</span>` };
+  return { content: html`${run.svg}${words}` };
 }
 
 function scoreMoved({ said, moved }: RiskRun): Cell {
@@ -151,7 +167,7 @@ function ratingsWords({ said }: IssueRun): Html {
   const words = turns(
     said.map(({ period, rating }) => ({ period, words: rating === null ? 'not rated' : sentence(rating) })),
   );
-  return html`<span class="app-chain">${words}</span>`;
+  return words;
 }
 
 const levels = ['low', 'medium', 'high'];

@@ -6,20 +6,20 @@ import {
   quartersBetween,
 } from '../../../calendar/index.ts';
 import { type Moment, moves } from '../../../platform/charts/index.ts';
-import { html } from '../../../platform/components/index.ts';
+import { type Html, html } from '../../../platform/components/index.ts';
 import { ratingView } from '../../../reporting/index.ts';
 import type { GoalRun } from '../../../scrutiny/index.ts';
-import { counted, number, quarterShort } from '../../../wording/index.ts';
+import { counted, listed, number, quarterShort } from '../../../wording/index.ts';
 import * as addresses from '../../addresses.ts';
 import { ratingTag } from '../../parts/rating.ts';
 import { named } from '../../parts/thing.ts';
 import { laterWords } from '../goal/changes.ts';
+import { chain } from './chain.ts';
 import { markKey } from './keys.ts';
 import { type Line, narrowing } from './narrow.ts';
-import { mostQuarters } from './present.ts';
 import type { TrackRecord } from './record.ts';
 import type { TablePage } from './table-page.ts';
-import { chainWords } from './words.ts';
+import { mostQuarters } from './words.ts';
 
 /** The slip history of every goal, those that slipped furthest first. */
 
@@ -42,7 +42,7 @@ export function slipsPage(record: TrackRecord, colour: string): TablePage {
   );
   return {
     title: 'How far goals slipped',
-    lead: leadWords(record),
+    lead: slipsLead(record),
     key: scale === null ? null : markKey('slips', `${quarterShort(scale.from)} to ${quarterShort(scale.to)}`),
     noun: ['goal', 'goals'],
     narrowing: narrowing(addresses.trackRecordPage('slips'), priorities, states, lines),
@@ -50,6 +50,7 @@ export function slipsPage(record: TrackRecord, colour: string): TablePage {
       {
         title: 'Goals, those that slipped furthest first',
         name: 'slips',
+        count: ['goal', 'goals'],
         columns: [{ label: 'Goal' }, { label: 'Promised, then forecast' }, { label: 'Slip' }, { label: 'Now' }],
         lines,
       },
@@ -58,19 +59,27 @@ export function slipsPage(record: TrackRecord, colour: string): TablePage {
   };
 }
 
-function leadWords({ goals, periods }: TrackRecord): string {
+/** How many goals there are, how they stand, and how far any slipped. */
+export function slipsLead({ goals, periods }: TrackRecord): string {
   if (periods.length === 0) return 'No report has been published here yet.';
-  const count = (now: GoalRun['now']) => goals.filter((run) => run.now === now).length;
-  const [complete, open, closed, gone] = [count('complete'), count('open'), count('closed'), count('gone')];
-  const more = [
-    ...(closed > 0 ? [`${number(closed)} withdrawn or superseded`] : []),
-    ...(gone > 0 ? [`${number(gone)} no longer reported without being complete`] : []),
-  ];
-  const from = periods.length === 1 ? 'one report' : counted(periods.length, 'report');
-  const all = [`${number(complete)} complete`, `${number(open)} open`, ...more];
-  return `${counted(goals.length, 'goal')} in ${from}: ${all.slice(0, -1).join(', ')} and ${all.at(-1)}.${
-    periods.length === 1 ? ' When a second report is published, this page shows how their forecasts moved.' : ''
-  }`;
+  const words = [
+    ['complete', 'complete'],
+    ['open', 'open'],
+    ['closed', 'withdrawn or superseded'],
+    ['gone', 'no longer reported without being complete'],
+  ].flatMap(([now, text]) => {
+    const count = goals.filter((run) => run.now === now).length;
+    return count === 0 ? [] : [`${number(count)} ${text}`];
+  });
+  const reports = periods.length === 1 ? 'the only report' : counted(periods.length, 'report');
+  const held = `${counted(goals.length, 'goal')} in ${reports}${words.length === 0 ? '' : `: ${listed(words)}`}.`;
+  const later = goals.flatMap(({ slipped }) => (slipped !== null && slipped > 0 ? [slipped] : []));
+  const slipped =
+    later.length === 0
+      ? 'None is forecast later than first promised.'
+      : `${number(later.length)} ${later.length === 1 ? 'was' : 'were'} last forecast later than first promised, by ${counted(Math.max(...later), 'quarter')} at most.`;
+  const more = periods.length === 1 ? ' When a second report is published, it is shown how forecasts moved.' : '';
+  return goals.length === 0 ? held : `${held} ${slipped}${more}`;
 }
 
 type Scale = { readonly from: Quarter; readonly to: Quarter; readonly now: Quarter };
@@ -94,14 +103,13 @@ function slipRow(run: GoalRun, record: TrackRecord, scale: Scale | null, colour:
   const { id, title, priority, firstBaseline, slipped, times } = run;
   const expected = forecastsIn(run);
   const chart = scale === null ? null : drawnMoves(run, expected, scale, colour);
-  const chain = chainOf(run, expected);
   const slip = slipped === null ? 'Not known' : slipped === 0 ? 'As first promised' : laterWords(slipped);
   const moved = times === 0 ? null : `moved later ${times === 1 ? 'once' : counted(times, 'time')}`;
   return {
     cells: [
       { content: named({ ref: run.ref, title, href: addresses.goal(id), last: priority.name }) },
       {
-        content: html`${chart?.svg ?? null}<span class="app-chain">${chain}</span>${firstBaseline === null && expected.length > 0 ? html`<span class="app-remark">The quarter first promised is not known.</span>` : null}`,
+        content: html`${chart?.svg ?? null}${chainOf(run, expected)}${firstBaseline === null && expected.length > 0 ? html`<span class="app-remark">The quarter first promised is not known.</span>` : null}`,
       },
       {
         content: html`${slipped === null ? html`<span class="app-quiet">${slip}</span>` : slip}${moved === null ? null : html`<span class="app-remark">${moved}</span>`}`,
@@ -117,18 +125,17 @@ function forecastsIn({ said }: GoalRun): Quarter[] {
   return all.filter((quarter, at) => quarter !== all[at - 1]);
 }
 
-function chainOf({ firstBaseline, now }: GoalRun, expected: readonly Quarter[]): string {
+function chainOf({ firstBaseline, now }: GoalRun, expected: readonly Quarter[]): Html {
   const all = firstBaseline === null || firstBaseline === expected[0] ? expected : [firstBaseline, ...expected];
-  if (all.length === 0) return 'No quarter is given.';
-  const words = chainWords(all.map(quarterShort));
-  return now === 'complete' ? `${words}, complete` : words;
+  if (all.length === 0) return html`<span class="app-quiet">No quarter is given.</span>`;
+  return chain(all.map(quarterShort), now === 'complete' ? ', complete' : '');
 }
 
 function drawnMoves(run: GoalRun, expected: readonly Quarter[], { from, to, now }: Scale, colour: string) {
   const at = (quarter: Quarter): Moment => ({ at: quartersBetween(from, quarter), label: quarterShort(quarter) });
   const quarters = quartersBetween(from, to) + 1;
   return moves({
-    ...{ id: `moves-${run.id}`, title: run.title, quarters, brand: colour },
+    ...{ id: `moves-${run.id}`, title: run.title, quarters, brand: colour, width: 240 },
     years: Array.from({ length: quarters }, (_, place) => place).filter(
       (place) => quarterNumber(quarterAfter(from, place)) === 1,
     ),

@@ -14,6 +14,7 @@ export type TablePage = {
   readonly tables: readonly {
     readonly title: string;
     readonly name: string;
+    readonly count: readonly [one: string, many: string];
     readonly columns: readonly Column[];
     readonly lines: readonly Line[];
   }[];

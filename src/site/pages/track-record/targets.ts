@@ -3,10 +3,10 @@ import type { TargetRun, YearOfTarget } from '../../../scrutiny/index.ts';
 import { counted, figure, number, quarterShort, spanWords, target } from '../../../wording/index.ts';
 import * as addresses from '../../addresses.ts';
 import { named } from '../../parts/thing.ts';
+import { chain } from './chain.ts';
 import { type Line, narrowing } from './narrow.ts';
 import type { TrackRecord } from './record.ts';
 import type { TablePage } from './table-page.ts';
-import { chainWords } from './words.ts';
 
 /** The target history of every indicator, those whose target became easier first. */
 
@@ -28,7 +28,7 @@ export function targetsPage(record: TrackRecord): TablePage {
   );
   return {
     title: 'How targets moved',
-    lead: leadWords(record),
+    lead: targetsLead(record),
     key: html`<p class="app-quiet app-measure">Each target is that of the last report of its year. A result is held against a target by the <a class="govuk-link" href="${addresses.ratings}">rating rule</a>, and against the next year’s only where both are of a whole year and counted alike. The officers’ own ratings are in the file.</p>`,
     noun: ['figure', 'figures'],
     narrowing: narrowing(addresses.trackRecordPage('targets'), priorities, states, lines),
@@ -36,6 +36,7 @@ export function targetsPage(record: TrackRecord): TablePage {
       {
         title: 'Indicators, those whose target became easier first',
         name: 'targets',
+        count: ['figure', 'figures'],
         columns: [
           { label: 'Indicator' },
           { label: 'Target, year by year' },
@@ -49,13 +50,29 @@ export function targetsPage(record: TrackRecord): TablePage {
   };
 }
 
-function leadWords({ targets, periods }: TrackRecord): string {
+/** How many targets became easier, and what the results before would have been against them. */
+export function targetsLead({ targets, periods }: TrackRecord): string {
   if (periods.length === 0) return 'No report has been published here yet.';
-  const count = (moved: TargetRun['moved']) => targets.filter((run) => run.moved === moved).length;
+  const of = (moved: TargetRun['moved']) => targets.filter((run) => run.moved === moved);
+  const figures = counted(targets.length, 'figure');
   if (!targets.some(({ years }) => years.length > 1)) {
-    return `${counted(targets.length, 'figure')} of one financial year. When a report of the next is published, this page says which targets became easier and which harder, and what the results would be against both.`;
+    return `${figures} of one financial year. When a report of the next is published, it is shown which targets became easier and which harder, and what the results are against both.`;
   }
-  return `Of ${counted(targets.length, 'figure')}, the newest target is easier than the one before for ${number(count('easier'))}, harder for ${number(count('harder'))} and unchanged for ${number(count('same'))}. The rest cannot be compared.`;
+  const [easier, harder, same, apart] = [of('easier'), of('harder'), of('same'), of(null)];
+  const count = (all: readonly TargetRun[]) => (all.length === 0 ? 'none' : number(all.length));
+  const green = easier.filter(({ years }) => years.at(-2)?.againstNext === 'green');
+  const which =
+    green.length < easier.length
+      ? `${count(green)} of these`
+      : easier.length === 1
+        ? 'this one'
+        : `all ${count(easier)}`;
+  return [
+    `Of ${figures}, the newest target is easier than the one before for ${count(easier)}, harder for ${count(harder)} and unchanged for ${count(same)}${apart.length === 0 ? '' : `; ${number(apart.length)} cannot be compared`}.`,
+    ...(easier.length === 0
+      ? []
+      : [`Against the easier target, the result of the year before would have been green for ${which}.`]),
+  ].join(' ');
 }
 
 const movedWords = { easier: 'Easier', harder: 'Harder', same: 'Unchanged' } as const;
@@ -67,7 +84,7 @@ function targetRow(run: TargetRun) {
     cells: [
       { content: named({ ref, title: name, href: addresses.indicator(id), last: priority.name }) },
       {
-        content: html`<span class="app-chain">${chainWords(years.map((year) => targetWords(year, run)))}</span><span class="app-remark">${years.length === 1 ? years[0]?.year : `${years[0]?.year} to ${years.at(-1)?.year}`}</span>`,
+        content: html`${chain(years.map((year) => targetWords(year, run)))}<span class="app-remark">${years.length === 1 ? years[0]?.year : `${years[0]?.year} to ${years.at(-1)?.year}`}</span>`,
       },
       { content: moved === null ? html`<span class="app-quiet">${apartWords(years)}</span>` : movedWords[moved] },
       {

@@ -3,6 +3,9 @@ import { counted, number } from '../../../wording/index.ts';
 
 /** How forecasts and ratings turned out, in sentences that the charts and tables are told by. */
 
+/** So many quarters are shown; the files have all. */
+export const mostQuarters = 12;
+
 /** So many were judged: those that came true and those that did not. */
 export const judgedIn = ({ complete, late }: Pick<ForecastCount, 'complete' | 'late'>): number => complete + late;
 
@@ -48,11 +51,11 @@ function asideWords({ closed, unknown }: ForecastCount): string {
   ].join(' ');
 }
 
-/** `1 quarter, 3 at most`: how far the late ones moved, for a cell of a table; null where no report says. */
+/** `1 quarter in the middle, 3 at most`: how far the late ones moved, for a cell of a table; null where no report says. */
 export function slipWords({ slip }: ForecastCount): string | null {
   if (slip === null) return null;
   const { median, most, of } = slip;
-  return of === 1 ? counted(most, 'quarter') : `${counted(median, 'quarter')}, ${number(most)} at most`;
+  return of === 1 ? counted(most, 'quarter') : `${counted(median, 'quarter')} in the middle, ${number(most)} at most`;
 }
 
 /** Of how many late ones it is said how far they moved. */
@@ -86,9 +89,4 @@ export function endingWords(of: string, count: EndingCount): string {
   const ended = `${green === 0 ? 'none' : number(green)} ended green`;
   const all = [ended, ...rest];
   return `${of}, ${all.length === 1 ? ended : `${all.slice(0, -1).join(', ')} and ${all.at(-1)}`}.`;
-}
-
-/** `36% → 23%`: what was said in turn; of a long history the first and the last three. */
-export function chainWords(said: readonly string[]): string {
-  return (said.length > 5 ? [...said.slice(0, 1), '…', ...said.slice(-3)] : said).join(' → ');
 }
