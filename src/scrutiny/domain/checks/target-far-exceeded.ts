@@ -4,6 +4,8 @@ import { figureOf, measuresOf } from '../measures.ts';
 
 /** From how many times its target a figure is out of proportion to it. */
 const far = 2;
+/** How much of the target must have been due by now. */
+const late = 0.75;
 /** Small totals double by chance. */
 const least = 40;
 
@@ -16,7 +18,7 @@ export const targetFarExceeded: Check = {
   why: 'It may be a success. It may also be a target that asked too little, or a figure that counts something else than its target.',
   example: '2,982 victims supported, against a target of 880.',
   nearMiss:
-    'A figure half as much again as its target; totals under 40; percentages; a figure with an explanation or a reason of its own; a target to stay under.',
+    'A figure half as much again as its target; a total in the first half of what its target covers; totals under 40; percentages; a figure with an explanation or a reason of its own; a target to stay under.',
   find: ({ things }) =>
     measuresOf(things('indicators')).flatMap((measure) => {
       const { priority, part, component } = measure;
@@ -24,6 +26,8 @@ export const targetFarExceeded: Check = {
       const { profiled } = component;
       if (part.unit === 'percent' || part.unit === 'points' || part.direction !== 'higher') return [];
       if (figure === null || !judged || profiled === null || profiled <= 0 || figure.low < least) return [];
+      // A burst at the beginning says little of the year.
+      if (profiled < late * (component.target ?? Number.POSITIVE_INFINITY)) return [];
       if (figure.low < far * profiled) return [];
       if (part.explanation !== null || judged.reason !== null) return [];
       return [
