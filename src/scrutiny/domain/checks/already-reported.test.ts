@@ -35,6 +35,12 @@ describe('news that the last report had told', () => {
     expect(between(forPlace('Camden'), forPlace('Croydon as well'))).toEqual([]);
   });
 
+  it('is not what is carried over word for word, said another way elsewhere', () => {
+    const report = aReport({ narrative: expanded }, { overview: again });
+    const before = aReport({ narrative: expanded }, { overview: again, period: '2020-21-Q4' });
+    expect(alreadyReported.find(readingOf(report, [before]))).toEqual([]);
+  });
+
   it('is not a meeting or a bulletin of a series', () => {
     const series = 'MOPAC published the Victims Bulletin for London to all of the partners of the Victims Board.';
     expect(between(series, series.replace('to all of', 'among'))).toEqual([]);

@@ -30,6 +30,8 @@ export const alreadyReported: Check = {
     );
     const found = new Map<News, Found>();
     for (const news of now) {
+      // The same words are asked about as carried over, wherever else they were said another way.
+      if (then.some((one) => likenessOf(news.clause, one.clause))) continue;
       const told = then.find((one) => sameNews(one, news));
       if (!told || found.has(told)) continue;
       found.set(told, {
@@ -76,7 +78,7 @@ function newsIn(sentences: readonly Sentence[]): News[] {
 }
 
 function sameNews(then: News, now: News): boolean {
-  if (then.event !== now.event || then.numbers !== now.numbers || likenessOf(now.clause, then.clause)) return false;
+  if (then.event !== now.event || then.numbers !== now.numbers) return false;
   const shared = sharedCount(then.stems, now.stems);
   if (shared < 5 || shared < 0.75 * Math.min(then.stems.size, now.stems.size)) return false;
   // A name that is new, of a place or of a group, makes it other news.

@@ -37,11 +37,6 @@ export function stemsOf(text: string): ReadonlySet<string> {
   return new Set(contentOf(plainText(text)).map(({ stem }) => stem));
 }
 
-/** Whether all of one set are in the other. */
-export function within(part: ReadonlySet<string>, whole: ReadonlySet<string>): boolean {
-  return [...part].every((one) => whole.has(one));
-}
-
 /** How many the two sets share. */
 export function sharedCount(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   let count = 0;
