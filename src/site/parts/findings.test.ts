@@ -79,7 +79,7 @@ describe('evidence is put in words', () => {
     ],
     [
       'names in camel case',
-      { yearToDate: 2982, ytd_actual: -1.5, 'of-Q4': 1 },
+      { yearToDate: 2982, 'ytd-actual': -1.5, 'of-Q4': 1 },
       'Year to date 2,982 Year to date actual −1.5 Of Q4 1',
     ],
     [

@@ -9,6 +9,8 @@ export type ReportListView = readonly {
   readonly dates: string;
   readonly title: string;
   readonly href: string;
+  /** Where it is shown what it is asked; null where its latest edition was withdrawn. */
+  readonly questions: string | null;
   readonly editions: readonly EditionLine[];
 }[];
 
@@ -38,6 +40,7 @@ export function presentReportList(editions: readonly EditionSummary[]): ReportLi
       dates: dateRange(starts.toString(), ends.toString()),
       title: (all.find((edition) => edition.latest) ?? all[0])?.title ?? quarterWords(period),
       href: addresses.report(period),
+      questions: all.some(({ latest, withdrawn }) => latest && !withdrawn) ? addresses.scrutiny(period) : null,
       editions: all.map((edition) => ({
         name: `Edition ${edition.number}`,
         latest: edition.latest,

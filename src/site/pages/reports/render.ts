@@ -13,7 +13,7 @@ ${list.map(
     report,
   ) => html`<section class="app-section app-section--light" aria-labelledby="report-${report.name.replaceAll(' ', '-')}">
 <h2 class="govuk-heading-m" id="report-${report.name.replaceAll(' ', '-')}"><a class="govuk-link" href="${report.href}">${report.title}</a></h2>
-<p class="app-facts"><span>${report.name}</span> <span>${report.dates}</span></p>
+<p class="app-facts"><span>${report.name}</span> <span>${report.dates}</span>${report.questions ? html` <span><a class="govuk-link" href="${report.questions}">Questions and answers<span class="govuk-visually-hidden"> on ${report.name}</span></a></span>` : null}</p>
 ${table(
   `Editions of ${report.title}`,
   ['Edition', 'Published', 'Recorded here', 'Reason', 'Files'].map((label) => ({ label })),
