@@ -31,6 +31,7 @@ ${savedBanner(around)}
 <span class="govuk-caption-xl">${quarterWords(period)}</span>
 <h1 class="govuk-heading-xl">Finance</h1>
 <p class="govuk-body-l app-measure">Amounts are pounds, as exactly as they are known. What the report says of an earlier quarter is stated again with each report${read.last === null ? null : `: change it here where it is known better than in ${quarterShort(read.last.pack.period)}`}.</p>
+<p class="govuk-body"><a class="govuk-link" href="${addresses.scrutinyOf(period)}">Questions that the report raises</a></p>
 ${read.opening ? missingList(missing, edits) : null}
 ${entryForm(around, content, { address: addresses.financeIn(period), name: 'Finance of every priority', edits, isPublished })}`;
 }

@@ -34,6 +34,7 @@ ${errorSummary(around.faults)}
 ${savedBanner(around)}
 <span class="govuk-caption-xl">${quarterWords(period)}</span>
 <h1 class="govuk-heading-xl">The report as a whole</h1>
+<p class="govuk-body"><a class="govuk-link" href="${addresses.scrutinyOf(period)}">Questions that the report raises</a></p>
 ${read.opening ? missingList(missing, edits) : null}
 ${entryForm(around, content, { address: addresses.reportIn(period), name: 'The report as a whole', edits, isPublished })}`;
 }
