@@ -20,7 +20,7 @@ export async function depsOf(
   return {
     catalogue: catalogueOf(documents, standing),
     tally: tallyOf(documents),
-    dictionaryCsv: () => 'column,meaning\r\nperiod,The reporting period\r\n',
+    dictionaryCsv: () => 'kind,name,meaning\r\ncolumn,period,The reporting period\r\n',
     schemaJson: () => '{"$schema":"https://json-schema.org/draft/2020-12/schema"}',
     noticeSchemaJson: () => '{"$schema":"https://json-schema.org/draft/2020-12/schema"}',
     assets: await compileStyles(),

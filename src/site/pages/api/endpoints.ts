@@ -210,7 +210,7 @@ export function endpointsFor(formats: readonly EditionFormat[]): Endpoint[] {
         addresses.dictionary,
         'dictionary',
         csv,
-        'The data dictionary: every column and measure of the figures files.',
+        'The data dictionary: every column and measure of the figures files, and every column of the files of questions.',
       ),
       file(addresses.schema, 'reportSchema', schemaJson, 'JSON Schema (2020-12) of a report as JSON.'),
       file(addresses.noticeSchema, 'noticeSchema', schemaJson, 'JSON Schema (2020-12) of a notice of withdrawal.'),

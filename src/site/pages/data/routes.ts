@@ -2,6 +2,7 @@ import * as addresses from '../../addresses.ts';
 import { filesOf } from '../../parts/edition-files.ts';
 import { describeCatalogue, describeEdition, publisherOf } from '../../parts/json-ld.ts';
 import type { Routes, Site } from '../../serve.ts';
+import { scrutinyDictionary } from '../scrutiny/files.ts';
 import { type Listed, presentData } from './present.ts';
 import { renderData } from './render.ts';
 
@@ -28,7 +29,13 @@ export const dataRoutes: Routes = (app, site) => {
     }),
   );
   app.get(addresses.dictionary, (request, reply) =>
-    site.text(request, reply, addresses.dictionary, 'text/csv; charset=utf-8; header=present', site.dictionaryCsv),
+    site.text(
+      request,
+      reply,
+      addresses.dictionary,
+      'text/csv; charset=utf-8; header=present',
+      () => site.dictionaryCsv() + scrutinyDictionary(),
+    ),
   );
   for (const [address, json] of [
     [addresses.schema, site.schemaJson],

@@ -3,7 +3,7 @@ import { findingEvidence, presentFindings } from '../../../reporting/index.ts';
 import type { Scrutiny } from '../../scrutiny.ts';
 
 /** The columns of the questions as CSV, and what each holds. */
-export const scrutinyColumns = {
+const scrutinyColumns = {
   period: 'The reporting period.',
   edition: 'The edition of its report.',
   rank: 'The order on the page: most serious first.',
@@ -51,6 +51,12 @@ export function scrutinyCsv({ edition, document, before, asked }: Scrutiny): str
   });
   const names = Object.keys(scrutinyColumns) as (keyof typeof scrutinyColumns)[];
   return stringify([[...names], ...rows.map((row) => names.map((name) => row[name]))], { record_delimiter: 'windows' });
+}
+
+/** The columns of that file as rows of the data dictionary: kind, name, meaning. */
+export function scrutinyDictionary(): string {
+  const rows = Object.entries(scrutinyColumns).map(([name, meaning]) => ['column of questions', name, meaning]);
+  return stringify(rows, { record_delimiter: 'windows' });
 }
 
 /** Every question that is asked now, as the report document holds findings, most serious first. */

@@ -119,6 +119,13 @@ describe('the questions of a report', () => {
     expect(rows.map(({ standing }) => standing).slice(-2)).toEqual(['published', 'no-longer-found']);
   });
 
+  it('have each column of the CSV in the data dictionary', async () => {
+    const [header = ''] = (await site.inject(`${address}.csv`)).body.split('\r\n');
+    const dictionary = parse((await site.inject('/data/dictionary.csv')).body, {}) as string[][];
+    const named = dictionary.flatMap(([kind, name]) => (kind === 'column of questions' ? [name] : []));
+    expect(named).toEqual(header.split(','));
+  });
+
   it('are a briefing to print', async () => {
     const { headers, rawPayload } = await site.inject(`${address}.pdf`);
     expect(headers['content-type']).toBe('application/pdf');
