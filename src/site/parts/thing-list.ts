@@ -135,7 +135,7 @@ ${table(
 )}
 </section>`
 }
-${things.length === 0 ? null : html`<p class="govuk-body">Every figure of every report is in one file: <a class="govuk-link" href="${addresses.allFigures}">all figures (CSV)</a>. It is not narrowed to what is shown here; each ${kind}’s page has its own file.</p>`}`;
+${things.length === 0 ? null : html`<p class="govuk-body">Every figure of every report is in one file: <a class="govuk-link" href="${addresses.allFigures}">all figures (CSV)</a>. It is not narrowed to what is shown here; each ${kind}’s page has its own file. <a class="govuk-link" href="${addresses.trackRecordPage(kind === 'goal' ? 'slips' : 'targets')}">${kind === 'goal' ? 'How far goals slipped' : 'How targets moved'}</a></p>`}`;
 }
 
 function leadWords(kind: ListRules['kind'], things: readonly Listed[], newest: string | null): string {
