@@ -14,6 +14,20 @@ export function causesNamed(table: Pick<YearTable, 'priority'>, overview: string
   return financeWords(table.priority, overview).filter((text) => causes.test(text));
 }
 
+/** Whether every change of a budget was given a cause when it was made, or since: by the report of its quarter or a later one. */
+export function isAccountedFor({ before, period }: Reading, { table, told }: BudgetChange): boolean {
+  const named = before.flatMap((report) => {
+    const page = report.priorities.find(({ id }) => id === table.priority.id);
+    const isOfYear = financialYear(periodOf(report)) === table.year && compareQuarters(periodOf(report), period) < 0;
+    return page && isOfYear && causesNamed({ priority: page }, report.overview).length > 0 ? [periodOf(report)] : [];
+  });
+  // Of the causes that a report names for one change none is that of a change after it.
+  return told.slice(1).every(({ quarter }, at) => {
+    const next = told[at + 2]?.quarter;
+    return named.some((one) => compareQuarters(one, quarter) >= 0 && (!next || compareQuarters(one, next) < 0));
+  });
+}
+
 /**
  * The budgets of one financial year that changed: from one quarter to the next of one report, or from what an earlier report of
  * the year said. A quarter that this report states anew is the earlier report's where the whole column was brought up to date.

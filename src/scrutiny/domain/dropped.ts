@@ -1,5 +1,6 @@
 import type { IndicatorPart, PriorityPart } from '../../reporting/index.ts';
 import { before, hasBefore, indicatorsOf, tableNotes } from './measures.ts';
+import { goneWithLastPlan } from './new-plan.ts';
 import type { Placed, Reading } from './reading.ts';
 import { isTornTitle } from './titles.ts';
 
@@ -12,11 +13,11 @@ export type Dropped = Placed<IndicatorPart> & {
 
 /**
  * The indicators that were in the report before and are not in this one, under whatever id, number or page; without those of
- * which the report says that they were given up.
+ * which the report says that they were given up, alone or with the last plan.
  */
 export function droppedIndicators(reading: Reading): readonly Dropped[] {
   const { previous, things } = reading;
-  if (previous === null || !hasBefore(reading)) return [];
+  if (previous === null || !hasBefore(reading) || goneWithLastPlan(reading.document, 'indicators')) return [];
   const now = things('indicators');
   const kept = new Set(now.flatMap((placed) => before(reading, placed)?.part ?? []));
   // An indicator whose title did not survive may be any of those that seem gone.

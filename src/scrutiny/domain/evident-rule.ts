@@ -7,8 +7,12 @@ type Rule = ReportContent['ratingRule'];
 const greens = [1, 0.99, 0.98, 0.97, 0.95, 0.9];
 const ambers = [0.95, 0.9, 0.85, 0.8, 0.75];
 
-/** So many ratings show what they were given by; fewer show nothing. */
+/** So many ratings show what they were given by. */
 const enough = 10;
+
+/** Of fewer, from so many on, other thresholds are believed where nearly all fit them; of one misfit, only if they are near the stated ones. */
+const few = 3;
+const near = 0.95;
 
 /** Whether a rating is one of those that the rule may suggest. */
 export function fits(rating: Rating, { best, worst }: Suggested): boolean {
@@ -18,7 +22,8 @@ export function fits(rating: Rating, { best, worst }: Suggested): boolean {
 /**
  * Whether a rating is what the body evidently rates by, although the report's stated rule would say otherwise: where nine of
  * ten ratings of the report fit other thresholds, and few of those that do not fit the stated ones are left over. A body that
- * rates by thresholds of its own contradicts nobody; one that rates without any does.
+ * rates by thresholds of its own contradicts nobody; one that rates without any does. Of fewer than ten ratings the doubt is the body's: two that fit other
+ * thresholds together with all the rest, or one that is green within a twentieth of its target.
  */
 export function evidentlyMeant(document: ReportContent): (indicator: IndicatorPart, judged: Judged) => boolean {
   let found: Rule | null | undefined;
@@ -44,10 +49,18 @@ function evidentRule({ ratingRule, priorities }: ReportContent): Rule | null {
     return { all: told.length, wrong: told.filter((fit) => !fit).length };
   };
   const stated = misfits(ratingRule);
-  if (stated.all < enough || stated.wrong < 3) return null;
+  const isFew = stated.all < enough;
+  if (stated.all < few || stated.wrong < (isFew ? 1 : 3)) return null;
   const others = greens.flatMap((greenFrom) =>
     ambers.flatMap((amberFrom) => (amberFrom < greenFrom ? [{ ...ratingRule, greenFrom, amberFrom }] : [])),
   );
-  const [best] = others.map((rule) => ({ rule, wrong: misfits(rule).wrong })).toSorted((a, b) => a.wrong - b.wrong);
-  return best && 3 * best.wrong <= stated.wrong && 10 * best.wrong <= stated.all ? best.rule : null;
+  const bestOf = (rules: readonly Rule[]) =>
+    rules.map((rule) => ({ rule, wrong: misfits(rule).wrong })).toSorted((a, b) => a.wrong - b.wrong)[0];
+  const best = bestOf(others);
+  if (!best) return null;
+  if (!isFew) return 3 * best.wrong <= stated.wrong && 10 * best.wrong <= stated.all ? best.rule : null;
+  const isFit = ({ wrong }: { readonly wrong: number }) => 5 * wrong <= stated.all;
+  if (isFit(best) && stated.wrong - best.wrong > 1) return best.rule;
+  const close = bestOf(others.filter((rule) => rule.greenFrom >= near && rule.amberFrom === ratingRule.amberFrom));
+  return close && isFit(close) && close.wrong < stated.wrong ? close.rule : null;
 }

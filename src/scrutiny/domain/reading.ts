@@ -8,6 +8,7 @@ import type {
   ReportContent,
   RiskPart,
 } from '../../reporting/index.ts';
+import { withSameIds } from './same-things.ts';
 
 /** The kinds of things that are followed from one report to the next, by their ids. */
 export type Things = {
@@ -38,7 +39,9 @@ export type Reading = {
 
 /** Prepares a report and those before it, in any order, for the checks: each thing is looked up once. */
 export function readingOf(document: ReportContent, before: readonly ReportContent[]): Reading {
-  const inTime = before.toSorted((a, b) => compareQuarters(periodOf(a), periodOf(b)));
+  const inTime = before
+    .toSorted((a, b) => compareQuarters(periodOf(a), periodOf(b)))
+    .map((earlier) => withSameIds(earlier, document));
   const previous = inTime.at(-1) ?? null;
   const now = placedIn(document);
   const placed = inTime.map(placedIn);

@@ -21,6 +21,7 @@ import { financeNoteRepeated } from './checks/finance-note-repeated.ts';
 import { financePercentage } from './checks/finance-percentage.ts';
 import { financeTotal } from './checks/finance-total.ts';
 import { forecastAgainstOutturn } from './checks/forecast-against-outturn.ts';
+import { forecastBelowActual } from './checks/forecast-below-actual.ts';
 import { forecastIgnoresActual } from './checks/forecast-ignores-actual.ts';
 import { forecastSwung } from './checks/forecast-swung.ts';
 import { goalCompleteWithLaterDate } from './checks/goal-complete-with-later-date.ts';
@@ -142,6 +143,7 @@ export const checks: readonly Check[] = [
   financeTotal,
   forecastAgainstOutturn,
   forecastIgnoresActual,
+  forecastBelowActual,
   forecastSwung,
   budgetChanged,
   budgetChangeUnquantified,

@@ -86,6 +86,36 @@ describe('a budget that changed', () => {
     expect(ask(budgets(2.1, 2.5), { narrative: 'We awarded a grant. We work.' })).toHaveLength(1);
   });
 
+  it('is let pass where the report that changed it named the cause, and not where another change followed', () => {
+    const notes = [aNote('A virement of £0.4m from policing was approved.')];
+    const before = [
+      report(aYear(budgets(2.1)), '2021-22-Q1'),
+      report(aYear(budgets(2.1, 2.5)), '2021-22-Q2', { notes }),
+    ];
+    const later = (...all: (number | null)[]) =>
+      scrutinise(report(aYear(budgets(...all)), '2021-22-Q3'), before, [budgetChanged]);
+    expect(later(2.1, 2.5, 2.5)).toEqual([]);
+    expect(later(2.1, 2.5, 3.1)).toHaveLength(1);
+    const early = [
+      report(aYear(budgets(2.1)), '2021-22-Q1', { notes }),
+      report(aYear(budgets(2.1, 2.5)), '2021-22-Q2'),
+    ];
+    expect(scrutinise(report(aYear(budgets(2.1, 2.5, 2.5)), '2021-22-Q3'), early, [budgetChanged])).toHaveLength(1);
+  });
+
+  it('is asked of the line that changed, and not of the total as well', () => {
+    const kind = (name: string, rows: Rows) => aYear(rows, { kind: name });
+    const lines = [
+      ...kind('Revenue', budgets(2.1, 2.5)),
+      ...kind('Grants', budgets(1, 1)),
+      ...kind('Total', budgets(3.1, 3.5)),
+    ];
+    expect(scrutinise(report(lines, '2021-22-Q2'), [], [budgetChanged])).toMatchObject([
+      { evidence: { kind: 'Revenue' } },
+    ]);
+    expect(scrutinise(report(kind('Total', budgets(3.1, 3.5)), '2021-22-Q2'), [], [budgetChanged])).toHaveLength(1);
+  });
+
   it('in the real report is explained, if poorly', async () => {
     expect(scrutinise(await realReport('2020-21-Q4'), [], [budgetChanged])).toEqual([]);
   });

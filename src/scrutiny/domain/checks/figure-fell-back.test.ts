@@ -32,6 +32,11 @@ describe('a running total that is lower than it was', () => {
     expect(found(q2(...all(50).slice(0, 3)), q3(...all(30).slice(0, 3)))).toHaveLength(3);
   });
 
+  it('is found beside an explanation of something else', () => {
+    const fewer = total({ actual: 40 }, { explanation: 'Schools were on holiday.' });
+    expect(found(q2(total({ actual: 50 })), q3(fewer))).toHaveLength(1);
+  });
+
   it.each<[string, Measured, Measured]>([
     ['one that grew', total({ actual: 50 }), total({ actual: 51 })],
     ['one that stood still', total({ actual: 50 }), total({ actual: 50 })],

@@ -13,7 +13,7 @@ export const figureFellBack: Check = {
   why: 'What has been counted since April can only grow. If it is less than a quarter ago, one of the two figures is wrong, or it has been counted in another way.',
   example: '412 people had been supported by Q2, and 398 by Q3.',
   nearMiss:
-    'The first quarter of a new financial year; a figure that is marked as revised, or beside which something new is written; totals that may be the same before rounding; a target for other quarters of the year, with which the count may begin again.',
+    'The first quarter of a new financial year; a figure that is marked as revised, or beside which something new speaks of a correction or another way to count; totals that may be the same before rounding; a target for other quarters of the year, with which the count may begin again.',
   find: (reading) => {
     const fell = runningTotals(reading).filter(({ was, is }) => is.high < was.low);
     if (fell.length > atMost) return [together(fell)];

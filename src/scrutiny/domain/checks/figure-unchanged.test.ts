@@ -7,6 +7,7 @@ const q2 = (...all: Measured[]) => reportOf('2021-22-Q2', all);
 const q3 = (...all: Measured[]) => reportOf('2021-22-Q3', all);
 const found = (...reports: ReturnType<typeof q2>[]) => asked(figureUnchanged, ...reports);
 const pooled = (actual: number) => total({ actual, target: null }, { accumulation: 'pooled' });
+const rolling = (actual: number) => total({ actual, target: null }, { accumulation: 'rolling-year' });
 
 describe('an exact count that is identical to the last one', () => {
   it('is found within a year', () => {
@@ -19,6 +20,7 @@ describe('an exact count that is identical to the last one', () => {
       },
     ]);
     expect(found(q2(pooled(412)), q3(pooled(412)))).toHaveLength(1);
+    expect(found(q2(rolling(397)), q3(rolling(397)))).toHaveLength(1);
   });
 
   it('is found where a new year begins with the total of the old', () => {
@@ -51,6 +53,7 @@ describe('an exact count that is identical to the last one', () => {
     ['an average of days', share({ actual: 155 }, { unit: 'days' }), share({ actual: 155 }, { unit: 'days' })],
     ['a small count', total({ actual: 7 }), total({ actual: 7 })],
     ['a small count that is pooled', pooled(48), pooled(48)],
+    ['a small count of twelve months', rolling(48), rolling(48)],
     ['a count that is complete', total({ target: 32, actual: 32 }), total({ target: 32, actual: 32 })],
     [
       'one with a new explanation',

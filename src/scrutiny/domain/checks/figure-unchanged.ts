@@ -33,7 +33,7 @@ function counts(reading: Reading): readonly Pair[] {
     const isCount =
       accumulation === 'count-to-date'
         ? unit !== 'percent' && unit !== 'points'
-        : accumulation === 'pooled' && unit === 'count';
+        : accumulation !== 'snapshot' && unit === 'count';
     if (!isCount || actual === null || then.component.actual === null || !Number.isInteger(actual)) return false;
     if (isLost(now.component, 'actual') || isLost(then.component, 'actual')) return false;
     return isOneYear(pair) || quartersBetween(periodOf(then.document), periodOf(now.document)) === 1;
@@ -43,16 +43,14 @@ function counts(reading: Reading): readonly Pair[] {
 /** More than these are one question: the table is the last one’s. */
 const atMost = 5;
 
-/** Counts below this may well be the same by chance; what is pooled is an average too, and needs to be larger. */
-const least = { 'count-to-date': 10, pooled: 100 } as const;
+/** Counts below this may well be the same by chance; what is pooled is an average too, and twelve months lose what they gain: those need to be larger. */
+const least = { toDate: 10, other: 100 } as const;
 
 function isAsked(pair: Pair): boolean {
   const { part, component } = pair.now;
   const actual = component.actual ?? 0;
   const done = isOneYear(pair) && component.target === actual;
-  return (
-    actual >= (part.accumulation === 'pooled' ? least.pooled : least['count-to-date']) && !done && !isExplained(pair)
-  );
+  return actual >= (part.accumulation === 'count-to-date' ? least.toDate : least.other) && !done && !isExplained(pair);
 }
 
 function alone(pair: Pair): Found {

@@ -23,6 +23,11 @@ describe('a goal completed late', () => {
     ['is on time', [], [{ ...complete, baseline: q4 }]],
     ['is early', [], [{ ...complete, baseline: q4, forecast: q2 }]],
     ['is open', [], [{ baseline: q2, forecast: q4 }]],
+    [
+      'said why before',
+      [{ baseline: q2, forecast: q4, reason: 'Waiting for a grant.' }],
+      [{ ...complete, baseline: q2, forecast: q4 }],
+    ],
     ['says why', [], [{ ...complete, baseline: q2, forecast: q4, reason: 'Waiting for a grant.' }]],
     [
       'was complete before',

@@ -13,12 +13,13 @@ export const goalCompletedLate: Check = {
   title: 'A goal was completed well after its quarter',
   why: 'Once a goal is complete its delay drops out of sight, and with it what was learned.',
   example: 'A goal promised for Quarter 4 is complete in Quarter 3 of the next year, with no reason.',
-  nearMiss: `A goal completed ${leastQuarters - 1} quarter late or less; one that says why; one that the last report had as complete.`,
+  nearMiss: `A goal completed ${leastQuarters - 1} quarter late or less; one that says why, or of which an earlier report did; one that the last report had as complete.`,
   find: (reading) =>
     goalsOf(reading).flatMap((goal) => {
       const { priority, part, past } = goal;
       const [promised, done] = [firstPromised(goal), part.forecast as Quarter | null];
       if (part.rating !== 'complete' || part.closed || isOngoing(part) || isExplained(goal)) return [];
+      if (past.some(({ said }) => said?.part.reason)) return [];
       if (promised === null || done === null || past.at(-1)?.complete || done > reading.period) return [];
       const late = quartersBetween(promised, done);
       if (late < leastQuarters) return [];

@@ -19,6 +19,11 @@ describe('a goal whose quarter has ended', () => {
     expect(found(goalOverdue, [{ baseline: q4, forecast: q1, rating: 'red' }])).toHaveLength(1);
   });
 
+  it('is left to `goal-open-again` where the last report had it as complete', () => {
+    expect(found(goalOverdue, [{ baseline: q4, rating: 'complete' }], [{ baseline: q4 }])).toEqual([]);
+    expect(found(goalOverdue, [{ baseline: q4 }], [{ baseline: q4 }])).toHaveLength(1);
+  });
+
   it('is the same question a quarter later', () => {
     const later = scrutinise(goalReport('2021-22-Q2', [{ baseline: q1 }]), [], [goalOverdue]);
     expect(later[0]?.evidence).toEqual(found(goalOverdue, [{ baseline: q1 }])[0]?.evidence);

@@ -25,6 +25,16 @@ describe('a goal that is gone', () => {
     expect(finding?.evidence).toMatchObject({ successor: 'next' });
   });
 
+  it('is let pass where the overview says that the goals went with the last plan', () => {
+    const last = goalReport('2020-21-Q4', [stays, {}]);
+    const now = (overview: string) => ({ ...goalReport('2021-22-Q1', [stays]), overview });
+    const asked = (overview: string) => scrutinise(now(overview), [last], [goalVanished]);
+    expect(asked('The new plan replaces the priorities and goals of the last plan.')).toEqual([]);
+    expect(asked('A new plan was published in May. Goals of the old plan were closed.')).toEqual([]);
+    expect(asked('A new plan was published in May.')).toHaveLength(1);
+    expect(asked('The estates plan is new. Goals are set out below.')).toHaveLength(1);
+  });
+
   it('is asked about once where a new plan took the place of most', () => {
     const old = ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((id) => ({ id, title: `Old piece of work called ${id}` }));
     expect(found(goalVanished, [stays, ...old], [stays])).toMatchObject([

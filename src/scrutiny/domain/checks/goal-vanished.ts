@@ -17,6 +17,7 @@ import {
   reportOf,
   titleKey,
 } from '../goals.ts';
+import { goneWithLastPlan } from '../new-plan.ts';
 import { type Placed, periodOf } from '../reading.ts';
 
 /** From so many on, and if they are more than half of the open ones, goals that are gone are told together. */
@@ -31,11 +32,11 @@ export const goalVanished: Check = {
   example:
     'The last report has a goal as amber and due; this one does not have it, and no report said that it was complete or withdrawn.',
   nearMiss:
-    'A goal that was complete, withdrawn or superseded; one whose rating or title did not survive; one of which the report says why it is gone; one that stands under another number, priority or identifier in the same words; a report without goals at all. Where a new plan took the place of most of them, it is asked once.',
+    'A goal that was complete, withdrawn or superseded; one whose rating or title did not survive; one of which the report says why it is gone; one that stands under another number, priority or identifier in the same words; a report without goals at all. Where a new plan took the place of most of them, it is asked once; not where the overview says that the goals of the last plan went with it.',
   find: (reading) => {
     const { previous } = reading;
     const goals = goalsOf(reading);
-    if (!previous || goals.length === 0) return [];
+    if (!previous || goals.length === 0 || goneWithLastPlan(reading.document, 'goals')) return [];
     const ids = new Set(goals.map(({ part }) => part.id));
     const titles = new Set(goals.flatMap(({ part }) => titleKey(part) ?? []));
     const open = goalsIn(previous).filter(({ part }) => isOpen(part));

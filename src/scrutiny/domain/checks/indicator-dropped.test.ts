@@ -23,6 +23,17 @@ describe('an indicator that is no longer reported', () => {
     ]);
   });
 
+  it('is let pass where the overview says that the measures went with the last plan', () => {
+    const now = (overview: string) => ({ ...q1([]), overview });
+    expect(
+      found(
+        q4(total()),
+        now('This is the first report of the new plan, which replaces the measures of the last plan.'),
+      ),
+    ).toEqual([]);
+    expect(found(q4(total()), now('This is the first report of the new plan.'))).toHaveLength(1);
+  });
+
   it('is found beside a note about something else', () => {
     expect(
       found(q4(total()), q1([], ['Indicator 2 has been discontinued.', 'The section will be updated.'])),

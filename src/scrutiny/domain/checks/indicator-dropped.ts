@@ -15,7 +15,7 @@ export const indicatorDropped: Check = {
   why: 'What is no longer measured can no longer be held against anybody. An indicator that is given up should be given up in words.',
   example: 'Indicator 4 was green at 31 of 32 in the last report; this one does not have it and does not say why.',
   nearMiss:
-    'An indicator with another number, on another page, or with another id and the same title; one of which a note says that it has ended; one whose number a new one has, which `indicator-replaced` asks; a new plan that gives up most of them, which is one question.',
+    'An indicator with another number, on another page, or with another id and the same title; one of which a note says that it has ended; one whose number a new one has, which `indicator-replaced` asks; a new plan that gives up most of them, which is one question, and none where the overview says that it replaced them.',
   find: (reading) => {
     const dropped = droppedIndicators(reading);
     if (isOverhaul(reading, dropped)) return [overhaul(reading, dropped)];

@@ -126,6 +126,20 @@ describe('a rating better than its figures', () => {
     expect(found([...own, rated('green', 100, 60, { id: 'odd' })]).map(({ subject }) => subject)).toEqual(['odd']);
   });
 
+  it('leaves a small body alone whose few ratings follow other thresholds', () => {
+    const all = (...ratings: [Parameters<typeof rated>[0], number][]) =>
+      ratings.map(([rating, actual], place) => rated(rating, 100, actual, { id: `figure-${place}` }));
+    // Green within a tenth of the target, amber within two.
+    const own = all(['green', 92], ['green', 94], ['green', 91], ['amber', 82], ['green', 104]);
+    expect(found(own)).toEqual([]);
+    expect(found([...own, rated('amber', 100, 60, { id: 'odd' })]).map(({ subject }) => subject)).toEqual(['odd']);
+    // One green within a twentieth, and one that is not.
+    expect(found(all(['green', 96], ['amber', 88], ['red', 50]))).toEqual([]);
+    expect(found(all(['green', 91], ['green', 99], ['amber', 88]))).toHaveLength(1);
+    expect(found(all(['amber', 82], ['green', 99], ['amber', 88]))).toHaveLength(1);
+    expect(found(all(['green', 96], ['amber', 97], ['amber', 88]))).toHaveLength(1);
+  });
+
   it('finds the seven of 2020-21 Q4, and none in 2021-22 Q1', async () => {
     const [q4, q1] = [await realReport('2020-21-Q4'), await realReport('2021-22-Q1')];
     const subjects = scrutinise(q4, [], [ratedBetter]).map(({ subject }) => subject);

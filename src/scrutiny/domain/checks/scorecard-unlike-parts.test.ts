@@ -39,6 +39,25 @@ describe('the scorecard and what it sums up', () => {
     expect(found({ time: 'green' }, { goals: [...late, ...fine, ...many] })).toEqual([]);
   });
 
+  it('spend does not count a total together with its parts', () => {
+    const kinds = (actual: number) => [
+      line({ kind: 'Revenue', actual: actual * million }),
+      line({ kind: 'Capital', actual: 2 * million }),
+      line({
+        kind: 'Total',
+        budget: 20 * million,
+        forecast: 20 * million,
+        profile: 4 * million,
+        actual: (actual + 2) * million,
+      }),
+    ];
+    expect(found({ spend: 'green' }, { finance: kinds(1) })[0]?.message).toContain(
+      '£3.0m was spent of a profile of £4.0m',
+    );
+    expect(found({ spend: 'green' }, { finance: kinds(2) })).toEqual([]);
+    expect(found({ spend: 'green' }, { finance: kinds(1).slice(2) })).toHaveLength(1);
+  });
+
   it('time is green and no goal is, or red and every goal is on time', () => {
     expect(found({ time: 'green' }, { goals: [goal('a', 'amber'), goal('b', 'red')] })).toHaveLength(1);
     expect(found({ time: 'red' }, { goals: [goal('a', 'green'), goal('b', 'complete')] })).toHaveLength(1);

@@ -2,6 +2,7 @@ import { compareQuarters, type Quarter } from '../../../calendar/index.ts';
 import type { GoalPart, PriorityPart, ReportContent } from '../../../reporting/index.ts';
 import { counted, listed, money, percent } from '../../../wording/index.ts';
 import type { Check } from '../check.ts';
+import { isSum, linesOf } from '../finance-lines.ts';
 import { type Interval, ratio, roundedTo, sum } from '../interval.ts';
 import { judgedOf } from '../judged.ts';
 import { periodOf } from '../reading.ts';
@@ -79,10 +80,15 @@ function isLate({ rating, ongoing, baseline, firstBaseline, forecast, lost }: Go
   return promised !== null && expected !== null && compareQuarters(expected as Quarter, promised as Quarter) > 0;
 }
 
-function spend(document: ReportContent, { scorecard, finance }: PriorityPart): Unlike[] {
-  const { rating } = scorecard.spend;
+function spend(document: ReportContent, priority: PriorityPart): Unlike[] {
+  const { rating } = priority.scorecard.spend;
   if (rating !== 'green' && rating !== 'amber') return [];
-  const lines = finance.filter(({ quarter }) => quarter === document.period.id);
+  const all = linesOf(document).filter(
+    (line) => line.priority.id === priority.id && line.quarter === document.period.id,
+  );
+  // A line that sums up the others is not added to them.
+  const parts = all.filter((line) => !isSum(line));
+  const lines = (parts.length > 0 ? parts : all).map(({ part }) => part);
   const total = (of: (line: (typeof lines)[number]) => number | null): Interval | null => {
     const all = lines.map((line) => ({ value: of(line), precision: line.precision }));
     if (all.length === 0 || all.some(({ value }) => value === null)) return null;
