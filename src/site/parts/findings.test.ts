@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { presentFindings, type ReportContent } from '../../reporting/index.ts';
-import { aReport } from '../../scrutiny/testing/reports.ts';
+import { findingEvidence, presentFindings, type ReportContent } from '../../reporting/index.ts';
+import { aReport, realReport } from '../../scrutiny/testing/reports.ts';
 import { type FindingShown, findingsList } from './findings.ts';
+
+const realQ4 = await realReport('2020-21-Q4');
 
 type Finding = ReportContent['findings'][number];
 
@@ -70,12 +72,12 @@ describe('evidence is put in words', () => {
     [
       'a quarter, a date and a span',
       { due: '2021-22-Q1', on: '2021-05-04', covers: 'Q1-Q2' },
-      'Due Q1 2021-22 On 4 May 2021 Covers Quarters 1 and 2',
+      'Due in Q1 2021-22 On 4 May 2021 Target covers Quarters 1 and 2',
     ],
     [
       'nothing, yes and no',
       { reason: null, rated: true, met: false, said: '', all: [], none: {} },
-      'Reason not given Rated yes Met no Said blank All none None none',
+      'Reason not given Rated yes Met no It says blank All none None none',
     ],
     [
       'names in camel case',
@@ -92,12 +94,37 @@ describe('evidence is put in words', () => {
       { rows: [{ quarter: '2020-21-Q4', score: 12 }, { quarter: '2021-22-Q1' }] },
       'Rows Quarter Score Q4 2020-21 12 Q1 2021-22',
     ],
-    ['facts within facts', { before: { score: 9, by: { who: 'Board' } } }, 'Before Score 9 By Who Board'],
-    ['lists within rows', { rows: [{ of: [1, 2], at: { is: 'x' } }] }, 'Rows Of At 1, 2 is x'],
+    ['facts within a fact in one line', { before: { score: 9, by: { who: 'Board' } } }, 'Before score 9, by who Board'],
+    [
+      'what was before what is, each with its quarter first',
+      { to: { target: 24 }, from: { actual: 35, period: '2020-21-Q4', target: 50 } },
+      'Before Q4 2020-21 : figure 35, target 50 Now target 24',
+    ],
+    ['the name of a column', { column: 'forecastVariance', printed: 1 }, 'Column forecast variance Printed 1'],
+    ['no column that is empty', { rows: [{ score: 1, changed: [] }] }, 'Rows Score 1'],
+    ['where it stands once', { place: 'overview', places: ['overview', 'page'] }, 'Where overview, page'],
+    ['lists within rows', { rows: [{ of: [1, 2], at: { is: 'x' } }] }, 'Rows Of At 1, 2 now x'],
   ])('%s', (_, evidence, words) => {
     const html = text(shown({ evidence }));
     expect(html).toContain(`The score is 12. ${words} Why`);
     expect(html).not.toMatch(/[{}[\]"]/);
+  });
+
+  it('has the figures of an indicator in its unit', () => {
+    const [priority] = realQ4.priorities;
+    const percentage = priority?.indicators.find(({ unit }) => unit === 'percent');
+    if (!priority || !percentage) throw new Error('no percentage');
+    const [view] = presentFindings(
+      [finding({ priority: priority.id, subject: percentage.id, evidence: { actual: 28, quarters: 2, target: 36 } })],
+      realQ4,
+    );
+    expect(view && findingEvidence(view)).toBe('Figure: 28%; Quarters later: 2; Target: 36%');
+  });
+
+  it('has the spend of a scorecard in pounds', () => {
+    expect(text(shown({ subject: 'scorecard', evidence: { scorecard: 'spend', actual: 140_000_000 } }))).toContain(
+      'Actual £1.4m',
+    );
   });
 
   it('has the amounts of a finance table in pounds', () => {

@@ -1,5 +1,5 @@
 import type { PriorityPart, ReportContent } from '../document.ts';
-import { evidenceWords, type Fact, presentEvidence } from './evidence.ts';
+import { evidenceWords, type Fact, presentEvidence, type Unit } from './evidence.ts';
 
 type Finding = ReportContent['findings'][number];
 type Level = Finding['level'];
@@ -47,9 +47,11 @@ export function presentFindings(
   const places = placesIn(report);
   const names = new Map<string, string>();
   const components = new Map<string, string>();
+  const units = new Map<string, Unit>();
   for (const { priorities } of [...before, report]) {
     for (const priority of priorities) {
       names.set(priority.id, priority.name);
+      for (const { id, unit } of priority.indicators) units.set(id, unit);
       for (const { id, name } of priority.indicators.flatMap((indicator) => indicator.components)) {
         if (id !== null && name !== null) components.set(id, name);
       }
@@ -68,7 +70,10 @@ export function presentFindings(
       about: place?.name ?? tableNames[subject] ?? names.get(subject) ?? subject.replaceAll('-', ' '),
       anchor: place?.anchor ?? anchorOf(subject, own?.id),
       thing: place?.thing ?? null,
-      evidence: presentEvidence(evidence, { names, components, amounts: /finance|spend|money|budget/.test(subject) }),
+      evidence: presentEvidence(evidence, {
+        ...{ names, components, amounts: /finance|spend|money|budget/.test(subject) || evidence.scorecard === 'spend' },
+        ...{ units, unit: units.get(subject) ?? null },
+      }),
     };
   });
 }

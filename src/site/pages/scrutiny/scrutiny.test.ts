@@ -114,7 +114,7 @@ describe('the questions of a report', () => {
     expect(rows[1]).toMatchObject({
       ...{ period: '2021-22-Q1', edition: '1', rank: '2', check: 'claims-disagree', level: 'error', priority: '' },
       ...{ about: 'Overview', answer: 'The overview is wrong.', answered_since: '2021-10-04', standing: 'published' },
-      evidence: 'Overview: 5; Pages: place page, number 4',
+      evidence: 'Overview: 5; Pages: where page, number 4',
     });
     expect(rows.map(({ standing }) => standing).slice(-2)).toEqual(['published', 'no-longer-found']);
   });
