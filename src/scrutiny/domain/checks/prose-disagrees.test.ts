@@ -115,6 +115,37 @@ describe('a figure in the text against the row that it is about', () => {
   });
 });
 
+describe('a figure with two digits exchanged', () => {
+  const referrals = (actual: number) =>
+    anIndicator({
+      ...{ id: 'referrals', ref: '2', title: 'Victims referred to Westmarch Victim Care' },
+      ...{ unit: 'count', accumulation: 'count-to-date' },
+      components: [{ actual, target: 3200 }],
+    });
+  const said = (narrative: string, before: readonly ReturnType<typeof aReport>[] = []) =>
+    find(aReport({ narrative, indicators: [referrals(1604)] }, { period: '2023-24-Q2' }), before);
+
+  it('is found', () => {
+    expect(said('Victim Care has received 1,640 referrals since April.')).toMatchObject([
+      { subject: 'referrals', evidence: { said: '1,640', printed: 1604 } },
+    ]);
+  });
+
+  it.each([
+    'Victim Care has received 1,604 referrals since April.',
+    'Victim Care has received 1,650 referrals since April.',
+    'Victim Care has received about 1,640 referrals since April.',
+    'Victim Care received 1,640 referrals in 2019/20.',
+    'There were 1,640 thefts from shops.',
+    'Victim Care was paid £1,640 for leaflets.',
+  ])('is none: %s', (text) => expect(said(text)).toEqual([]));
+
+  it('is none where an earlier report has the figure', () => {
+    const before = [aReport({ indicators: [referrals(1640)] }, { period: '2023-24-Q1' })];
+    expect(said('Victim Care had received 1,640 referrals.', before)).toEqual([]);
+  });
+});
+
 describe('the same words in two places', () => {
   const secured = (sum: string) =>
     `Secured ${sum} in additional funding from the Ministry of Justice (MoJ) to increase the capacity of critical services for victims`;
@@ -158,6 +189,7 @@ describe('counts of ratings in the text', () => {
     'Two of the five goals are complete.',
     'Both are fine, and 2 green indicators show it.',
     'All indicators are green.',
+    'Both measures are fine: two measures are green.',
   ])('are found: %s', (text) => {
     expect(counts(text)).toHaveLength(1);
   });

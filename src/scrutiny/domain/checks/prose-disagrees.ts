@@ -8,6 +8,7 @@ import { mayBe, namedPeriods } from '../words/periods.ts';
 import { type Sentence, sentencesIn } from '../words/prose.ts';
 import { countsSaid } from '../words/ratings-said.ts';
 import { clausesOf, mismatchesIn, rowsOf } from '../words/rows.ts';
+import { swappedIn } from '../words/swapped.ts';
 import { quoted } from '../words/text.ts';
 
 /**
@@ -48,7 +49,17 @@ export const proseDisagrees: Check = {
           size: 1,
         };
       });
-    return once([...ofRows, ...betweenTexts(document, sentences), ...ofRatings(document, sentences)]);
+    const swapped = swappedIn(document, reading.before, sentences)
+      .filter(({ sentence }) => !ofRows.some(({ evidence }) => evidence.text === sentence.text))
+      .map(
+        ({ priority, indicator, sentence, said, printed }): Found => ({
+          ...{ priority: priority.id, subject: indicator.id },
+          message: `${sentence.place.replace(/^t/, 'T').replace(/^a/, 'A')} says ${quoted(sentence.text)}; the table has ${figure(printed, indicator.unit)} for indicator ${indicator.ref}, the same digits in another order.`,
+          evidence: { place: sentence.place, text: sentence.text, said, printed },
+          size: 1,
+        }),
+      );
+    return once([...ofRows, ...swapped, ...betweenTexts(document, sentences), ...ofRatings(document, sentences)]);
   },
 };
 

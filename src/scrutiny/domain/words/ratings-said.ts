@@ -15,7 +15,7 @@ export type CountSaid = {
 
 const past =
   /\b(?:last|previous(?:ly)?|earlier|before|prior|were|had|will|would|should|expect(?:ed)?|compared|more|fewer|other|another|further|remaining|new|of (?:these|them|which))\b/i;
-const table = '(?<table>goals|indicators)';
+const table = '(?<table>goals|indicators|measures|KPIs)';
 const rating = '(?<rating>green|amber|red|complete|completed)';
 const amount = '(?<amount>all|none|no|(?:over |more than |at least |nearly |about )?(?:\\d+|[a-z]+))';
 const also = '(?! (?:or|and|to|\\/|than)\\b)';
@@ -38,7 +38,7 @@ export function countsSaid(sentence: string, priorities: readonly PriorityPart[]
     [...sentence.matchAll(form)].flatMap((match): CountSaid[] => {
       const { table: of = '', rating: which = '', amount: words = '' } = match.groups ?? {};
       const [counts, name] = [
-        of.toLowerCase() as Table,
+        (of.toLowerCase() === 'goals' ? 'goals' : 'indicators') as Table,
         which.toLowerCase().replace('completed', 'complete') as Rating,
       ];
       if (counts === 'indicators' && name === 'complete') return [];
