@@ -90,6 +90,15 @@ describe('a figure in the text against the row that it is about', () => {
     expect(says(text)).toEqual([]);
   });
 
+  it('is not that of a larger group than the row counts', () => {
+    const hate = anIndicator({ id: 'hate', ref: 'B1', title: 'Satisfaction of victims of hate crime' });
+    const welsh = anIndicator({ id: 'welsh', ref: 'C2', title: 'Victims offered a service in Welsh' });
+    const told = (narrative: string) => find(aReport({ narrative, indicators: [hate, welsh] }));
+    expect(told('Satisfaction of victims of hate crime was 74%.')).toHaveLength(1);
+    expect(told('Satisfaction of all victims of crime was 74%.')).toEqual([]);
+    expect(told('Satisfaction of victims of crime was 74%.')).toEqual([]);
+  });
+
   it('may be that of an earlier report, and what came since', () => {
     const document = (actual: number, narrative: string | null, period: string) =>
       aReport({ narrative, indicators: [anIndicator({ ...catchSupported, components: [{ actual }] })] }, { period });

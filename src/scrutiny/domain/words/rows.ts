@@ -133,6 +133,10 @@ function rowOf(clause: string, figure: ProseFigure, sentence: Sentence, rows: Ro
   const [best, next] = scored;
   if (sentence.indicator !== undefined) return ownRow(clause, figure, words, sentence.indicator, rows);
   if (!best || best.matched.length < 2 || best.score < 0.6 || (next && best.score - next.score < 0.2)) return null;
+  // All victims are not those of one crime; of several parts each may be named by its own word.
+  const { title, components } = best.row.indicator;
+  if (best.score < 1 && /\b(?:all|any|overall)\b/i.test(clause) && !/\b(?:all|any|overall)\b/i.test(title)) return null;
+  if (best.score < 0.75 && components.length === 1) return null;
   const telling = best.matched.some((stem) => (rows.titles.get(stem) ?? 0) <= 2);
   const names = new Set(
     best.row.indicator.components.flatMap(({ name }) => contentOf(name ?? '').map(({ stem }) => stem)),
