@@ -34,13 +34,15 @@ const text = (found: readonly FindingShown[]) =>
 describe('a finding', () => {
   it('is its level as a word, its thing, the sentence, the evidence and the answer', () => {
     expect(text(shown({ evidence: { printedScore: 12, factors: [4, 4] }, answer: 'A slip of the pen.' }))).toBe(
-      'Contradiction Safer Streets: 1 Delays in the courts The score is 12. Printed score 12 Factors 4, 4 ' +
+      'Contradiction Safer Streets: 1 Delays in the courts The score is 12. Evidence : 1 Delays in the courts Printed score 12 Factors 4, 4 ' +
         'Why this is asked : counts disagree MOPAC answers: A slip of the pen.',
     );
   });
 
   it('says plainly that it is not answered', () => {
     expect(text(shown())).toMatch(/ Not answered$/);
+    const takenBack = text(shown({}, { answeredSince: '2021-10-04', answerPublished: 'Mended.' }));
+    expect(takenBack).toMatch(/ Not answered\. The answer was taken back on 4 October 2021\. .*“Mended\.”$/);
   });
 
   it('leads to the thing in the report and to the page of its check', () => {
@@ -106,7 +108,7 @@ describe('evidence is put in words', () => {
     ['lists within rows', { rows: [{ of: [1, 2], at: { is: 'x' } }] }, 'Rows Of At 1, 2 now x'],
   ])('%s', (_, evidence, words) => {
     const html = text(shown({ evidence }));
-    expect(html).toContain(`The score is 12. ${words} Why`);
+    expect(html).toContain(`Evidence : 1 Delays in the courts ${words} Why`);
     expect(html).not.toMatch(/[{}[\]"]/);
   });
 

@@ -29,18 +29,16 @@ export type FindingsLook = {
   readonly linksChecks?: boolean;
   /** Whether each says what it is about; where it stands beside the thing it does not. */
   readonly names?: boolean;
-  /** Whether the list is in the order of what matters most: then it is numbered. */
-  readonly ranked?: boolean;
+  /** Whether each says its level; where a heading says it of all of them it does not. */
+  readonly levels?: boolean;
 };
 
 /** Findings with their answers: the one way in which they are shown on pages and before publication. */
 export function findingsList(findings: readonly FindingShown[], look: FindingsLook): Html {
-  const items = findings.map(
-    (finding) => html`<li class="app-finding app-finding--${finding.level}">${one(finding, look)}</li>`,
-  );
-  return look.ranked
-    ? html`<ol class="app-findings app-findings--ranked">${items}</ol>`
-    : html`<ul class="app-findings">${items}</ul>`;
+  return html`<ul class="app-findings">${findings.map(
+    (finding) =>
+      html`<li class="app-finding app-finding--${finding.level}${finding.answer === null && !finding.answeredSince ? '' : ' app-finding--answered'}">${one(finding, look)}</li>`,
+  )}</ul>`;
 }
 
 /** The level of a finding: a word with a shape, and a colour that only repeats it. */
@@ -50,32 +48,36 @@ export function levelTag({ level, levelWord }: Pick<FindingView, 'level' | 'leve
 
 const shapes = { error: 'error', warning: 'warning', question: 'question' } as const;
 
-function one(finding: FindingShown, { bodyName, linksChecks = true, names = true }: FindingsLook): Html {
+function one(finding: FindingShown, { bodyName, linksChecks = true, names = true, levels = true }: FindingsLook): Html {
   const { href, about, priority, check, message, evidence, since } = finding;
   const named = href === null ? about : html`<a class="govuk-link" href="${href}">${about}</a>`;
   const where = names
     ? html`<span class="app-finding__about">${priority ? `${priority.name}: ` : null}${named}</span>`
     : null;
+  const isSilent = finding.answer === null && !finding.answeredSince;
+  const head = html`${levels ? levelTag(finding) : null}${where}${since ? html`<strong class="app-finding__since">${since}</strong>` : null}`;
   return html`<div class="app-finding__asked">
-<p class="app-finding__head">${levelTag(finding)}${where}${since ? html`<strong class="app-finding__since">${since}</strong>` : null}</p>
+${levels || names || since ? html`<p class="app-finding__head">${head}</p>` : null}
 <p class="app-finding__message">${unbroken(message)}</p>
-${evidence.length === 0 ? null : facts(evidence)}
+<div class="app-finding__foot">
+${evidence.length === 0 ? null : html`<details class="app-finding__evidence"><summary>Evidence<span class="govuk-visually-hidden">: ${about}</span></summary>${facts(evidence)}</details>`}
 ${linksChecks && isMade(check) ? html`<p class="app-finding__why"><a class="govuk-link" href="${addresses.check(check)}">Why this is asked<span class="govuk-visually-hidden">: ${check.replaceAll('-', ' ')}</span></a></p>` : null}
+${isSilent ? html`<p class="app-finding__silent">Not answered</p>` : null}
 </div>
-${answer(finding, bodyName)}`;
+</div>
+${isSilent ? null : answer(finding, bodyName)}`;
 }
 
-function isMade(check: string): boolean {
+/** Whether a check is still made: then it has a page. */
+export function isMade(check: string): boolean {
   return checks.some(({ name }) => name === check);
 }
 
 function answer({ answer, answeredSince, answerPublished }: FindingShown, bodyName: string): Html {
   const published = answerPublished ? html` The edition says: “${answerPublished}”` : null;
   if (answer === null) {
-    const since = answeredSince
-      ? html`<p class="app-remark">The answer was taken back on ${date(answeredSince)}.${published}</p>`
-      : null;
-    return html`<div class="app-finding__answer app-finding__answer--none"><p>Not answered</p>${since}</div>`;
+    const since = answeredSince ? html`<p>The answer was taken back on ${date(answeredSince)}.${published}</p>` : null;
+    return html`<div class="app-finding__answer"><p><strong>Not answered.</strong></p>${since}</div>`;
   }
   const since = answeredSince
     ? html`<p class="app-remark">Answered since publication, on ${date(answeredSince)}.${published}</p>`

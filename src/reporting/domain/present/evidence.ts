@@ -219,7 +219,7 @@ const labels: Readonly<Record<string, string>> = {
   ...{ successor: 'Now in its place', quarters: 'Quarters later' },
   ...{ dropped: 'Words that are gone', added: 'Words that are new', carried: 'Word for word the same' },
   ...{ notes: 'The words', priorities: 'Under', things: 'Explained', id: 'Which', table: 'Kind', kind: 'Kind' },
-  ...{ likeness: 'The words are', changed: 'Has changed', year: 'Financial year', column: 'Column' },
+  ...{ likeness: 'Words', changed: 'Has changed', year: 'Financial year', column: 'Column' },
   ...{ negative: 'With a minus', positive: 'Without a minus', late: 'Late', placeholders: 'Placeholders' },
 };
 

@@ -2,7 +2,7 @@ import { type FindingView, presentFindings, type ReportDocument } from '../../..
 import { checks, type Level, levels } from '../../../scrutiny/index.ts';
 import { counted, listed, number, quarterWords, sentence } from '../../../wording/index.ts';
 import * as addresses from '../../addresses.ts';
-import type { FindingShown } from '../../parts/findings.ts';
+import { type FindingShown, isMade } from '../../parts/findings.ts';
 import type { Scrutiny } from '../../scrutiny.ts';
 import type { Standing } from './standing.ts';
 
@@ -25,18 +25,21 @@ export type ScrutinyView = {
       readonly current: boolean;
     })[];
   }[];
-  readonly errors: readonly FindingShown[];
-  /** The warnings of each check together, in the order of what matters most. */
-  readonly warnings: readonly {
-    readonly check: string;
-    readonly title: string;
-    readonly findings: readonly FindingShown[];
-  }[];
-  /** Most important first. */
-  readonly questions: readonly FindingShown[];
+  /** What is asked, by its kind and then by its check, each in the order of what matters most. */
+  readonly levels: readonly { readonly level: Level; readonly count: number; readonly groups: readonly Group[] }[];
   /** What was published and is not found any more. */
   readonly gone: readonly FindingShown[];
   readonly downloads: readonly { readonly text: string; readonly href: string }[];
+};
+
+/** What one check found in a report. */
+export type Group = {
+  readonly check: string;
+  readonly title: string;
+  /** Where it says why it is asked; null where the check is made no more. */
+  readonly why: string | null;
+  readonly findings: readonly FindingShown[];
+  readonly answered: number;
 };
 
 type Choice = { readonly value: string; readonly text: string };
@@ -88,7 +91,6 @@ export function presentScrutiny(scrutiny: Scrutiny, narrowed: Narrowed = everyth
     (to.level === '' || level === to.level) && (to.priority === '' || (priority?.id ?? whole) === to.priority);
   const chosen = all.filter((one) => matches(one.shown, narrowed));
   const current = chosen.flatMap(({ stands, shown }) => (stands === 'no-longer-found' ? [] : [shown]));
-  const of = (level: Level) => current.filter((one) => one.level === level);
   const choices = choicesOf(scrutiny);
   const words = (['level', 'priority'] as const).flatMap((field) =>
     narrowed[field] === '' ? [] : (choices[field].find(({ value }) => value === narrowed[field])?.text ?? []),
@@ -118,13 +120,10 @@ export function presentScrutiny(scrutiny: Scrutiny, narrowed: Narrowed = everyth
         };
       }),
     })),
-    errors: of('error'),
-    warnings: [...Map.groupBy(of('warning'), ({ check }) => check)].map(([check, findings]) => ({
-      check,
-      title: checkTitle(check),
-      findings,
-    })),
-    questions: of('question'),
+    levels: levels.flatMap((level) => {
+      const of = current.filter((one) => one.level === level);
+      return of.length === 0 ? [] : [{ level, count: of.length, groups: groupsOf(of) }];
+    }),
     gone: chosen.flatMap(({ stands, shown }) => (stands === 'no-longer-found' ? [shown] : [])),
     downloads: [
       { text: 'Briefing of two pages (PDF)', href: addresses.scrutiny(period, 'pdf') },
@@ -132,6 +131,16 @@ export function presentScrutiny(scrutiny: Scrutiny, narrowed: Narrowed = everyth
       { text: 'Questions and answers (JSON)', href: addresses.scrutiny(period, 'json') },
     ],
   };
+}
+
+function groupsOf(findings: readonly FindingShown[]): Group[] {
+  return [...Map.groupBy(findings, ({ check }) => check)].map(([check, all]) => ({
+    check,
+    title: checkTitle(check),
+    why: isMade(check) ? addresses.check(check) : null,
+    findings: all,
+    answered: all.filter(({ answer }) => answer !== null).length,
+  }));
 }
 
 /** What a check asks, as a heading; a check that there was once goes by its name. */
@@ -173,7 +182,7 @@ function shownOf({ edition, document, before, asked }: Scrutiny) {
 const nouns: Readonly<Record<Level, readonly [one: string, many: string]>> = {
   error: ['contradiction', 'contradictions'],
   warning: ['point that needs an explanation', 'points that need an explanation'],
-  question: ['question that a scrutineer would ask', 'questions that a scrutineer would ask'],
+  question: ['further question', 'further questions'],
 };
 
 /** `Tallystick asks 31 questions of this report: 2 contradictions, … MOPAC has answered 9.` */

@@ -1,20 +1,34 @@
 import { type Html, html } from '../../../platform/components/index.ts';
-import { counted } from '../../../wording/index.ts';
+import type { Level } from '../../../scrutiny/index.ts';
+import { number } from '../../../wording/index.ts';
 import * as addresses from '../../addresses.ts';
 import { findingsList } from '../../parts/findings.ts';
-import type { ScrutinyView } from './present.ts';
+import type { Group, ScrutinyView } from './present.ts';
+
+const sections: Readonly<Record<Level, { readonly id: string; readonly title: string; readonly lead: string }>> = {
+  error: { id: 'errors', title: 'Contradictions', lead: 'What is printed contradicts itself.' },
+  warning: {
+    id: 'warnings',
+    title: 'To be explained',
+    lead: 'Each may be right, and needs a word of explanation.',
+  },
+  question: {
+    id: 'questions',
+    title: 'Questions a scrutineer would ask',
+    lead: 'Nobody has to answer these. Those that matter most come first.',
+  },
+};
 
 /** The questions of a report, with what the body answers. */
 export function renderScrutiny(view: ScrutinyView): Html {
-  const { errors, warnings, questions, gone, bodyName, report } = view;
-  const asked = errors.length + warnings.length + questions.length;
+  const { levels, gone, bodyName, report } = view;
   return html`
 <div class="app-masthead">
 <div>
 <h1 class="govuk-heading-xl">${view.title}</h1>
 <p class="govuk-body-l">${view.summary}</p>
 ${view.remarks.map((remark) => html`<p class="govuk-body">${remark}</p>`)}
-<p class="govuk-body">Asked of <a class="govuk-link" href="${report.href}">${report.text}</a>. A finding is a question, not a verdict: it says what is printed and what is beside it.</p>
+<p class="govuk-body">Asked of <a class="govuk-link" href="${report.href}">${report.text}</a>. A question is not a verdict: it says what is printed and what is beside it.</p>
 </div>
 <aside class="app-aside" aria-labelledby="downloads">
 <h2 class="govuk-heading-s" id="downloads">To print and to download</h2>
@@ -26,43 +40,18 @@ ${view.downloads.map(({ text, href }) => html`<li><a class="govuk-link" href="${
 </div>
 ${facets(view)}
 ${view.narrowed ? html`<p class="govuk-body" data-narrowed>${view.narrowed.text}. <a class="govuk-link" href="${view.narrowed.all}">Show all</a></p>` : null}
-${asked + gone.length === 0 && view.narrowed ? html`<p class="govuk-body">Nothing is asked of these.</p>` : null}
-${
-  errors.length === 0
-    ? null
-    : section(
-        'errors',
-        'Contradictions',
-        errors.length,
-        'What is printed contradicts itself.',
-        findingsList(errors, { bodyName }),
-      )
-}
-${
-  warnings.length === 0
-    ? null
-    : section(
-        'warnings',
-        'To be explained',
-        warnings.reduce((sum, { findings }) => sum + findings.length, 0),
-        'Each may be right, and needs a word of explanation. Those of one check stand together.',
-        html`${warnings.map(
-          ({ check, title, findings }) =>
-            html`<h3 class="govuk-heading-m" id="check-${check}">${title} <span class="app-count">${counted(findings.length, 'finding')}</span></h3>${findingsList(findings, { bodyName })}`,
-        )}`,
-      )
-}
-${
-  questions.length === 0
-    ? null
-    : section(
-        'questions',
-        'Questions a scrutineer would ask',
-        questions.length,
-        'What matters most comes first.',
-        findingsList(questions, { bodyName, ranked: true }),
-      )
-}
+${levels.length + gone.length === 0 && view.narrowed ? html`<p class="govuk-body">Nothing is asked of these.</p>` : null}
+${contents(view)}
+${levels.map(({ level, count, groups }) => {
+  const { id, title, lead } = sections[level];
+  return section(
+    id,
+    title,
+    count,
+    lead,
+    html`${groups.map((group) => (isFolded(level, view) ? folded(group, bodyName) : open(group, bodyName)))}`,
+  );
+})}
 ${
   gone.length === 0
     ? null
@@ -76,9 +65,60 @@ ${
 }`;
 }
 
+/** So many that they are folded by their check, and that a list of the checks is of use. */
+const many = 10;
+
+/** Questions are folded where there are many and a reader has not narrowed the page to some. */
+function isFolded(level: Level, { levels, narrowed }: ScrutinyView): boolean {
+  return level === 'question' && narrowed === null && levels.some((one) => one.level === level && one.count > many);
+}
+
+/** What is asked in short: each check that found something, and how often. */
+function contents({ levels, narrowed }: ScrutinyView): Html | null {
+  const total = levels.reduce((sum, { count }) => sum + count, 0);
+  if (total <= many || narrowed !== null) return null;
+  return html`<nav class="app-asked-index" aria-labelledby="in-short">
+<h2 class="govuk-heading-m" id="in-short">In short</h2>
+<div class="app-asked-index__levels">${levels.map(
+    ({ level, count, groups }) => html`<div class="app-asked-index__level app-asked-index__level--${level}">
+<h3 class="govuk-heading-s"><a class="govuk-link" href="#${sections[level].id}">${sections[level].title}</a> ${countOf(count)}</h3>
+<ul>${groups.map(({ check, title, findings }) => html`<li><a class="govuk-link" href="#check-${check}">${title}</a>${findings.length > 1 ? html` ${countOf(findings.length)}` : null}</li>`)}</ul>
+</div>`,
+  )}</div>
+</nav>`;
+}
+
+function countOf(count: number): Html {
+  return html`<span class="app-count">${number(count)}</span>`;
+}
+
+function open(group: Group, bodyName: string): Html {
+  const { check, title, findings } = group;
+  return html`<section aria-labelledby="check-${check}">
+<h3 class="govuk-heading-m app-asked-check" id="check-${check}">${title}${findings.length > 1 ? html` ${countOf(findings.length)}` : null}</h3>
+${ofGroup(group, bodyName)}
+</section>`;
+}
+
+function folded(group: Group, bodyName: string): Html {
+  const { check, title, findings, answered } = group;
+  return html`<details class="app-asked-fold"><summary><h3 class="govuk-heading-s">${title}</h3>${findings.length > 1 ? html` ${countOf(findings.length)}` : null}${answered > 0 ? html` <span class="app-count">${answered === findings.length ? 'answered' : `${number(answered)} answered`}</span>` : null}</summary>
+<div id="check-${check}">
+${ofGroup(group, bodyName)}
+</div></details>`;
+}
+
+/** Why is said once for all that a check found. */
+function ofGroup({ title, why, findings }: Group, bodyName: string): Html {
+  const link = why
+    ? html`<p class="app-asked-why"><a class="govuk-link" href="${why}">Why this is asked<span class="govuk-visually-hidden">: ${title}</span></a></p>`
+    : null;
+  return html`${link}${findingsList(findings, { bodyName, linksChecks: false, levels: false })}`;
+}
+
 function section(id: string, title: string, count: number, lead: string, content: Html): Html {
   return html`<section class="app-section" aria-labelledby="${id}">
-<h2 class="govuk-heading-l" id="${id}">${title} <span class="app-count">${counted(count, 'finding')}</span></h2>
+<h2 class="govuk-heading-l" id="${id}">${title} ${countOf(count)}</h2>
 <p class="govuk-body">${lead}</p>
 ${content}
 </section>`;

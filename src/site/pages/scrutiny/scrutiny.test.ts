@@ -53,7 +53,7 @@ const page = async (url: string) => text((await site.inject({ url, headers: { ac
 describe('the questions of a report', () => {
   it('are counted in plain words at the top', async () => {
     expect(await page(address)).toContain(
-      'Tallystick asks 8 questions of this report: 2 contradictions, 4 points that need an explanation and 2 questions that a scrutineer would ask. Mayor’s Office for Policing and Crime has answered 3.',
+      'Tallystick asks 8 questions of this report: 2 contradictions, 4 points that need an explanation and 2 further questions. Mayor’s Office for Policing and Crime has answered 3.',
     );
     expect(await page('/performance/2020-21-Q4/scrutiny')).toContain('Tallystick finds nothing to ask of this report.');
   });
@@ -63,7 +63,7 @@ describe('the questions of a report', () => {
     expect(words).toContain('1 question is asked here and not in the edition');
     expect(words).toMatch(/Found since publication The trend goes against the score\./);
     expect(words).toContain('The overview is wrong. Answered since publication, on 4 October 2021.');
-    expect(words).toMatch(/No longer found 1 finding .*No longer found The target went from 250 to 300 after a miss\./);
+    expect(words).toMatch(/No longer found 1 .*No longer found The target went from 250 to 300 after a miss\./);
   });
 
   it('say of a report that was brought in that they were not put to the body before', async () => {
@@ -85,6 +85,28 @@ describe('the questions of a report', () => {
     expect(narrowed).toContain('The forecast is the whole budget.');
     expect(narrowed).not.toContain('The tender failed.');
     expect(await page(`${address}?priority=whole`)).toContain('The overview and a page give two numbers');
+  });
+
+  it('are listed in short by their check and folded where there are many, and open where they are narrowed', async () => {
+    const many = Array.from({ length: 12 }, (_, n) =>
+      aFinding({
+        ...{ level: 'question', subject: `s${n}`, message: `What of ${n}?` },
+        check: n < 5 ? 'risk-gone' : 'goal-reworded',
+      }),
+    );
+    const other = await siteOf(twoReports(), {}, { scrutinise: () => many });
+    const get = async (url: string) => (await other.inject({ url, headers: { accept: 'text/html' } })).body;
+    const all = await get(address);
+    expect(text(all)).toMatch(/In short .*A risk is gone without a reason 5 A goal was worded anew 7/);
+    expect(all).toContain('href="#check-risk-gone"');
+    expect(all.match(/<details class="app-asked-fold">.*?id="check-[\w-]+"/gs)).toHaveLength(2);
+    expect(all.match(/href="\/checks\/risk-gone"/g)).toHaveLength(1);
+    const narrowed = await get(`${address}?level=question`);
+    expect(narrowed).not.toContain('app-asked-fold');
+    expect(narrowed).not.toContain('In short');
+    expect(narrowed).toContain('id="check-risk-gone"');
+    expect(await page(address)).not.toContain('In short');
+    await other.close();
   });
 
   it.each(['level=purple', 'priority=nothing', 'level=error&level=warning', 'priority[]=whole'])(
