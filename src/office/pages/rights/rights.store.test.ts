@@ -40,7 +40,7 @@ describe('who may do what, and why', () => {
     ]);
     const { text } = await lead.get('/office/rights');
     expect(rows(text)).toEqual(expected);
-    expect(expected.flat().filter((word) => word === 'Own')).toHaveLength(2);
+    expect(expected.flat().filter((word) => word === 'Own')).toHaveLength(3);
     for (const { reason } of actions) expect(text).toContain(reason.replaceAll("'", '&#39;'));
   });
 
