@@ -58,6 +58,7 @@ export {
   type Typed,
   type TypedFault,
 } from './domain/typed.ts';
+export { askedByNow } from './domain/yet-to-enter.ts';
 export { readToFillIn, type WorkbookAsked } from './make-workbook.ts';
 export {
   type DatesRefusal,

@@ -5,6 +5,7 @@ import { compose, contentHash, financeHash, type ReportContent, readEditions } f
 import { type Finding, isPublishedAs, scrutinised } from '../../scrutiny/index.ts';
 import type { QuarterWork, Signer, ToBeSigned } from '../domain/duties.ts';
 import { lackingOf, type Standing, standingsOf } from '../domain/signing.ts';
+import { askedByNow } from '../domain/yet-to-enter.ts';
 import { type QuarterTables, readDeadlines, readSubmissions } from '../store.ts';
 import { contentRegisters } from './changes.ts';
 import { readSaidAndMissing } from './missing.ts';
@@ -82,7 +83,7 @@ async function readWorkOf(db: Reader<QuarterTables>, period: Quarter, leads: Lea
   const isReady = submissions.length > 0 && submissions.every(({ state }) => state === 'signed-off');
   const base = {
     ...{ period, missing: said?.missing ?? [], hasFinanceOfficer: leads.hasFinanceOfficer },
-    unanswered: isPublished ? [] : (content?.findings ?? []).filter(isUnanswered),
+    unanswered: isPublished ? [] : askedByNow(content?.findings ?? [], submissions).filter(isUnanswered),
     due: new Map(deadlines.map(({ step, due }) => [step, due])),
     priorities: (said?.registers.priorities ?? []).flatMap(({ priority: id }) => {
       const submission = submissions.find(({ priority }) => priority === id);

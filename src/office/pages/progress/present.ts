@@ -1,6 +1,7 @@
 import type { BankHolidays } from '../../../calendar/index.ts';
 import { may, type Rights } from '../../../identity/index.ts';
 import {
+  askedByNow,
   type DueInWords,
   dueInWords,
   isOpenForEntry,
@@ -162,7 +163,10 @@ export function presentProgress(progress: Progress, asked: ProgressAsked, around
     report: { missing: missing('report.enter'), href: addresses.reportIn(period) },
     signatures: candidate.standings.map(signatureLine),
     signing: addresses.signingOf(period),
-    questions: { words: askedWords(candidate.content.findings), href: addresses.scrutinyOf(period) },
+    questions: {
+      words: askedWords(askedByNow(candidate.content.findings, candidate.submissions)),
+      href: addresses.scrutinyOf(period),
+    },
     publication: {
       words: publicationWords(progress),
       href: addresses.publicationOf(period),

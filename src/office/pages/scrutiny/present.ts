@@ -15,6 +15,8 @@ export type ScrutinyRead = Scrutinised & {
   readonly submissions: readonly Submission[] | null;
   readonly editions: readonly EditionSummary[];
   readonly seen: number;
+  /** How much is only not entered yet, and so not asked about. */
+  readonly blanks: number;
 };
 
 /** A box for an answer. */
@@ -60,6 +62,7 @@ export type ScrutinyView = {
   readonly address: string;
   readonly seen: number;
   readonly summary: string;
+  readonly blanks: number;
   readonly levels: readonly { readonly level: Level; readonly count: number; readonly groups: readonly AskedGroup[] }[];
   readonly mayAnswer: boolean;
   readonly isPublished: boolean;
@@ -104,7 +107,7 @@ export function presentScrutiny(read: ScrutinyRead, rights: Rights, typing: Typi
     if (finding.priority !== null && !firstOf.has(finding.priority)) firstOf.set(finding.priority, findingKey(finding));
   }
   return {
-    ...{ period, isPublished, firstOf, gone: typing.gone, seen: read.seen },
+    ...{ period, isPublished, firstOf, gone: typing.gone, seen: read.seen, blanks: read.blanks },
     name: quarterWords(period),
     bodyName: content.body.name,
     address: addresses.scrutinyOf(period),

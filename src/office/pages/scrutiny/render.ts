@@ -20,7 +20,7 @@ const levelTitles: Readonly<Record<Level, { readonly title: string; readonly abo
   error: {
     title: 'Contradictions',
     about:
-      'What is printed contradicts itself. Each is mended where it is entered, or answered here: nothing is signed before.',
+      'What is printed contradicts itself or cannot be meant. Each is mended where it is entered, or answered here: nothing is signed before.',
   },
   warning: {
     title: 'To explain',
@@ -34,7 +34,7 @@ const levelTitles: Readonly<Record<Level, { readonly title: string; readonly abo
 
 /** What there is to ask of a quarter, and the boxes for what the body answers. */
 export function renderScrutiny(view: ScrutinyView, session: Session, { done, faults, isPreview }: Said): Html {
-  const { name, address, summary, levels, mayAnswer, published, gone, seen } = view;
+  const { name, address, summary, levels, mayAnswer, published, gone, seen, blanks } = view;
   const found = levels.reduce((sum, { count }) => sum + count, 0);
   const content = html`${levels.map((one) => levelPart(one, view))}`;
   return html`${errorSummary(faults)}
@@ -43,6 +43,7 @@ ${done === null ? null : component('notification-banner', { type: 'success', tit
 <h1 class="govuk-heading-xl">Questions</h1>
 <p class="govuk-body-l app-measure">${found === 0 ? 'Nothing is found that a reader would ask about.' : summary}</p>
 ${found === 0 ? null : about(view)}
+${blanks === 0 ? null : html`<p class="govuk-body app-measure">${counted(blanks, 'thing')} that ${blanks === 1 ? 'is' : 'are'} not entered yet ${blanks === 1 ? 'is' : 'are'} not asked about here: each priority’s page lists what is missing there.</p>`}
 ${isPreview ? html`<div class="govuk-inset-text app-measure" id="previewed"><p class="govuk-body">This is how what you typed will be public. <strong>Nothing is saved yet.</strong></p></div>` : null}
 ${gone.length === 0 ? null : goneTexts(gone)}
 ${published === null ? null : html`<p class="govuk-body app-measure">The report is published: what is answered now stands beside it, with its date. <a class="govuk-link" href="${published}">As the public reads them</a></p>`}

@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import { type Quarter, quarter } from '../../../calendar/index.ts';
 import { NotAllowed, type Reader, type Writer } from '../../../platform/postgres/index.ts';
-import { type QuarterTables, readOpening, readSeen, readSubmissions } from '../../../quarter/index.ts';
+import { askedByNow, type QuarterTables, readOpening, readSeen, readSubmissions } from '../../../quarter/index.ts';
 import { lockRegisters, readEditions } from '../../../reporting/index.ts';
 import {
   type AnswerFault,
@@ -150,9 +150,12 @@ async function readPage(db: Reader<QuarterTables>, period: Quarter): Promise<Scr
   const scrutinised = await readScrutinised(db, period);
   if (scrutinised === null) return null;
   const opening = await readOpening(db, period);
+  const { content } = scrutinised;
+  const submissions = opening === null ? null : await readSubmissions(db, period);
+  const findings = askedByNow(content.findings, submissions);
   return {
-    ...{ ...scrutinised, period },
-    submissions: opening === null ? null : await readSubmissions(db, period),
+    ...{ ...scrutinised, period, submissions, content: { ...content, findings } },
+    blanks: content.findings.length - findings.length,
     editions: await readEditions(db, period),
     seen: await readSeen(db),
   };

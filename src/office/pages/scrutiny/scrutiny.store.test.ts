@@ -91,6 +91,30 @@ describe('the page of questions', () => {
     expect(shown.text).toContain('id="of-victims"');
   });
 
+  it('does not ask about a figure that is only not entered yet, and asks once it was handed in without it', async () => {
+    const figure = (actual: string, explanation: string) =>
+      runAs(
+        database,
+        operator,
+        `update tallystick.indicator_period set explanation = ${explanation} where period = '${openedPeriod}' and indicator = 'victims-indicator-1'`,
+        `update tallystick.component_period set actual = ${actual} where period = '${openedPeriod}' and indicator = 'victims-indicator-1'`,
+      );
+    const state = (is: string) =>
+      runAs(database, operator, `update tallystick.submission set state = '${is}' where priority = 'victims'`);
+    await figure('null', 'null');
+    const missing = (await findings()).content.findings.filter(({ check }) => check === 'figure-missing');
+    expect(missing.length).toBeGreaterThan(0);
+    const before = textOf(await officer.get(page));
+    expect(before).toContain('not entered yet');
+    expect(before).not.toContain('A figure is missing and no reason is given');
+    await state('submitted');
+    const after = textOf(await officer.get(page));
+    expect(after).toContain('A figure is missing and no reason is given');
+    expect(after).not.toContain('not entered yet');
+    await state('in-progress');
+    await figure('71', "'As expected.'");
+  });
+
   it('is read by whoever reads registers, and answered by whoever may', async () => {
     const [own, others] = [await boxOf('counts-disagree', 'victims'), await boxOf('counts-disagree', 'safer-streets')];
     const shown = (await lead.get(page)).text;

@@ -6,7 +6,7 @@ import { findingsList } from '../../parts/findings.ts';
 import type { Group, ScrutinyView } from './present.ts';
 
 const sections: Readonly<Record<Level, { readonly id: string; readonly title: string; readonly lead: string }>> = {
-  error: { id: 'errors', title: 'Contradictions', lead: 'What is printed contradicts itself.' },
+  error: { id: 'errors', title: 'Contradictions', lead: 'What is printed contradicts itself or cannot be meant.' },
   warning: {
     id: 'warnings',
     title: 'To be explained',
