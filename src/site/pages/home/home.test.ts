@@ -38,6 +38,13 @@ it('begins with the newest report that stands, names those before it, and says w
   );
 });
 
+it('leads to what each report is asked, and to the briefing of the newest', async () => {
+  const { body } = await firstPage();
+  expect(body).toContain('href="/performance/2020-21-Q3/scrutiny"');
+  expect(body).toContain('href="/performance/2020-21-Q3/scrutiny.pdf"');
+  expect(body).toContain('href="/performance/2020-21-Q2/scrutiny"');
+});
+
 it('reads only the reports that it sums up, however many there are', async () => {
   expect((await firstPage()).read).toEqual(periods.slice(2, 11).reverse());
 });

@@ -12,6 +12,9 @@ export type ReportLine = {
   readonly edition: string;
   readonly published: string;
   readonly summary: string;
+  /** What it is asked, and the same on two pages to print. */
+  readonly questions: string;
+  readonly briefing: string;
   readonly files: readonly { readonly text: string; readonly href: string }[];
 };
 
@@ -49,6 +52,8 @@ function line(edition: EditionSummary, document: ReportDocument): ReportLine {
     edition: `Edition ${edition.number}`,
     published: publicationWords(edition.published),
     summary: summarise(document.priorities),
+    questions: addresses.scrutiny(edition.period),
+    briefing: addresses.scrutiny(edition.period, 'pdf'),
     files: filesOf(edition),
   };
 }

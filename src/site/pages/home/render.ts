@@ -27,6 +27,8 @@ ${view.earlier.length ? view.earlier.map(earlier) : html`<p class="govuk-body ap
 <ul class="app-ways">
 <li><a class="govuk-link" href="${addresses.indicators}">Indicators</a><span>each with its target, result and rating through time</span></li>
 <li><a class="govuk-link" href="${addresses.goals}">Goals</a><span>what was promised for when, and how far it slipped</span></li>
+<li><a class="govuk-link" href="${addresses.trackRecord}">Track record</a><span>how what was forecast and aimed at turned out</span></li>
+<li><a class="govuk-link" href="${addresses.checks}">Questions</a><span>what is asked of every report, and what each was asked and answered</span></li>
 <li><a class="govuk-link" href="${addresses.ratings}">About the ratings</a><span>what green, amber and red mean, and the rule beside them</span></li>
 <li><a class="govuk-link" href="${addresses.data}">Data and downloads</a><span>every figure of every report as one file, and each report in every format</span></li>
 </ul>
@@ -35,12 +37,14 @@ ${view.earlier.length ? view.earlier.map(earlier) : html`<p class="govuk-body ap
 }
 
 function latest(line: ReportLine): Html {
+  const { title } = line;
   return html`<section class="app-card" aria-labelledby="latest">
 <p class="app-card__kicker">Latest report</p>
 <h2 class="govuk-heading-l" id="latest"><a class="govuk-link govuk-link--no-underline" href="${line.href}">${line.title}</a></h2>
 <p class="app-facts"><span>Period <strong>${line.dates}</strong></span> <span>${line.edition} <strong>${line.published}</strong></span></p>
 <p class="govuk-body">${line.summary}</p>
-<p class="govuk-body app-card__links"><a class="govuk-link" href="${line.href}">Read the report</a> ${files(line.files, line.title)}</p>
+<p class="govuk-body app-card__links"><a class="govuk-link" href="${line.href}">Read the report</a> ${files(line.files, title)}</p>
+<p class="govuk-body app-card__links"><a class="govuk-link" href="${line.questions}">What a scrutineer would ask of it, and the answers</a> <a class="govuk-link" href="${line.briefing}">Briefing of two pages (PDF)</a></p>
 </section>`;
 }
 
@@ -48,7 +52,7 @@ function earlier(line: ReportLine): Html {
   return html`<section class="app-earlier-report">
 <h3 class="govuk-heading-s"><a class="govuk-link" href="${line.href}">${line.title}</a></h3>
 <p class="govuk-body-s">${line.dates}. ${line.summary}</p>
-<p class="govuk-body-s">${files(line.files, line.title)}</p>
+<p class="govuk-body-s">${files(line.files, line.title)} <a class="govuk-link" href="${line.questions}">Questions and answers<span class="govuk-visually-hidden"> on ${line.title}</span></a></p>
 </section>`;
 }
 
