@@ -48,14 +48,17 @@ export function sameWord(a: string, b: string): boolean {
   return stem(a) === stem(b) || isMisprint(a, b);
 }
 
+/** A wording of more words, such as a page that was pasted for a title, is told from others by its first. */
+const mostWords = 400;
+
 function wordsOf(text: string): string[] {
   const plain = text
     .normalize('NFKC')
     .toLowerCase()
     .replaceAll(/[’']s?\b/g, '');
-  return (plain.match(/\d[\d.,]*\d|[\p{L}\p{N}]+(?:&[\p{L}\p{N}]+)*/gu) ?? []).map((word) =>
-    numerals.includes(word) ? String(numerals.indexOf(word)) : word,
-  );
+  return (plain.match(/\d[\d.,]*\d|[\p{L}\p{N}]+(?:&[\p{L}\p{N}]+)*/gu) ?? [])
+    .slice(0, mostWords)
+    .map((word) => (numerals.includes(word) ? String(numerals.indexOf(word)) : word));
 }
 
 /** The words of one list that are not in another, each of which stands for one only. */

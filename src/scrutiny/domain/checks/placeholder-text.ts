@@ -46,7 +46,7 @@ function foundIn(places: readonly (Place & { readonly marks: readonly string[] }
 const anyOfThem =
   /[[<{#_?]|xx|\bx(?:\.x)? ?%|£ ?x|tb[cda]\b|lorem|click|choose|here\b|follow\b|delete|INSERT|Error!|NaN|draft|todo|fixme|\/(?:mm|20)/i;
 
-const filled = '(?![^\\]>]*\\b(?:redacted|withheld|removed|anonymi[sz]ed|changed|published|omitted)\\b)';
+const filled = '(?![^\\]>]{0,300}\\b(?:redacted|withheld|removed|anonymi[sz]ed|changed|published|omitted)\\b)';
 /** What a template's blank begins with; the second may as well begin a remark, and is one only alone or with "of …". */
 const blank =
   '(?:insert|enter|add|placeholder|tb[cda]|todo|x+|to be (?:confirmed|completed|added|updated|inserted|supplied|drafted|written))(?:[\\s:,-][^\\]>\\n]{0,80})?' +
@@ -65,7 +65,7 @@ const forms: readonly RegExp[] = [
   /#(?:REF|VALUE|DIV\/0|NAME|NUM|NULL|SPILL|CALC)[!?]|#DIV\/0\b|#NAME\?|#N\/A\b|#REF\b|(?<!^[ ]{0,3})#{4,}/gm,
   /\bError! (?:Reference source|Bookmark) not (?:found|defined)\b|\[object Object\]|\bNaN\b%?/g,
   // A figure that nobody filled in.
-  /£ ?[xX?]{1,4}(?:\.[xX])?(?: ?(?:m|k|bn|million))?\b|(?<![\p{L}\p{N}])[xX]{1,4}(?:\.[xX])? ?%|[?]{2,} ?%/gu,
+  /£ ?[xX?]{1,4}(?:\.[xX])?(?: ?(?:m|k|bn|million))?\b|(?<![\p{L}\p{N}])[xX]{1,4}(?:\.[xX])? ?%|(?<![?])[?]{2,} ?%/gu,
   /(?<!\b(?:Schedule|Part|Chapter|Annex|Article|Section|Appendix|Volume|Title|Class|Games|Bowl|Pope|Louis|Olympiad) )(?<![\p{L}\p{N}])(?:X{2,}|x{2,})(?![\p{L}\p{N}])/gu,
   /\b(?:dd|DD|xx|XX)\/(?:mm|MM|xx|XX)\/(?:yyyy|YYYY|yy|YY|xxxx|XXXX|20\d\d)/g,
   /(?<!_)_{3,}(?!_)|[?]{3,}/g,

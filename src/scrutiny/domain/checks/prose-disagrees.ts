@@ -75,20 +75,27 @@ type Clause = {
   readonly names: ReadonlySet<string>;
 };
 
+/** Clauses that share fewer words are of different matters. */
+const leastShared = 5;
+
 /** Clauses with one figure of its unit; those that count goals and indicators are held against the table. */
 function clausesIn(sentences: readonly Sentence[], ofBody: ReadonlySet<string>): Clause[] {
   return sentences.flatMap((sentence) =>
     clausesOf(sentence.text).flatMap((clause) => {
       if (/\b(?:goals?|indicators?|green|amber|red|priority|priorities)\b/i.test(clause)) return [];
-      const figures = figuresIn(clause);
       const words = contentOf(clause).filter(({ stem }) => !ofBody.has(stem));
-      return figures
-        .filter(({ unit }) => figures.filter((other) => other.unit === unit).length === 1)
-        .map((one) => ({
-          ...{ sentence, clause, figure: one },
-          stems: new Set(words.map(({ stem }) => stem)),
-          names: new Set(words.flatMap(({ stem, name }) => (name ? [stem] : []))),
-        }));
+      if (words.length < leastShared) return [];
+      return [...Map.groupBy(figuresIn(clause), ({ unit }) => unit).values()].flatMap(([one, another]) =>
+        one && !another
+          ? [
+              {
+                ...{ sentence, clause, figure: one },
+                stems: new Set(words.map(({ stem }) => stem)),
+                names: new Set(words.flatMap(({ stem, name }) => (name ? [stem] : []))),
+              },
+            ]
+          : [],
+      );
     }),
   );
 }
@@ -128,7 +135,7 @@ function mayBeOne({ may: a }: ProseFigure, { may: b }: ProseFigure): boolean {
 function sameMatter(a: Clause, b: Clause): boolean {
   if (a.figure.unit !== b.figure.unit) return false;
   const shared = sharedCount(a.stems, b.stems);
-  if (shared < 5 || (2 * shared) / (a.stems.size + b.stems.size) < 0.7) return false;
+  if (shared < leastShared || (2 * shared) / (a.stems.size + b.stems.size) < 0.7) return false;
   const known = (names: ReadonlySet<string>, stems: ReadonlySet<string>) => [...names].every((name) => stems.has(name));
   const periods = ({ clause }: Clause) =>
     namedPeriods(clause)

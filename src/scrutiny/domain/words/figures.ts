@@ -21,6 +21,9 @@ const figure = new RegExp(
 );
 const scales: Readonly<Record<string, number>> = { million: 1e6, m: 1e6, billion: 1e9, bn: 1e9, thousand: 1e3, k: 1e3 };
 
+/** How many characters on either side of a figure say what it is: more than any of the words that are looked for. */
+const beside = 60;
+
 /** The figures of a plain text, in its order. Dates, ordinals, references and parts of words are none; nor are shares in words. */
 export function figuresIn(text: string): readonly ProseFigure[] {
   return [...text.matchAll(figure)].flatMap((match) => {
@@ -29,14 +32,15 @@ export function figuresIn(text: string): readonly ProseFigure[] {
     const amount = written >= 0 ? written : Number(digits.replaceAll(',', ''));
     const factor = scale ? (scales[scale.toLowerCase()] ?? 1) : 1;
     const [start, end] = [match.index, match.index + match[0].length];
+    const [before, after] = [text.slice(Math.max(0, start - beside), start), text.slice(end, end + beside)];
     // "1" of "Table 1" and of "Q1" is no figure, nor is a year.
     if (
       /\b(?:page|table|figure|note|goal|indicator|risk|issue|section|annex|part|phase|stage|round|year|week|day|tier|level|quarter|band|no\.?|number|version) ?$/i.test(
-        text.slice(0, start),
+        before,
       )
     )
       return [];
-    if (!pounds && !unit && !scale && /^(?:19|20)\d\d$/.test(digits) && isYear(text.slice(0, start))) return [];
+    if (!pounds && !unit && !scale && /^(?:19|20)\d\d$/.test(digits) && isYear(before)) return [];
     const value = amount * factor * (sign ? -1 : 1);
     const decimals = /\.(\d+)/.exec(digits)?.[1]?.length ?? 0;
     const exact = roundedTo(value, !scale && !unit && decimals === 0 ? 0 : factor / 10 ** decimals);
@@ -46,7 +50,7 @@ export function figuresIn(text: string): readonly ProseFigure[] {
         start,
         end,
         unit: unitOf(pounds, unit),
-        may: hedged(exact, value, text.slice(0, start), text.slice(end)),
+        may: hedged(exact, value, before, after),
       },
     ];
   });

@@ -76,6 +76,9 @@ const asked =
 const ofYear =
   /\b(?:this year|year to date|so far this year|since april|(?:over|in|during|across) the (?:whole )?(?:financial )?year|(?:financial|full|whole) year|in the year)\b/i;
 
+/** A clause with more figures is a table, and nobody says of which row each is. */
+const mostFigures = 12;
+
 /** The rows that a sentence gives another figure than the table. `earlier` says what was printed of a row before. */
 export function mismatchesIn(
   sentence: Sentence,
@@ -88,6 +91,7 @@ export function mismatchesIn(
   return clausesOf(text).flatMap((clause) => {
     if (elsewhere.test(clause)) return [];
     const figures = figuresIn(clause);
+    if (figures.length > mostFigures) return [];
     return figures.flatMap((figure) => {
       const row = rowOf(clause, figure, sentence, rows);
       const component = row ? componentOf(row, clause) : null;

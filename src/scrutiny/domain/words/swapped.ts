@@ -27,28 +27,44 @@ export function swappedIn(
   sentences: readonly Sentence[],
 ): readonly Swapped[] {
   const known = new Set([document, ...before].flatMap(figuresOf));
+  const printed = Map.groupBy(
+    document.priorities.flatMap((priority) =>
+      priority.indicators.flatMap((indicator) =>
+        indicator.components.flatMap(({ actual }) =>
+          actual === null ? [] : [{ priority, indicator, printed: actual, digits: digitsOf(actual) }],
+        ),
+      ),
+    ),
+    ({ digits }) => digits,
+  );
   return sentences.flatMap((sentence) => {
-    const pages = document.priorities.filter(({ id }) => sentence.priority === null || id === sentence.priority);
     if (namedPeriods(sentence.text).some((named) => !mayBe(named, document.period.id as Quarter))) return [];
-    const words = new Set(contentOf(sentence.text).map(({ stem }) => stem));
+    const words = stemsOf(sentence.text);
     return figuresIn(sentence.text).flatMap(({ text, unit, may }) => {
       const value = may.low;
       if (may.high !== value || !Number.isInteger(value) || String(value).length < fewestDigits) return [];
       if ((unit !== 'count' && unit !== 'pounds') || known.has(value)) return [];
-      const rows = pages.flatMap((priority) =>
-        priority.indicators.flatMap((indicator) => {
-          if (indicator.unit !== unit) return [];
-          const title = new Set(contentOf(indicator.title).map(({ stem }) => stem));
-          const isMeant = sentence.indicator === indicator.id || sharedCount(title, words) >= 1;
-          return indicator.components.flatMap(({ actual }) =>
-            isMeant && actual !== null && isSwapped(value, actual) ? [{ priority, indicator, printed: actual }] : [],
-          );
-        }),
+      const rows = (printed.get(digitsOf(value)) ?? []).filter(
+        ({ priority, indicator, printed: actual }) =>
+          (sentence.priority === null || priority.id === sentence.priority) &&
+          indicator.unit === unit &&
+          isSwapped(value, actual) &&
+          (sentence.indicator === indicator.id || sharedCount(stemsOf(indicator.title), words) >= 1),
       );
       const [row, another] = rows;
-      return row && !another ? [{ ...row, sentence, said: text }] : [];
+      if (!row || another) return [];
+      return [{ priority: row.priority, indicator: row.indicator, printed: row.printed, sentence, said: text }];
     });
   });
+}
+
+function stemsOf(text: string): ReadonlySet<string> {
+  return new Set(contentOf(text).map(({ stem }) => stem));
+}
+
+/** The digits of a number in order of size: numbers with exchanged digits have the same. */
+function digitsOf(value: number): string {
+  return [...String(value)].sort().join('');
 }
 
 /** Whether two numbers have the same digits, but for two neighbours that are exchanged. */

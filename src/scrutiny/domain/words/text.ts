@@ -17,10 +17,10 @@ export function plainText(text: string): string {
     .replaceAll(/[‘’‚‛′`´]/g, "'")
     .replaceAll(/[“”„‟″«»]/g, '"')
     .replaceAll(/[‐‑‒–—―−]/g, '-')
-    .replaceAll(/!?\[([^\]\n]+)\]\([^)\s]*(?:\s"[^"\n]*")?\)/g, '$1')
+    .replaceAll(/!?\[([^[\]\n]+)\]\([^)\s]{0,500}(?:\s"[^"\n]*")?\)/g, '$1')
     .replaceAll(/^ {0,3}(?:#{1,6}|>|[-*+]|\d{1,2}[.)]) +/gm, '')
-    .replaceAll(/(\*\*|__|~~)(?=\S)(.+?)(?<=\S)\1/g, '$2')
-    .replaceAll(/(?<![\p{L}\p{N}])([*_])(?=\S)([^*_\n]+?)(?<=\S)\1(?![\p{L}\p{N}])/gu, '$2')
+    .replaceAll(/(\*\*|__|~~)(?=\S)(.{1,500}?)(?<=\S)\1/g, '$2')
+    .replaceAll(/(?<![\p{L}\p{N}])([*_])(?=\S)([^*_\n]{1,500}?)(?<=\S)\1(?![\p{L}\p{N}])/gu, '$2')
     .replaceAll(/\\([\\`*_{}[\]()#+.!<>~|-])/g, '$1')
     .replaceAll(/ {2,}/g, ' ')
     .trim();
@@ -54,7 +54,7 @@ export function sentencesOf(paragraph: string): readonly string[] {
  */
 export function wordsOf(text: string): readonly string[] {
   const marked = plainText(text).replaceAll(
-    /[\p{L}\p{N}'-]*\[(?:…|\.\.\.)\][\p{L}\p{N}'-]*/gu,
+    /(?:(?<![\p{L}\p{N}'-])[\p{L}\p{N}'-]+)?\[(?:…|\.\.\.)\][\p{L}\p{N}'-]*/gu,
     (piece) => `${/^\w+-?$/.test(piece) ? piece : ''} ${lostPiece} `,
   );
   return (marked.match(/…|£?[\p{L}\p{N}]+(?:['.,/&-][\p{L}\p{N}]+)*%?/gu) ?? []).map((word) =>
@@ -72,6 +72,9 @@ export function isCut(text: string): boolean {
   return text.search(lostMark) >= 0;
 }
 
+/** Beyond so many words times words two texts with gaps are not held against each other: it would take too long. */
+const mostCompared = 4_000_000;
+
 /**
  * How many words two texts share, where they are the same as far as both survive; null where they differ. Lost text may
  * have been anything. Where the surviving words of either text fit in more than one way, the fullest counts.
@@ -80,6 +83,7 @@ export function sharedWords(a: readonly string[], b: readonly string[]): number 
   if (!a.includes(lostPiece) && !b.includes(lostPiece)) {
     return a.length === b.length && a.every((word, at) => word === b[at]) ? a.length : null;
   }
+  if (a.length * b.length > mostCompared) return null;
   // best[j]: the most words shared by a from i on and b from j on; -1 where they do not fit.
   let below: number[] = [];
   for (let i = a.length; i >= 0; i -= 1) {
@@ -102,9 +106,13 @@ export function sharedWords(a: readonly string[], b: readonly string[]): number 
   return most < 0 ? null : most;
 }
 
+/** No word that somebody may have misspelt is longer. */
+const longestWord = 60;
+
 /** Whether two words are one but for a slip of spelling: long, with the same first letter, and no number. */
 export function misspelt(a: string, b: string): boolean {
   if (a === b || a[0] !== b[0] || /\d/.test(a + b) || Math.min(a.length, b.length) < 6) return false;
+  if (Math.max(a.length, b.length) > longestWord) return false;
   return editsBetween(a, b) <= (Math.min(a.length, b.length) >= 9 ? 2 : 1) && !sameButForEnding(a, b);
 }
 
