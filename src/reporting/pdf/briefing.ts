@@ -20,7 +20,7 @@ import type {
   ReportDocument,
 } from '../domain/document.ts';
 import { attainmentWords } from '../domain/present/attainment.ts';
-import { type FindingView, findingEvidence, presentFindings } from '../domain/present/findings.ts';
+import { type FindingView, presentFindings } from '../domain/present/findings.ts';
 import { demonstrationWords } from '../domain/present/imprint.ts';
 import { publicationWords } from '../domain/present/publication.ts';
 import { type RatingView, ratingView } from '../domain/present/rating.ts';
@@ -44,15 +44,17 @@ export type BriefingQuestion = {
   /** That more of the same kind are asked; null where none is. */
   readonly alike: string | null;
   readonly message: string;
-  readonly evidence: string | null;
   readonly answer: string | null;
 };
 
 /** How many there are at most; the page that a briefing leads to has them all. */
 const most = { questions: 10, misses: 8, slips: 8, targets: 6 } as const;
 
-/** How long a text may be; a committee member reads on where the briefing leads. */
-const longest = { message: 260, evidence: 130, answer: 230, name: 110 } as const;
+/**
+ * How long a text may be: what is found is said whole, and has its figures in it; a committee member reads on where the briefing
+ * leads.
+ */
+const longest = { message: 400, answer: 230, name: 110 } as const;
 
 /** What the PDF of a briefing says, as the Typst source reads it. */
 export function briefingContent({ document, before, findings, summary, address }: Briefing, imprint: Imprint) {
@@ -86,7 +88,6 @@ export function briefingContent({ document, before, findings, summary, address }
         where: cut(whereWords(finding), longest.name),
         alike: alike > 0 ? `${number(alike)} more like it` : null,
         message: cut(finding.message, longest.message),
-        evidence: finding.evidence.length === 0 ? null : cut(findingEvidence(finding), longest.evidence),
         answer: finding.answer === null ? null : cut(finding.answer, longest.answer),
       }),
     ),

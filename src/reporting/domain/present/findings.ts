@@ -28,7 +28,7 @@ export type ThingKind = 'indicator' | 'goal' | 'risk' | 'issue';
 
 /** What each level is called, and what it means. */
 export const levelWords: Readonly<Record<Level, { readonly word: string; readonly means: string }>> = {
-  error: { word: 'Contradiction', means: 'what is printed contradicts itself' },
+  error: { word: 'Contradiction', means: 'what is printed contradicts itself or cannot be meant' },
   warning: { word: 'To explain', means: 'it needs an explanation' },
   question: { word: 'Question', means: 'a scrutineer would ask' },
 };

@@ -23,7 +23,7 @@ ${
 <section class="app-section app-section--light" aria-labelledby="levels">
 <h2 class="govuk-heading-l" id="levels">Three kinds</h2>
 <dl class="app-words">
-<div><dt>${kind('error')}</dt><dd>What is printed contradicts itself. It is mended or answered before a report is published here.</dd></div>
+<div><dt>${kind('error')}</dt><dd>What is printed contradicts itself or cannot be meant. It is mended or answered before a report is published here.</dd></div>
 <div><dt>${kind('warning')}</dt><dd>It may be right, and needs an explanation.</dd></div>
 <div><dt>${kind('question')}</dt><dd>What a scrutineer would ask. The body may answer it.</dd></div>
 </dl>
