@@ -20,11 +20,11 @@ const levelTitles: Readonly<Record<Level, { readonly title: string; readonly abo
   error: {
     title: 'Contradictions',
     about:
-      'What is printed contradicts itself or cannot be meant. Each is mended where it is entered, or answered here: nothing is signed before.',
+      'What is printed contradicts itself or cannot be meant. Each is mended where it is entered, or answered here: nothing is signed until then.',
   },
   warning: {
     title: 'To explain',
-    about: 'Each needs an explanation. What one check found can be answered together.',
+    about: 'Each needs an explanation. Those of one kind can be answered together.',
   },
   question: {
     title: 'Questions for readers',
@@ -127,7 +127,7 @@ function askedPart(
       : html`${box.held === null ? null : hidden(heldField(key), box.held)}${boxOf(box, 'Answer', label, view, addresses.findingId(key))}`;
   return html`<article class="app-answering" id="${addresses.findingId(key)}" aria-label="${levelWords[level].word}: ${label}">
 ${first && finding.priority ? html`<span id="of-${finding.priority.id}"></span>` : null}
-${findingsList([{ ...finding, href: null }], { bodyName: view.bodyName })}
+${findingsList([{ ...finding, href: null }], { bodyName: view.bodyName, linksChecks: false, levels: false })}
 <p class="govuk-body-s app-answering__about">${isPreview ? html`<strong>Not saved yet.</strong> ` : note === null ? null : html`${note} `}<a class="govuk-link" href="${mend}">Where it is entered<span class="govuk-visually-hidden">: ${label}</span></a></p>
 ${clash === null ? null : html`<div class="govuk-inset-text"><p class="govuk-body">${clash.who} answered this ${clash.when}: ${clash.theirs === null ? 'an answer was taken back.' : html`<span class="app-as-typed">“${clash.theirs}”</span>`} Yours is below and is not saved. Save again if it is to stand instead.</p></div>`}
 ${

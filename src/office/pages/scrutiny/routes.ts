@@ -164,7 +164,7 @@ async function readPage(db: Reader<QuarterTables>, period: Quarter): Promise<Scr
 function doneWords({ saved, changed }: Of['Querystring']): string | null {
   if (saved === undefined || !/^\d\d:\d\d$/.test(saved)) return null;
   const count = changed !== undefined && /^\d{1,6}$/.test(changed) ? Number(changed) : 0;
-  return `Saved at ${saved}. ${count === 0 ? 'Nothing had changed.' : `${counted(count, 'answer', 'answers')}.`}`;
+  return `Saved at ${saved}. ${count === 0 ? 'Nothing had changed.' : `${counted(count, 'change')}.`}`;
 }
 
 function pageOf({ session }: Visit, read: ScrutinyRead, typing: Typing, said: Said): OfficePage {

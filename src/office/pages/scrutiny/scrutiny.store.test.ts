@@ -83,7 +83,7 @@ describe('the page of questions', () => {
     const shown = await officer.get(page);
     expect(shown.status).toBe(200);
     expect(await faultsIn(shown.text)).toEqual([]);
-    expect(textOf(shown)).toMatch(/\d+ answers are asked\. None is given yet\./);
+    expect(textOf(shown)).toMatch(/\d+ answers are asked for\. None is given yet\./);
     const { content } = await findings();
     const packed = (text: string) => text.replace(/\s/g, '');
     for (const { message } of content.findings) expect(packed(textOf(shown))).toContain(packed(message));
@@ -130,7 +130,7 @@ describe('the page of questions', () => {
     const saved = await lead.post(page, filled(shown, page, { [own]: 'One is counted twice.' }));
     expect(saved).toMatchObject({ status: 303, location: `${page}?saved=10%3A00&changed=1` });
     const after = await lead.get(saved.location ?? '');
-    expect(textOf(after)).toContain('Saved at 10:00. 1 answer.');
+    expect(textOf(after)).toContain('Saved at 10:00. 1 change.');
     expect(textOf(after)).toContain('Answered, given on 12 November 2021.');
     // A second click does nothing twice.
     expect((await lead.post(page, filled(shown, page, { [own]: 'One is counted twice.' }))).location).toContain(
@@ -172,7 +172,9 @@ describe('the page of questions', () => {
     const [view] = presentFindings(saved.findings, saved, before).filter(
       ({ check, priority }) => check === 'counts-disagree' && priority?.id === 'victims',
     );
-    const asPublic = view ? String(findingsList([{ ...view, href: null }], { bodyName: saved.body.name })) : '';
+    // As the public page shows them, under a heading that says what they are and why they are asked.
+    const look = { bodyName: saved.body.name, linksChecks: false, levels: false };
+    const asPublic = view ? String(findingsList([{ ...view, href: null }], look)) : '';
     expect(asPublic).toContain('One &lt;b&gt;is&lt;/b&gt; counted');
     expect(preview.text).toContain(asPublic);
   });
