@@ -133,7 +133,7 @@ it('is answered before it is signed, as it will be public, and kept', { timeout:
     const preview = await shown(contradiction(opened));
     // What was typed is still in its box.
     await press(opened, /^Save/);
-    expect(await opened.locator('.govuk-notification-banner').innerText()).toContain('1 answer.');
+    expect(await opened.locator('.govuk-notification-banner').innerText()).toContain('1 change.');
     return preview;
   });
   expect(previewed[0]).toContain('One goal is counted in two places.');

@@ -163,7 +163,7 @@ function missingCount({ missing }: Duty): string {
 
 function missingLines(duty: Duty): readonly string[] {
   const { kind, missing, answers } = duty;
-  if (kind === 'answer') return [`${sentence(counted(answers, 'answer is asked', 'answers are asked'))}.`];
+  if (kind === 'answer') return [`${sentence(counted(answers, 'answer is asked for', 'answers are asked for'))}.`];
   if (missing.length === 0) return kind === 'enter' || kind === 'mend' ? ['Nothing is missing: submit it.'] : [];
   return [
     `${sentence(missingCount(duty))}:`,

@@ -41,7 +41,7 @@ export function presentWork(
 const entering: readonly DutyKind[] = ['enter', 'mend', 'finance', 'report'];
 
 function leftWords({ kind, missing, answers }: Duty): string | null {
-  if (kind === 'answer') return counted(answers, 'answer is asked', 'answers are asked');
+  if (kind === 'answer') return counted(answers, 'answer is asked for', 'answers are asked for');
   if (!entering.includes(kind)) return null;
   if (missing.length === 0) return 'Nothing is missing: submit it';
   return counted(missing.length, 'thing is missing', 'things are missing');
