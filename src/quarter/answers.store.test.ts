@@ -221,6 +221,37 @@ describe('an error that is neither mended nor answered', () => {
   });
 });
 
+describe('whoever answered', () => {
+  const before = '2021-22-Q1' as Quarter;
+
+  it('does not sign it, also where they answered it in an earlier report while this quarter was open', async () => {
+    await claim('victims', 3, before);
+    await claim('victims', 3);
+    const both = await addPerson(database, 'Bea Both', 'performance-officer', 'director');
+    await answer(both, await errors(), 'As ever.', { period: before });
+    expect(await errors()).toMatchObject([{ answer: 'As ever.' }]);
+    await signOffAll(database);
+    expect(await signAs('director', both)).toMatchObject({
+      ok: false,
+      error: { text: expect.stringContaining('nobody signs what they entered') },
+    });
+    expect(await signAs('director', people.director)).toMatchObject({ ok: true });
+  });
+
+  it('signs a quarter that was opened after that', async () => {
+    await claim('victims', 3, before);
+    await claim('victims', 3);
+    const both = await addPerson(database, 'Bea Both', 'performance-officer', 'director');
+    await answer(both, await errors(), 'As ever.', { period: before });
+    await database.withOwner((client) =>
+      client.query(`begin; select set_config('tallystick.actor', 'operator:test', true);
+        update tallystick.opening set opened = now() + interval '1 minute' where period = '${period}'; commit`),
+    );
+    await signOffAll(database);
+    expect(await signAs('director', both)).toMatchObject({ ok: true });
+  });
+});
+
 describe('an answer to a report that is signed', () => {
   const signAll = async () => {
     await signOffAll(database);
