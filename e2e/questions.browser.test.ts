@@ -24,7 +24,7 @@ it('what a goal is asked unfolds by keyboard, with its answer, and says why it i
     const goal = page.getByRole('table', { name: 'Goals: A Better Policing Service' });
     const answer = goal.getByText('The tender failed.');
     expect(await answer.isVisible()).toBe(false);
-    await goal.locator('summary').focus();
+    await goal.locator('summary').first().focus();
     await page.keyboard.press('Enter');
     expect(await answer.isVisible()).toBe(true);
     expect(await goal.getByText('The goal was forecast for Q1 2021-22').isVisible()).toBe(true);
