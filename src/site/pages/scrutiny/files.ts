@@ -18,11 +18,12 @@ const scrutinyColumns = {
   about: 'The thing or the table by its name.',
   message: 'What is asked, in a sentence.',
   evidence: 'The facts, in words.',
-  answer: 'What the body answers; empty for no answer.',
+  answer:
+    'What the body answers; empty for no answer. A text that begins with = + - or @ has an apostrophe before it here, as every text of this file.',
   answered_since: 'The day of the answer, where it was given after publication.',
 } as const;
 
-/** One row a finding. */
+/** One row a finding. What would run in a spreadsheet gets an apostrophe in front: people write answers. */
 export function scrutinyCsv({ edition, document, before, asked }: Scrutiny): string {
   const views = presentFindings(
     asked.map(({ finding }) => finding),
@@ -50,7 +51,10 @@ export function scrutinyCsv({ edition, document, before, asked }: Scrutiny): str
     };
   });
   const names = Object.keys(scrutinyColumns) as (keyof typeof scrutinyColumns)[];
-  return stringify([[...names], ...rows.map((row) => names.map((name) => row[name]))], { record_delimiter: 'windows' });
+  return stringify([[...names], ...rows.map((row) => names.map((name) => row[name]))], {
+    record_delimiter: 'windows',
+    escape_formulas: true,
+  });
 }
 
 /** The columns of that file as rows of the data dictionary: kind, name, meaning. */

@@ -141,6 +141,18 @@ describe('the questions of a report', () => {
     expect(rows.map(({ standing }) => standing).slice(-2)).toEqual(['published', 'no-longer-found']);
   });
 
+  it('are no formula in CSV, whatever somebody answers', async () => {
+    const text = "=cmd|' /C calc'!A0";
+    const answers = async () => [
+      { period: '2021-22-Q1' as Quarter, key: findingKey(other), text, answered: '2021-10-04' },
+    ];
+    const another = await siteOf(twoReports(), {}, { answers });
+    const rows = parse<Record<string, string>>((await another.inject(`${address}.csv`)).body, { columns: true });
+    expect(rows.map(({ answer }) => answer)).toContain(`'${text}`);
+    expect((await another.inject(`${address}.json`)).body).toContain(`"${text}"`);
+    await another.close();
+  });
+
   it('have each column of the CSV in the data dictionary', async () => {
     const [header = ''] = (await site.inject(`${address}.csv`)).body.split('\r\n');
     const dictionary = parse((await site.inject('/data/dictionary.csv')).body, {}) as string[][];
