@@ -64,6 +64,22 @@ describe('a table alone', () => {
     expect(content.priorities[0]?.goals).toHaveLength(1);
   });
 
+  it.each(['goals 2020-21-Q4.csv', 'Goals_final.csv', 'goals-2.csv'])(
+    'is told its faults where its name begins with that of a table: %s',
+    async (name) => {
+      expect(await faults(file(name, goals.replace('title', 'name')))).toMatchObject([
+        { table: 'goals', column: 'name' },
+        { table: 'goals', column: 'title' },
+      ]);
+    },
+  );
+
+  it('is not taken for a table by the beginning of a word', async () => {
+    expect(await faults(file('goalsetting.csv', goals.replace('title', 'name')))).toMatchObject([
+      { table: 'goalsetting.csv' },
+    ]);
+  });
+
   it('is refused where its columns are of no table', async () => {
     expect(await faults(file('hours.csv', 'day,hours\nMonday,8\n'))).toMatchObject([
       { table: 'hours.csv', what: expect.stringMatching(/is no table of a report pack/) },

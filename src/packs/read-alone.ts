@@ -44,13 +44,13 @@ async function handedInAt(path: string): Promise<{ name: string; sheets: Sheets;
   const sheet = await readTableFile(path, (what) => unread.push({ table: name, row: null, column: null, what }));
   const table = sheet && tableOf(name, sheet);
   if (sheet && table === null) {
-    const what = `is no table of a report pack (expected one of ${listed(tableNames)} as its name, or the columns of one)`;
+    const what = `is no table of a report pack (expected a name that is or begins with one of ${listed(tableNames)}, or the columns of one)`;
     unread.push({ table: name, row: null, column: null, what });
   }
   return { name, unread, sheets: new Map(table === null ? [] : [[table, sheet]]) };
 }
 
-/** The table that a file is: by its name, or the only one that has all of its columns. */
+/** The table that a file is: by its name, as the only one that has all of its columns, or as that with which its name begins. */
 function tableOf(name: string, { header }: Sheet): TableName | null {
   const called = basename(name, extname(name)).toLowerCase();
   const isCalled = tableNames.find((table) => table === called);
@@ -63,7 +63,8 @@ function tableOf(name: string, { header }: Sheet): TableName | null {
       columns.every((column) => Object.hasOwn(all, column)) && required.every((column) => columns.includes(column))
     );
   });
-  return fitting.length === 1 ? (fitting[0] ?? null) : null;
+  if (fitting.length === 1) return fitting[0] ?? null;
+  return tableNames.find((table) => called.startsWith(table) && /^[^a-z]/.test(called.slice(table.length))) ?? null;
 }
 
 /** The period that a name says: `2020-21-Q4`, `returns 2020-21-Q4.xlsx`. */
