@@ -34,10 +34,12 @@ it('what a goal is asked unfolds by keyboard, with its answer, and says why it i
 });
 
 it.each([
-  ['a desk', desktop],
-  ['a phone', phone],
-])('axe objects to nothing that is unfolded, and nothing scrolls sideways, on %s', async (_, viewport) => {
-  await visit(browser, site.url + report, { viewport }, async (page) => {
+  ['the report at a desk', report, desktop],
+  ['the report on a phone', report, phone],
+  ['its questions at a desk', `${report}/scrutiny`, desktop],
+  ['its questions on a phone', `${report}/scrutiny`, phone],
+])('axe objects to nothing that is unfolded, and nothing scrolls sideways: %s', async (_, path, viewport) => {
+  await visit(browser, site.url + path, { viewport }, async (page) => {
     for (const summary of await page.locator('details > summary').all()) await summary.click();
     expect(await faults(page)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(viewport.width);

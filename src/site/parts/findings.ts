@@ -94,8 +94,8 @@ function saidOf(label: string, said: Fact['said']): Html | string {
   if (said.kind === 'text') return html`${unbroken(said.text)}`;
   if (said.kind === 'list') return html`<ul>${said.items.map((item) => html`<li>${unbroken(item)}</li>`)}</ul>`;
   if (said.kind === 'facts') return facts(said.facts);
-  return html`<div class="app-evidence__table" tabindex="0" role="group" aria-label="${label}"><table>
-<thead><tr>${said.columns.map((column) => html`<th scope="col">${column}</th>`)}</tr></thead>
-<tbody>${said.rows.map((row) => html`<tr>${row.map((text) => html`<td>${unbroken(text)}</td>`)}</tr>`)}</tbody>
+  return html`<div class="app-evidence__table" tabindex="0" role="group" aria-label="${label}"><table role="table">
+<thead role="rowgroup"><tr role="row">${said.columns.map((column) => html`<th scope="col" role="columnheader">${column}</th>`)}</tr></thead>
+<tbody role="rowgroup">${said.rows.map((row) => html`<tr role="row">${row.map((text, at) => html`<td role="cell" data-label="${said.columns[at] ?? ''}">${text === '' ? null : unbroken(text)}</td>`)}</tr>`)}</tbody>
 </table></div>`;
 }
