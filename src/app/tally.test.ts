@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openDatabase } from '../platform/postgres/index.ts';
+import { aGoal, aReport } from '../scrutiny/testing/reports.ts';
 
 const root = join(import.meta.dirname, '../..');
 const folder = mkdtempSync(join(tmpdir(), 'tallystick-tally-'));
@@ -55,6 +56,18 @@ describe('script/tally', { timeout: 60_000 }, () => {
       expect(one.out).toMatch(new RegExp(`^usage: script/tally ${name}`));
     }
     expect(existsSync(join(folder, 'data'))).toBe(false);
+  });
+
+  it('says of a document of somebody else nothing that a terminal would obey', async () => {
+    const title = 'Wipe \u001b[2J\u001b]0;mine\u0007\u009b2J the \u202eslate';
+    const late = aGoal({ title, baseline: '2020-21-Q1', forecast: '2020-21-Q1', rating: 'green' });
+    const document = { ...aReport({ goals: [late] }, { period: '2021-22-Q1' }), edition: null };
+    const path = join(mkdtempSync(join(folder, 'theirs-')), 'hostile.json');
+    writeFileSync(path, JSON.stringify(document));
+    const { out } = await tally(['scrutinise', '--pack', path]);
+    expect(out).toContain('Wipe �[2J�]0;mine��2J the �slate');
+    const json = await tally(['scrutinise', '--pack', path, '--format', 'json']);
+    expect(JSON.stringify(JSON.parse(json.out))).toContain(JSON.stringify(title).slice(1, -1));
   });
 
   it.each([

@@ -26,7 +26,9 @@ import { renderers } from './renderers.ts';
 
 /** The command line, `script/tally`. Exit status: 0 done, 1 refused or findings, 2 wrong use. */
 
-const say = (line: string) => process.stderr.write(`${line}\n`);
+/** A line for a person: what would move their cursor or turn the text around it is shown as a mark. */
+const forPerson = (line: string) => `${line.replace(/(?![\n\t])\p{Cc}|\p{Bidi_Control}/gu, '\ufffd')}\n`;
+const say = (line: string) => process.stderr.write(forPerson(line));
 
 function overview(isAsked: (name: string) => boolean = () => true): string {
   const asked = Object.entries(commands).filter(([name]) => isAsked(name));
@@ -106,7 +108,7 @@ function print(content: string | Uint8Array): Promise<void> {
 async function answer(outcome: Outcome, json: boolean): Promise<number> {
   if (outcome.bytes) await print(outcome.bytes);
   else if (json) await print(`${JSON.stringify(outcome.json, null, 2)}\n`);
-  else if (outcome.status === 0 || outcome.isAnswer) await print(outcome.text.map((line) => `${line}\n`).join(''));
+  else if (outcome.status === 0 || outcome.isAnswer) await print(outcome.text.map(forPerson).join(''));
   // What was refused is said where a person looks, also when standard output is a file or a pipe.
   if (outcome.status !== 0 && !json && !outcome.isAnswer) for (const line of outcome.text) say(line);
   return outcome.status;
