@@ -62,5 +62,5 @@ function unfolding(
     return of.length === 0 ? [] : [{ view: of[0] as FindingShown, count: of.length }];
   });
   const words = here.length === 1 ? answers : `${counted(here.length, 'finding')}, ${answers}`;
-  return html`<details class="app-asked"><summary>${kinds.map(({ view }) => html`${levelTag(view)} `)}<span class="app-asked__words">${words}</span></summary>${findingsList(here, { bodyName, names, linksChecks: href !== null })}</details>`;
+  return html`<details class="app-asked"><summary>${kinds.map(({ view }) => html`${levelTag(view)} `)}<span class="app-asked__words">${words}</span></summary>${findingsList(here, { bodyName, names, levels: kinds.length > 1, linksChecks: href !== null })}</details>`;
 }
