@@ -50,7 +50,10 @@ export const scrutinyRoutes: OfficeRoutes = (office) => {
   });
 };
 
-/** What was sent, for the findings that there are: the text of each, and of those that were handed in meanwhile. */
+/**
+ * What was sent, for the findings that there are: the text of each, and of those that were handed in meanwhile. What was written for all
+ * that a check found, where nothing of it can be answered any more, is `left`.
+ */
 function sentTo(read: ScrutinyRead, { session }: Visit, form: Form) {
   const sent = sentAnswers(form);
   const findings = read.content.findings.map((finding) => ({
@@ -67,15 +70,17 @@ function sentTo(read: ScrutinyRead, { session }: Visit, form: Form) {
   );
   if ([...texts.keys()].some((key) => mayOf.get(key) === 'no')) throw new NotAllowed('finding.answer');
   const isHandedIn = (key: string) => mayOf.get(key) === 'handed-in';
-  return { sent, texts, isHandedIn, long };
+  const answerable = new Set(findings.flatMap(({ check, may }) => (may === 'yes' ? [check] : [])));
+  const left = [...sent.together].flatMap(([check, text]) => (answerable.has(check) ? [] : [text]));
+  return { sent, texts, isHandedIn, long: new Map([...long].filter(([check]) => answerable.has(check))), left };
 }
 
 /** The page again with what was typed as it will be public. Nothing is saved, and what others answer meanwhile is still found. */
 async function preview(visit: Visit, period: Quarter, form: Form): Promise<OfficePage> {
   const read = await visit.database.look((db: Reader<QuarterTables>) => readPage(db, period));
   if (read === null) return noQuarter(period);
-  const { sent, texts } = sentTo(read, visit, form);
-  const typing: Typing = { ...nothingTyped, ...sent, previewed: texts };
+  const { sent, texts, left } = sentTo(read, visit, form);
+  const typing: Typing = { ...nothingTyped, ...sent, previewed: texts, gone: left };
   const page = pageOf(visit, { ...read, seen: seenIn(form) }, typing, { done: null, faults: [], isPreview: true });
   return { ...page, status: 200 };
 }
@@ -92,16 +97,16 @@ async function save(
     await lockRegisters(tx);
     const before = await readPage(tx, period);
     if (before === null) return null;
-    const { texts, isHandedIn, long } = sentTo(before, visit, form);
+    const { texts, isHandedIn, long, left } = sentTo(before, visit, form);
     const open = new Map([...texts].filter(([key]) => !isHandedIn(key)));
     const handedIn = new Map([...texts].filter(([key]) => isHandedIn(key)));
     const answered = await answerFindings(tx, { period, texts: open, seen: seenIn(form), now });
     if (answered === null) return null;
-    const isLeft = answered.faults.length > 0 || handedIn.size > 0 || long.size > 0;
-    return { ...answered, long, handedIn, read: isLeft ? await readPage(tx, period) : null };
+    const isLeft = answered.faults.length > 0 || handedIn.size > 0 || long.size > 0 || left.length > 0;
+    return { ...answered, long, handedIn, lost: left, read: isLeft ? await readPage(tx, period) : null };
   });
   if (came === null) return noQuarter(period);
-  const { changed, faults, long, handedIn, read } = came;
+  const { changed, faults, long, handedIn, lost, read } = came;
   const saved = clock(now);
   if (read === null) {
     return reply.redirect(
@@ -117,12 +122,13 @@ async function save(
     ...[...long].map(([check, text]) => ({ field: groupField(check), text: longWords(text) })),
     ...[...handedIn.keys()].map(handedInFault),
     ...faults.map(faultOf),
+    ...lost.slice(0, 1).map((): Fault => ({ field: 'gone', text: faultWords({ kind: 'gone', key: '', text: '' }) })),
   ];
   const typing: Typing = {
     ...{ texts: left, together: long, previewed: new Map() },
     faults: new Map(told.map(({ field, text }) => [field, text])),
     clashes: new Map(faults.flatMap((fault) => clashOf(fault, visit, now))),
-    gone: [...new Set(faults.flatMap((fault) => (fault.kind === 'gone' ? [fault.text] : [])))],
+    gone: [...new Set([...lost, ...faults.flatMap((fault) => (fault.kind === 'gone' ? [fault.text] : []))])],
   };
   const done = changed === 0 ? null : `Everything else was saved at ${saved}.`;
   return pageOf(visit, read, typing, { done, faults: told, isPreview: false });

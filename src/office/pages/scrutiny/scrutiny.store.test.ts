@@ -210,6 +210,23 @@ describe('the page of questions', () => {
     expect(await faultsIn(gone.text)).toEqual([]);
   });
 
+  it('keeps what was typed for all that a check found where it is found no longer, or handed in meanwhile', async () => {
+    const shown = (await lead.get(page)).text;
+    const typed = { 'together-counts-disagree': 'Typed for all of them.' };
+    await runAs(database, operator, "update tallystick.submission set state = 'submitted' where priority = 'victims'");
+    const late = await lead.post(page, { ...filled(shown, page, {}), ...typed });
+    expect(late.status).toBe(422);
+    expect(textOf(late)).toContain('Typed for all of them.');
+    await claim('victims', 1);
+    await claim('safer-streets', 1);
+    for (const extra of [{}, { preview: 'together-counts-disagree' }]) {
+      const gone = await officer.post(page, { ...filled(shown, page, {}), ...typed, ...extra });
+      expect(textOf(gone)).toContain('asked no longer');
+      expect(textOf(gone)).toContain('Typed for all of them.');
+      expect(await faultsIn(gone.text)).toEqual([]);
+    }
+  });
+
   it('keeps what a lead officer typed whose priority was handed in meanwhile', async () => {
     const own = await boxOf('counts-disagree', 'victims');
     const shown = (await lead.get(page)).text;
