@@ -34,7 +34,8 @@ export const noRed: Check = {
       .toSorted(
         (a, b) =>
           (a.part.attainment ?? 0) - (b.part.attainment ?? 0) ||
-          `${a.indicator.id} ${a.part.id}`.localeCompare(`${b.indicator.id} ${b.part.id}`),
+          // By their ids as they are written: an order of some language would be another on another server.
+          (`${a.indicator.id} ${a.part.id}` < `${b.indicator.id} ${b.part.id}` ? -1 : 1),
       );
     const [worst] = missed;
     const below = figures.filter(
