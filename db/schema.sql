@@ -1939,6 +1939,8 @@ create policy changing on tallystick.finding_answer for update to public using (
 create policy reading on tallystick.finding_answer for select to public using (((( SELECT tallystick.reach('registers.read'::text) AS reach) IS NOT NULL) OR (EXISTS ( SELECT
    FROM tallystick.edition e
   WHERE (((e.period)::text = (finding_answer.period)::text) AND (NOT (EXISTS ( SELECT
+           FROM tallystick.edition later
+          WHERE (((later.period)::text = (e.period)::text) AND (later.number > e.number))))) AND (NOT (EXISTS ( SELECT
            FROM tallystick.withdrawal w
           WHERE (((w.period)::text = (e.period)::text) AND (w.number = e.number))))))))));
 create policy removing on tallystick.finding_answer for delete to public using (true);

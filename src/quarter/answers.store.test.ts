@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { testDatabase } from '../../test/postgres.ts';
 import type { Quarter } from '../calendar/index.ts';
 import { type Act, type Database, follow, NotAllowed, type Reader, type Writer } from '../platform/postgres/index.ts';
-import { dataRenderers, editionChannel } from '../reporting/index.ts';
+import { dataRenderers, editionChannel, type ReportingTables, withdraw } from '../reporting/index.ts';
 import {
   answerFindings,
   answersSince,
@@ -302,5 +302,31 @@ describe('an answer to a report that is signed', () => {
     // It is beside the edition: none is published anew for it.
     expect(await candidate()).toMatchObject({ isPublished: true });
     expect(await publish()).toMatchObject({ ok: true, value: { isNew: false } });
+  });
+});
+
+describe('an answer to a report that was published', () => {
+  const before = '2021-22-Q1' as Quarter;
+  const publicly = () => readPublishedAnswers(database.read<ScrutinyTables>());
+  const rows = () => database.read<ScrutinyTables>().selectFrom('finding_answer').select('answer').execute();
+
+  it('is not public while its latest edition is withdrawn, also where an earlier one stands', async () => {
+    await claim('victims', 3, before);
+    await runAs(database, operator, `update tallystick.report set source = 'A PDF.' where period = '${before}'`);
+    expect(await publish(before)).toMatchObject({ ok: true });
+    await claim('victims', 3);
+    await answer(people.officer, await errors(), 'It names somebody.', { period: before });
+    expect(await publicly()).toHaveLength(1);
+    await runAs(database, operator, `update tallystick.report set overview = 'Another.' where period = '${before}'`);
+    expect(await publish(before, 'The overview was wrong.')).toMatchObject({ ok: true, value: { isNew: true } });
+    const withdrawn = await database.transaction(
+      (tx: Writer<ReportingTables>) =>
+        withdraw(tx, before, 2, { reason: 'It names somebody.', now, renderers: dataRenderers }),
+      operator,
+    );
+    expect(withdrawn).toMatchObject({ ok: true });
+    expect([await publicly(), await rows()]).toEqual([[], []]);
+    expect(await publish(before, 'It is mended.')).toMatchObject({ ok: true, value: { isNew: true } });
+    expect(await publicly()).toHaveLength(1);
   });
 });

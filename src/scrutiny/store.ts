@@ -88,7 +88,7 @@ export type PublishedAnswer = {
 };
 
 /**
- * The answers that were given to reports of which an edition stands, oldest period first: what was answered since stands beside
+ * The answers that were given to reports whose latest edition stands, oldest period first: what was answered since stands beside
  * the edition. For anybody. One query.
  */
 export async function readPublishedAnswers(db: Reader<ScrutinyTables>): Promise<readonly PublishedAnswer[]> {
@@ -96,8 +96,9 @@ export async function readPublishedAnswers(db: Reader<ScrutinyTables>): Promise<
     select a.period, a.key, a.answer as text, a.answered
     from tallystick.finding_answer a
     where exists (
-      select from tallystick.edition e where e.period = a.period and not exists (
-        select from tallystick.withdrawal w where w.period = e.period and w.number = e.number))
+      select from tallystick.edition e where e.period = a.period
+        and not exists (select from tallystick.edition later where later.period = e.period and later.number > e.number)
+        and not exists (select from tallystick.withdrawal w where w.period = e.period and w.number = e.number))
     order by a.period, a.key`.execute(db);
   return rows;
 }
