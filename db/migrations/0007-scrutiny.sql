@@ -45,7 +45,8 @@ begin
         and s.state in ('not-started', 'in-progress', 'returned')));
 end $$;
 
--- Answers are part of what is signed as a whole.
+-- Answers are part of what is signed as a whole. An answer stands in later reports too. Whoever answers an earlier report while a quarter is open answers what is found in that quarter,
+-- and does not sign it. What was answered before it was opened was there for everybody who worked on it, and keeps nobody from signing.
 create or replace function tallystick.has_entered(whom uuid, of_period text, part text) returns boolean
 language sql stable security definer set search_path = pg_catalog, tallystick, pg_temp
   return exists (
@@ -54,7 +55,9 @@ language sql stable security definer set search_path = pg_catalog, tallystick, p
       and register = any (case part when 'finance' then array['finance_period'] else array['report', 'priority_period',
         'indicator_period', 'component_period', 'goal_period', 'risk_period', 'issue_period', 'finance_period', 'note', 'claim',
         'finding_answer'] end)
-      and record::jsonb ->> 'period' = of_period);
+      and (record::jsonb ->> 'period' = of_period
+        or register = 'finding_answer' and record::jsonb ->> 'period' < of_period
+          and at >= (select opened from tallystick.opening o where o.period = of_period)));
 
 do $$
 begin
@@ -62,11 +65,13 @@ begin
   perform tallystick.keep_in_tally('finding_answer', 'finding.answer', 'registers.read', 'priority');
   perform set_config('tallystick.actor', '', true);
 end $$;
--- What was answered to a published report is public with it.
+-- An answer is public while the latest edition of its report stands. Where that one is withdrawn, perhaps for what an answer says, an earlier
+-- edition that still stands does not make it public.
 create policy reading on tallystick.finding_answer for select using (
   (select tallystick.reach('registers.read')) is not null or exists (
-    select from tallystick.edition e where e.period = finding_answer.period and not exists (
-      select from tallystick.withdrawal w where w.period = e.period and w.number = e.number)));
+    select from tallystick.edition e where e.period = finding_answer.period
+      and not exists (select from tallystick.edition later where later.period = e.period and later.number > e.number)
+      and not exists (select from tallystick.withdrawal w where w.period = e.period and w.number = e.number)));
 alter table tallystick.finding_answer enable row level security;
 create policy adding on tallystick.finding_answer for insert with check (true);
 create policy changing on tallystick.finding_answer for update using (true);

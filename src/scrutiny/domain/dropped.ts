@@ -1,8 +1,8 @@
 import type { IndicatorPart, PriorityPart } from '../../reporting/index.ts';
+import { hasLostWords } from './lost.ts';
 import { before, hasBefore, indicatorsOf, tableNotes } from './measures.ts';
 import { goneWithLastPlan } from './new-plan.ts';
 import type { Placed, Reading } from './reading.ts';
-import { isTornTitle } from './titles.ts';
 
 /** An indicator of the report before that is not in this one, and the new one that has its number, if there is one. */
 export type Dropped = Placed<IndicatorPart> & {
@@ -24,10 +24,10 @@ export function droppedIndicators(reading: Reading): readonly Dropped[] {
   const fresh = now.filter((placed) => before(reading, placed) === null);
   return indicatorsOf(previous).flatMap((placed) => {
     const { part, priority } = placed;
-    if (kept.has(part) || isTornTitle(part.title)) return [];
+    if (kept.has(part) || hasLostWords(part.title)) return [];
     const page = reading.document.priorities.find(({ id }) => id === priority.id) ?? null;
     const here = fresh.filter((one) => one.priority === page);
-    if (here.some((one) => isTornTitle(one.part.title)) || isGivenUp(placed, page)) return [];
+    if (here.some((one) => hasLostWords(one.part.title)) || isGivenUp(placed, page)) return [];
     const [same, another] = here.filter(({ part: { ref } }) => ref !== '' && ref === part.ref);
     return [{ ...placed, page, replacedBy: same && !another ? same : null }];
   });

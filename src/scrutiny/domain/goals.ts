@@ -2,6 +2,7 @@ import { compareQuarters, financialYear, type Quarter, quartersBetween } from '.
 import type { GoalPart, PriorityPart } from '../../reporting/index.ts';
 import { counted, quarterShort, sentence } from '../../wording/index.ts';
 import { contentWords, likeness, plainWording, sameWord } from './content-words.ts';
+import { hasLostWords, lostMark } from './lost.ts';
 import { type Placed, periodOf, type Reading } from './reading.ts';
 
 /** What one report said of when a goal is to be done. */
@@ -77,11 +78,6 @@ export function titleKey({ title }: GoalPart): string | null {
   return key.split(' ').length < 4 ? null : key;
 }
 
-/** Whether part of a text did not survive. */
-export function hasLostWords(text: string): boolean {
-  return /\[(?:…|\.\.\.)\]/.test(text);
-}
-
 /** Whether two titles may be one, as far as they survived: what is left of a torn one stands in the other, in its order. */
 export function mayBeOne(a: string, b: string): boolean {
   return isLeftOf(a, b) || isLeftOf(b, a);
@@ -90,7 +86,7 @@ export function mayBeOne(a: string, b: string): boolean {
 function isLeftOf(torn: string, whole: string): boolean {
   if (!hasLostWords(torn)) return false;
   const parts = torn
-    .split(/\[(?:…|\.\.\.)\]/)
+    .split(lostMark)
     .map(plainWording)
     .filter((part) => part !== '');
   const text = plainWording(whole);

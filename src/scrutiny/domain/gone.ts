@@ -1,6 +1,6 @@
 import { counted, listed, quarterShort } from '../../wording/index.ts';
 import type { Found } from './check.ts';
-import { calledFirst, type Gone, goneOf, levelFacts, levelSize, levelWords, shortTitle } from './movement.ts';
+import { calledFirst, type Gone, goneOf, levelFacts, levelOf, levelSize, levelWords, shortTitle } from './movement.ts';
 import type { Reading } from './reading.ts';
 
 /** Two are asked about one by one, whatever is left. */
@@ -27,7 +27,7 @@ export function foundGone(reading: Reading, kind: 'risks' | 'issues'): readonly 
 
 function alone({ previous, document }: Reading, gone: Gone): Found {
   const { kind, priority, part, successor, issue } = gone;
-  const level = levelOf(gone);
+  const level = levelOf(gone.part);
   const stood = level === null ? '' : `, ${kind === 'risks' ? 'with a score of' : 'rated'} ${levelWords(gone, level)}`;
   const place = successor
     ? ` ${kind === 'risks' ? 'Risk' : 'Issue'} ${successor.ref}, “${shortTitle(successor.title)}”, has its place and may come after it.`
@@ -61,9 +61,4 @@ function together(
     evidence: { lastIn: previous?.period.id, gone: gone.map(({ part }) => part.id).toSorted() },
     size: 1,
   };
-}
-
-function levelOf({ kind, part }: Gone): number | null {
-  if ('score' in part) return part.score;
-  return kind === 'issues' && part.rating !== null ? ['low', 'medium', 'high'].indexOf(part.rating) + 1 : null;
 }

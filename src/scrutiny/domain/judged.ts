@@ -65,7 +65,8 @@ function figureOf(unit: IndicatorPart['unit'], { numerator, denominator }: Compo
   return { low: Math.min(exact, actual), high: Math.max(exact, actual) };
 }
 
-function rated(
+/** What the rule makes of one value against what was expected of it; `direction` is not `none`. */
+export function rated(
   { greenFrom, amberFrom, withinAmberTimes }: ReportContent['ratingRule'],
   direction: IndicatorPart['direction'],
   actual: number,

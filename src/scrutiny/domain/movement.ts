@@ -1,6 +1,7 @@
 import { compareQuarters, type Quarter, quartersBetween } from '../../calendar/index.ts';
 import type { IssuePart, NotePart, PriorityPart, ReportContent, RiskPart } from '../../reporting/index.ts';
 import { contentWords, plainWording, sameWord } from './content-words.ts';
+import { hasLostWords } from './lost.ts';
 import { periodOf, type Reading } from './reading.ts';
 
 /** Risks and issues alike: each has a level, an arrow and an explanation, and is followed from one report to the next. */
@@ -25,29 +26,34 @@ const issueLevels = ['low', 'medium', 'high'] as const;
 export function followed(reading: Reading): readonly Followed[] {
   const { document, things, earlier } = reading;
   const risks = things('risks').map(({ priority, part }): Followed => {
-    const printed = earlier('risks', part.id).map((one) => riskStanding(periodOf(one.document), one.part));
-    const kept = part.history.map(({ period, ...said }) => riskStanding(period as Quarter, said));
-    return { kind: 'risks', priority, part, ...inTime(riskStanding(periodOf(document), part), [...kept, ...printed]) };
+    const printed = earlier('risks', part.id).map((one) => standing(periodOf(one.document), one.part));
+    const kept = part.history.map(({ period, ...said }) => standing(period as Quarter, said));
+    return { kind: 'risks', priority, part, ...inTime(standing(periodOf(document), part), [...kept, ...printed]) };
   });
   const issues = things('issues').map(({ priority, part }): Followed => {
-    const printed = earlier('issues', part.id).map((one) => issueStanding(periodOf(one.document), one.part));
-    const kept = part.history.map(({ period, ...said }) => issueStanding(period as Quarter, said));
+    const printed = earlier('issues', part.id).map((one) => standing(periodOf(one.document), one.part));
+    const kept = part.history.map(({ period, ...said }) => standing(period as Quarter, said));
     return {
       kind: 'issues',
       priority,
       part,
-      ...inTime(issueStanding(periodOf(document), part), [...kept, ...printed]),
+      ...inTime(standing(periodOf(document), part), [...kept, ...printed]),
     };
   });
   return [...risks, ...issues];
 }
 
-function riskStanding(period: Quarter, { score, trend }: Pick<RiskPart, 'score' | 'trend'>): Standing {
-  return { period, level: score, trend };
+function standing(
+  period: Quarter,
+  said: Pick<RiskPart, 'score' | 'trend'> | Pick<IssuePart, 'rating' | 'trend'>,
+): Standing {
+  return { period, level: levelOf(said), trend: said.trend };
 }
 
-function issueStanding(period: Quarter, { rating, trend }: Pick<IssuePart, 'rating' | 'trend'>): Standing {
-  return { period, level: rating === null ? null : issueLevels.indexOf(rating) + 1, trend };
+/** What a risk scores, or an issue is rated as a number; null where that is not known. */
+export function levelOf(said: Pick<RiskPart, 'score'> | Pick<IssuePart, 'rating'>): number | null {
+  if ('score' in said) return said.score;
+  return said.rating === null ? null : issueLevels.indexOf(said.rating) + 1;
 }
 
 /** One standing a period; of two the later in the list. */
@@ -91,7 +97,7 @@ export function isSaid(text: string | null): boolean {
 }
 
 function torn(text: string): boolean {
-  return text.includes('[…]') || !isSaid(text);
+  return hasLostWords(text) || !isSaid(text);
 }
 
 /** Whether a field of a risk or an issue did not survive in the source. */

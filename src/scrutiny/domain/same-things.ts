@@ -1,5 +1,6 @@
 import type { ReportContent } from '../../reporting/index.ts';
 import { plainWording } from './content-words.ts';
+import { hasLostWords } from './lost.ts';
 
 /**
  * Ids are for ever where a body keeps them. An auditor who types a report from paper gives each quarter ids of its own, or
@@ -93,9 +94,7 @@ function unique(all: readonly Named[]): ReadonlyMap<string, string> {
   const titles = Map.groupBy(all, ({ title }) => plainWording(title));
   return new Map(
     [...titles].flatMap(([title, [one, ...others]]) =>
-      one && others.length === 0 && title.length >= 8 && !/\[(?:…|\.\.\.)\]/.test(one.title)
-        ? [[title, one.id] as const]
-        : [],
+      one && others.length === 0 && title.length >= 8 && !hasLostWords(one.title) ? [[title, one.id] as const] : [],
     ),
   );
 }

@@ -20,11 +20,6 @@ const dates = new RegExp(
 
 const joining = /\b(?:and|of|for|the)\b|&/gi;
 
-/** Whether part of a title did not survive: what it said is not known. */
-export function isTornTitle(title: string): boolean {
-  return /\[(?:…|\.\.\.)\]/.test(title);
-}
-
 function plain(title: string): string {
   return title
     .replace(/\(\p{Lu}{1,6}\)/gu, ' ')

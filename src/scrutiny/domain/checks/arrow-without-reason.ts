@@ -1,4 +1,5 @@
 import type { Check } from '../check.ts';
+import { hasLostWords } from '../lost.ts';
 import { calledFirst, followed, isLost, isSaid, levelSize } from '../movement.ts';
 import { notesAbout } from '../reading.ts';
 
@@ -17,7 +18,7 @@ export const arrowWithoutReason: Check = {
     const things = followed(reading);
     return things.flatMap((thing) => {
       const { kind, priority, part, now } = thing;
-      if (now.trend === null || now.trend === 'same' || part.explanation?.includes('[…]')) return [];
+      if (now.trend === null || now.trend === 'same' || hasLostWords(part.explanation ?? '')) return [];
       if (isSaid(part.explanation) || isLost(part, 'explanation') || isLost(part, 'trend')) return [];
       if (notesAbout(priority, kind, part.id).length > 0) return [];
       const explains = things.some((other) => other.kind === kind && isSaid(other.part.explanation));

@@ -1,7 +1,8 @@
 import { listed, quarterShort, sentence } from '../../../wording/index.ts';
 import type { Check } from '../check.ts';
 import { wordsChanged } from '../content-words.ts';
-import { goalsOf, hasLostWords, numberOf, quoted } from '../goals.ts';
+import { goalsOf, numberOf, quoted } from '../goals.ts';
+import { hasLostWords } from '../lost.ts';
 
 export const goalReworded: Check = {
   name: 'goal-reworded',

@@ -3,8 +3,9 @@ import { indicatorChanges } from '../../../reporting/index.ts';
 import { listed, quarterShort, sentence } from '../../../wording/index.ts';
 import type { Check } from '../check.ts';
 import { nameOf } from '../judged.ts';
+import { hasLostWords } from '../lost.ts';
 import { before, newlyWritten } from '../measures.ts';
-import { isTornTitle, titleDifference } from '../titles.ts';
+import { titleDifference } from '../titles.ts';
 
 /** An indicator that is called the same and measures something else. */
 export const indicatorRedefined: Check = {
@@ -65,7 +66,7 @@ function changesOf(
       }
       case 'title': {
         const { before: from, after: to } = change;
-        if (isTornTitle(from) || isTornTitle(to)) return [];
+        if (hasLostWords(from) || hasLostWords(to)) return [];
         const { gone, come } = titleDifference(from, to);
         if (gone.length + come.length === 0) return [];
         const share = (gone.length + come.length) / Math.max(1, from.split(/\s+/).length + to.split(/\s+/).length);

@@ -1,5 +1,6 @@
 import { quarterShort } from '../../../wording/index.ts';
 import type { Check } from '../check.ts';
+import { hasLostWords } from '../lost.ts';
 import { calledFirst, followed, freshOf, goneOf, levelSize, surelyFollowsOn } from '../movement.ts';
 
 /** A risk or an issue that was in no report before, with an arrow that says it has risen or fallen. */
@@ -21,7 +22,7 @@ export const newRiskWithTrend: Check = {
     const successors = new Set(kinds.flatMap((kind) => goneOf(reading, kind).map(({ successor }) => successor)));
     return things.flatMap((thing) => {
       const { kind, priority, part, now, past } = thing;
-      if (now.trend === null || now.trend === 'same' || part.title.includes('[…]')) return [];
+      if (now.trend === null || now.trend === 'same' || hasLostWords(part.title)) return [];
       if (past.length > 0 || earlier(kind, part.id).length > 0 || !fresh.has(part)) return [];
       // The page was there, and its risks are the same by their ids: so this one is new.
       const page = previous.priorities.find(({ id }) => id === priority.id);

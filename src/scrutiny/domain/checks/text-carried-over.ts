@@ -1,8 +1,9 @@
 import type { ReportContent } from '../../../reporting/index.ts';
 import { quarterShort } from '../../../wording/index.ts';
 import type { Check, Found } from '../check.ts';
+import { hasLostWords } from '../lost.ts';
 import { isStanding, quarterBound } from '../words/carried.ts';
-import { isCut, paragraphsOf, quoted, sentencesOf, sharedWords, survivingWords, wordsOf } from '../words/text.ts';
+import { paragraphsOf, quoted, sentencesOf, sharedWords, survivingWords, wordsOf } from '../words/text.ts';
 
 /** A shorter sentence may well be said twice. */
 const fewestWords = 12;
@@ -37,7 +38,7 @@ function toldIn({ overview, priorities }: ReportContent): Told {
   const texts = [overview, ...priorities.map(({ narrative }) => narrative)].flatMap((text) =>
     paragraphsOf(text ?? '').flatMap((paragraph) => [paragraph, ...sentencesOf(paragraph)]),
   );
-  const all = texts.map((text) => ({ words: wordsOf(text), cut: isCut(text) }));
+  const all = texts.map((text) => ({ words: wordsOf(text), cut: hasLostWords(text) }));
   return {
     whole: new Set(all.flatMap(({ words, cut }) => (cut ? [] : [words.join(' ')]))),
     cut: all.flatMap(({ words, cut }) => (cut ? [words] : [])),
@@ -49,8 +50,8 @@ function wasTold(text: string, told: Told): boolean {
   const words = wordsOf(text);
   const count = survivingWords(words);
   if (count < fewestWords) return false;
-  if (!isCut(text) && told.whole.has(words.join(' '))) return true;
-  return (isCut(text) ? told.all : told.cut).some((other) => {
+  if (!hasLostWords(text) && told.whole.has(words.join(' '))) return true;
+  return (hasLostWords(text) ? told.all : told.cut).some((other) => {
     const shared = sharedWords(words, other);
     return shared !== null && shared >= fewestWords && shared * 2 >= Math.max(count, survivingWords(other));
   });

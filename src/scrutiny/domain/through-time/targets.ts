@@ -1,8 +1,7 @@
 import { compareQuarters, financialYear, type Quarter } from '../../../calendar/index.ts';
 import type { ComponentPart, IndicatorPart, ReportContent } from '../../../reporting/index.ts';
+import { type Rating, rated } from '../judged.ts';
 import { periodOf } from '../reading.ts';
-
-type Rating = 'green' | 'amber' | 'red';
 
 /** The target and the result of one financial year, as its last report said them. */
 export type YearOfTarget = {
@@ -94,10 +93,10 @@ function yearOf(here: Placed, next: Placed | null): YearOfTarget {
     ...{ year: financialYear(period), period, isWholeYear },
     ...{ target: component.target, covers: component.covers, actual: component.actual },
     rating: (indicator.rating === undefined ? component.rating : indicator.rating) ?? null,
-    suggested: component.target === null || !isDue(here) ? null : rated(here, component.target),
+    suggested: component.target === null || !isDue(here) ? null : ratedAgainst(here, component.target),
     againstNext:
       next !== null && isWholeYear && isDue(next) && comparable(here, next) && next.component.target !== null
-        ? rated(here, next.component.target)
+        ? ratedAgainst(here, next.component.target)
         : null,
   };
 }
@@ -123,17 +122,12 @@ function movedBetween(before: Placed, after: Placed): TargetRun['moved'] {
 }
 
 /** What the rule says of a whole year's result against a target; null at a year that is not over, or without a figure. */
-function rated({ indicator: { direction }, component: { actual }, report }: Placed, target: number): Rating | null {
-  const { greenFrom, amberFrom, withinAmberTimes } = report.ratingRule;
-  if (actual === null || !report.period.id.endsWith('Q4')) return null;
-  if (direction === 'within') {
-    const off = Math.abs(actual);
-    return off <= target ? 'green' : off <= withinAmberTimes * target ? 'amber' : 'red';
-  }
-  if (direction === 'none') return null;
-  if (direction === 'lower' && actual === 0) return 'green';
-  const attainment = direction === 'higher' ? actual / target : target / actual;
-  if (!Number.isFinite(attainment)) return null;
-  // The last binary digits are nobody's figure.
-  return attainment + 1e-9 >= greenFrom ? 'green' : attainment + 1e-9 >= amberFrom ? 'amber' : 'red';
+function ratedAgainst(
+  { indicator: { direction }, component: { actual }, report }: Placed,
+  target: number,
+): Rating | null {
+  if (actual === null || direction === 'none' || !report.period.id.endsWith('Q4')) return null;
+  // Of a target of nought there is no share.
+  if (target === 0 && direction === 'higher') return null;
+  return rated(report.ratingRule, direction, actual, target);
 }

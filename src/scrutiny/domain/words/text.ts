@@ -1,6 +1,3 @@
-/** Where something was in the source that did not survive in its text: `[…]` or `[...]`. */
-const lostMark = /\[(?:…|\.\.\.)\]/g;
-
 /** The word that stands for lost text among the words of a text. */
 export const lostPiece = '…';
 
@@ -65,11 +62,6 @@ export function wordsOf(text: string): readonly string[] {
 /** How many of these words survive. */
 export function survivingWords(words: readonly string[]): number {
   return words.reduce((count, word) => (word === lostPiece ? count : count + 1), 0);
-}
-
-/** Whether some of a text was lost. */
-export function isCut(text: string): boolean {
-  return text.search(lostMark) >= 0;
 }
 
 /** Beyond so many words times words two texts with gaps are not held against each other: it would take too long. */
