@@ -2,6 +2,7 @@ import type { Quarter } from '../calendar/index.ts';
 import { attempt, type Database, type Reader, type Writer, wasConnectionLost } from '../platform/postgres/index.ts';
 import { ok, type Result, refused } from '../platform/result/index.ts';
 import {
+  composePeriod,
   lockRegisters,
   type Published,
   publish,
@@ -9,7 +10,7 @@ import {
   readEditions,
   type Signature,
 } from '../reporting/index.ts';
-import { composeScrutinised, isPublishedAs, scrutinised } from '../scrutiny/index.ts';
+import { isPublishedAs, scrutinised } from '../scrutiny/index.ts';
 import { counted, listed } from '../wording/index.ts';
 import { type Candidate, candidateOf } from './candidate.ts';
 import { lackingOf, type Standing } from './domain/signing.ts';
@@ -55,8 +56,9 @@ async function publishUnopened(
   period: Quarter,
   how: How,
 ): Promise<Result<Published, string>> {
-  const content = await composeScrutinised(tx, period);
-  const unanswered = content?.source.kind === 'live' ? unansweredWords(content) : null;
+  const composed = await composePeriod(tx, period);
+  const content = composed?.source.kind === 'live' ? await scrutinised(tx, composed) : null;
+  const unanswered = content && unansweredWords(content);
   if (content === null || unanswered === null) return publish(tx, period, { ...how, complete: scrutinised });
   const [latest = null] = await readEditions(tx, period);
   if (latest !== null && (await isPublishedAs(tx, content, latest))) return ok({ edition: latest, isNew: false });

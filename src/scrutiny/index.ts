@@ -10,7 +10,7 @@ export {
 } from './domain/answers.ts';
 export type { Check } from './domain/check.ts';
 export { type Finding, findingKey, type Level, levels } from './domain/finding.ts';
-export { checks, timelessChecks } from './domain/registry.ts';
+export { checkNamed, checks, checkTitle, timelessChecks } from './domain/registry.ts';
 export { scrutinise } from './domain/scrutinise.ts';
 export {
   countEndings,

@@ -1,3 +1,4 @@
+import { sentence } from '../../wording/index.ts';
 import type { Check } from './check.ts';
 import { actualBeyondBudget } from './checks/actual-beyond-budget.ts';
 import { actualFellBack } from './checks/actual-fell-back.ts';
@@ -162,6 +163,16 @@ export const checks: readonly Check[] = [
   proseDisagrees,
   alreadyReported,
 ];
+
+/** A check by its name; null for one that is not made any more, as old editions name it. */
+export function checkNamed(name: string): Check | null {
+  return checks.find((check) => check.name === name) ?? null;
+}
+
+/** What a check asks, as a heading; one that is not made any more goes by its name. */
+export function checkTitle(name: string): string {
+  return checkNamed(name)?.title ?? sentence(name.replaceAll('-', ' '));
+}
 
 /** Those that are run where nobody knows of which period a table is. */
 export const timelessChecks: readonly Check[] = checks.filter(({ timeless }) => timeless);

@@ -1,6 +1,6 @@
 import { type Html, html } from '../../platform/components/index.ts';
 import type { Fact, FindingView } from '../../reporting/index.ts';
-import { checks } from '../../scrutiny/index.ts';
+import { checkNamed } from '../../scrutiny/index.ts';
 import { date } from '../../wording/index.ts';
 import * as addresses from '../addresses.ts';
 import { icon } from './icons.ts';
@@ -61,16 +61,11 @@ ${levels || names || since ? html`<p class="app-finding__head">${head}</p>` : nu
 <p class="app-finding__message">${unbroken(message)}</p>
 <div class="app-finding__foot">
 ${evidence.length === 0 ? null : html`<details class="app-finding__evidence"><summary>Evidence<span class="govuk-visually-hidden">: ${about}</span></summary>${facts(evidence)}</details>`}
-${linksChecks && isMade(check) ? html`<p class="app-finding__why"><a class="govuk-link" href="${addresses.check(check)}">Why this is asked<span class="govuk-visually-hidden">: ${check.replaceAll('-', ' ')}</span></a></p>` : null}
+${linksChecks && checkNamed(check) ? html`<p class="app-finding__why"><a class="govuk-link" href="${addresses.check(check)}">Why this is asked<span class="govuk-visually-hidden">: ${check.replaceAll('-', ' ')}</span></a></p>` : null}
 ${isSilent ? html`<p class="app-finding__silent">Not answered</p>` : null}
 </div>
 </div>
 ${isSilent ? null : answer(finding, bodyName)}`;
-}
-
-/** Whether a check is still made: then it has a page. */
-export function isMade(check: string): boolean {
-  return checks.some(({ name }) => name === check);
 }
 
 function answer({ answer, answeredSince, answerPublished }: FindingShown, bodyName: string): Html {

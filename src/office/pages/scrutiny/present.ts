@@ -2,7 +2,14 @@ import type { Quarter } from '../../../calendar/index.ts';
 import { may, type Rights } from '../../../identity/index.ts';
 import { isOpenForEntry, type Submission } from '../../../quarter/index.ts';
 import { type EditionSummary, type FindingView, presentFindings } from '../../../reporting/index.ts';
-import { checks, type Finding, findingKey, type Level, type Scrutinised } from '../../../scrutiny/index.ts';
+import {
+  checkNamed,
+  checkTitle,
+  type Finding,
+  findingKey,
+  type Level,
+  type Scrutinised,
+} from '../../../scrutiny/index.ts';
 import { date, quarterShort, quarterWords } from '../../../wording/index.ts';
 import * as addresses from '../../addresses.ts';
 import { askedWords } from '../../parts/asked.ts';
@@ -149,7 +156,6 @@ function askedOf(finding: Finding, view: FindingView, { read, rights, typing }: 
 }
 
 function groupOf(first: Finding, asked: readonly Asked[], typing: Typing): AskedGroup {
-  const check = checks.find(({ name }) => name === first.check);
   const own = asked.filter(({ box }) => box !== null);
   const open = own.filter(({ box }) => box?.held === null).length;
   const field = groupField(first.check);
@@ -163,8 +169,8 @@ function groupOf(first: Finding, asked: readonly Asked[], typing: Typing): Asked
           ? `all ${own.length}, in place of what is answered`
           : `the ${open} that are not answered`,
     id: `group-${first.check}`,
-    title: check?.title ?? first.check.replaceAll('-', ' '),
-    why: check?.why ?? '',
+    title: checkTitle(first.check),
+    why: checkNamed(first.check)?.why ?? '',
     box: isTogether
       ? { field, value: typing.together.get(first.check) ?? '', held: null, fault: typing.faults.get(field) ?? null }
       : null,

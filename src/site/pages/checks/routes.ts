@@ -1,5 +1,5 @@
 import { notFound } from '../../../platform/http/index.ts';
-import { checks } from '../../../scrutiny/index.ts';
+import { checkNamed, checks } from '../../../scrutiny/index.ts';
 import { quarterWords } from '../../../wording/index.ts';
 import * as addresses from '../../addresses.ts';
 import { readScrutiny } from '../../scrutiny.ts';
@@ -21,7 +21,7 @@ export const checksRoutes: Routes = (app, site) => {
   );
 
   app.get<{ Params: { name: string } }>(`${addresses.checks}/:name`, (request, reply) => {
-    const check = checks.find(({ name }) => name === request.params.name);
+    const check = checkNamed(request.params.name);
     if (!check) {
       return reply.problem({
         ...notFound('There is no check of this name. It may have been one of an earlier version.'),

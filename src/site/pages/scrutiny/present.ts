@@ -1,8 +1,8 @@
 import { type FindingView, presentFindings, type ReportDocument } from '../../../reporting/index.ts';
-import { checks, type Level, levels } from '../../../scrutiny/index.ts';
-import { counted, listed, number, quarterWords, sentence } from '../../../wording/index.ts';
+import { checkNamed, checkTitle, type Level, levels } from '../../../scrutiny/index.ts';
+import { counted, listed, number, quarterWords } from '../../../wording/index.ts';
 import * as addresses from '../../addresses.ts';
-import { type FindingShown, isMade } from '../../parts/findings.ts';
+import type { FindingShown } from '../../parts/findings.ts';
 import type { Scrutiny } from '../../scrutiny.ts';
 import type { Standing } from './standing.ts';
 
@@ -137,15 +137,10 @@ function groupsOf(findings: readonly FindingShown[]): Group[] {
   return [...Map.groupBy(findings, ({ check }) => check)].map(([check, all]) => ({
     check,
     title: checkTitle(check),
-    why: isMade(check) ? addresses.check(check) : null,
+    why: checkNamed(check) ? addresses.check(check) : null,
     findings: all,
     answered: all.filter(({ answer }) => answer !== null).length,
   }));
-}
-
-/** What a check asks, as a heading; a check that there was once goes by its name. */
-export function checkTitle(name: string): string {
-  return checks.find((check) => check.name === name)?.title ?? sentence(name.replaceAll('-', ' '));
 }
 
 /** Findings as they are shown on a page of the site, each leading to its thing in the report at `address`. */
