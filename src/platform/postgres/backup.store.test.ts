@@ -10,6 +10,15 @@ import { restoreBackup, writeBackup } from './backup.ts';
 import type { Database } from './database.ts';
 import { readSchemaSource } from './migrations.ts';
 
+/** Whether two gzip files hold the same to the byte; a broken one holds nothing. */
+function saysTheSame(altered: Buffer, whole: Buffer): boolean {
+  try {
+    return gunzipSync(altered).equals(gunzipSync(whole));
+  } catch {
+    return false;
+  }
+}
+
 /** How many migrations this version knows. */
 const known = readSchemaSource().migrations.length;
 
@@ -203,6 +212,8 @@ describe('what is no whole backup is refused in words, and nothing of it is kept
     for (const place of places) {
       const altered = Buffer.from(whole);
       altered[place] = (altered[place] ?? 0) ^ (1 << Math.floor(Math.random() * 8));
+      // The bits that fill up gzip's last byte before its checksum say nothing, whatever they are.
+      if (saysTheSame(altered, whole)) continue;
       expect([place, typeof (await restored(altered))]).toEqual([place, 'string']);
     }
     expect(await everything(target)).toEqual(before);
