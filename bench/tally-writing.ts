@@ -1,131 +1,147 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
+import { quarter } from '../src/calendar/index.ts';
 import { verifyTally } from '../src/ledger/index.ts';
 import { type Act, type Database, openDatabase } from '../src/platform/postgres/index.ts';
-import type { Answered, Told } from './children/write.ts';
+import type { Told } from './children/write.ts';
+import { withExamples } from './examples.ts';
 import { inFolder, median } from './measure.ts';
 import { say } from './tally.ts';
+import { CONNECTIONS, PROCESSES, WRITERS, type Writers, withWriters } from './writers.ts';
 
-/** Processes that write, each on as many connections as a server has for writing. */
-const PROCESSES = 4;
-const CONNECTIONS = 4;
-const WRITERS = PROCESSES * CONNECTIONS;
 const ROUNDS = 5;
 const ROUND_MS = 2000;
 const LONG_MS = 30_000;
 
-/** Rates, in changes a second. */
-type Round = { readonly [pace in `${'one' | 'many'}${'' | 'Held' | 'Alone'}`]: number };
+/** What guards the figures: the tally and rights, an ordinary audit table and rights, rights alone, or nothing. */
+const guards = ['nothing', 'rights', 'ordinary', 'tally'] as const;
+type Guard = (typeof guards)[number];
 
-/** What guards the figures: the tally and rights, rights alone, or nothing, when nobody acts either. */
-type Guard = 'tally' | 'rights' | 'nothing';
+/** Rates, in changes a second, of one writer and of many. */
+type Rates = { readonly one: number; readonly many: number };
+type Round = Readonly<Record<Guard, Rates>>;
 
 /**
- * What the tally costs those who change figures: small transactions that each change one figure, as a person who may,
- * with the tally and, on the same rows a moment later, without the tally, rights or anybody who acts; between the two with
- * rights and somebody who acts, which shows the tally's own share. One writer alone and sixteen at once, on disk for good. Before that sixteen for half a minute, and what verifying finds.
+ * What the tally costs those who change figures, with one writer and with sixteen at once, on disk for good. First as
+ * officers do: the office's command, which reads the quarter, holds what was typed against it and writes what changed. Then
+ * the barest change there can be: one statement for one figure in a transaction, with the tally, with rights alone, without
+ * either or anybody who acts, and with what many systems have in place of a tally. Before that sixteen for half a minute,
+ * and what verifying finds.
  */
 export async function tallyWriting(): Promise<void> {
-  say(`tally-writing: transactions that change one figure each, with the tally and without (${ROUNDS} rounds in turn)`);
+  say(`tally-writing: changes of one figure each, with the tally and without (${ROUNDS} rounds in turn)`);
+  await inFolder((folder) => withExamples(folder, (database) => officeWriting(folder, database)));
   await inFolder(async (folder) => {
     const database = await openDatabase({ kind: 'embedded', dataFolder: folder });
-    const children = Array.from({ length: PROCESSES }, (_, n) =>
-      fork(join(import.meta.dirname, 'children/write.ts'), [folder, String(n)]),
-    );
     try {
-      await Promise.all(children.map((child) => once(child, 'message')));
-      await database.withOwner((client) => client.query(figures));
-      // First, because what is changed without the tally does not fit it.
-      const before = await entries(database);
-      const long = await writing(children, WRITERS, LONG_MS, person);
-      const { misfits } = await verifyTally(database);
-      say(
-        `  ${WRITERS} writers for ${LONG_MS / 1000} s: ${long.changes} changes, ${(await entries(database)) - before} entries, ` +
-          `verify finds ${misfits.length === 0 ? 'nothing amiss' : `${misfits.length} misfits`}`,
-      );
-      const pace = async (writers: 1 | typeof WRITERS, by: Guard) => {
-        await guard(database, by);
-        const act = by === 'nothing' ? null : person;
-        // The first instants prepare what the rest uses.
-        await writing(children, writers, 300, act);
-        return (await writing(children, writers, ROUND_MS, act)).pace;
-      };
-      const rounds: Round[] = [];
-      for (let n = 0; n < ROUNDS; n++) {
-        rounds.push({
-          oneAlone: await pace(1, 'nothing'),
-          oneHeld: await pace(1, 'rights'),
-          one: await pace(1, 'tally'),
-          manyAlone: await pace(WRITERS, 'nothing'),
-          manyHeld: await pace(WRITERS, 'rights'),
-          many: await pace(WRITERS, 'tally'),
-        });
-      }
-      tell(rounds);
+      await withWriters(folder, (writers) => bareWriting(database, writers));
     } finally {
-      for (const child of children) child.disconnect();
-      await Promise.all(children.map((child) => once(child, 'exit')));
       await database.close();
     }
   });
 }
 
+/** Officers' own changes, in a quarter of the real size. */
+async function officeWriting(folder: string, database: Database): Promise<void> {
+  const { rows } = await database.withOwner((client) =>
+    client.query(`
+      select (select person from tallystick.role_held where role = 'performance-officer' limit 1) as officer,
+        array(select indicator || '/' || component from tallystick.component_period where period = '2021-22-Q2'
+          order by indicator, component) as rows`),
+  );
+  const period = quarter('2021-22-Q2');
+  if (period === null) throw new Error('No quarter.');
+  const as: Act = { ...person, actor: `person:${rows[0].officer}`, reason: null };
+  await withWriters(folder, async ({ writing }) => {
+    const pace = async (by: 'rights' | 'tally'): Promise<Rates> => {
+      await guard(database, by);
+      return rates(writing, { act: as, saving: { period, rows: rows[0].rows } });
+    };
+    const rounds: Pick<Round, 'rights' | 'tally'>[] = [];
+    for (let n = 0; n < ROUNDS; n++) rounds.push({ rights: await pace('rights'), tally: await pace('tally') });
+    say('  as the office saves a figure that was typed:');
+    for (const writers of ['one', 'many'] as const) {
+      const middle = (by: 'rights' | 'tally') => median(rounds.map((round) => round[by][writers])).toFixed(1);
+      say(
+        `    ${names[writers]}: ${middle('tally')} changes a second with the tally, ${middle('rights')} without, ` +
+          `ratio of time ${median(rounds.map(({ rights, tally }) => rights[writers] / tally[writers])).toFixed(2)}`,
+      );
+    }
+  });
+}
+
+/** Changes that are one statement each. */
+async function bareWriting(database: Database, { writing }: Writers): Promise<void> {
+  await database.withOwner((client) => client.query(figures));
+  // First, because what is changed without the tally does not fit it.
+  const before = await entries(database);
+  const long = await writing({ writers: WRITERS, ms: LONG_MS, act: person, saving: null });
+  const { misfits } = await verifyTally(database);
+  say(
+    `  one statement each, ${WRITERS} writers for ${LONG_MS / 1000} s: ${long.changes} changes, ${(await entries(database)) - before} entries, ` +
+      `verify finds ${misfits.length === 0 ? 'nothing amiss' : `${misfits.length} misfits`}`,
+  );
+  await database.withOwner((client) => client.query(ordinaryAudit));
+  const rounds: Round[] = [];
+  for (let n = 0; n < ROUNDS; n++) {
+    const paces: [Guard, Rates][] = [];
+    for (const by of guards) {
+      await guard(database, by);
+      paces.push([by, await rates(writing, { act: by === 'nothing' ? null : person, saving: null })]);
+    }
+    rounds.push(Object.fromEntries(paces) as Round);
+  }
+  tell(rounds);
+}
+
+/** The rates of one writer and of many. The first instants prepare what the rest uses. */
+async function rates(writing: Writers['writing'], told: Pick<Told, 'act' | 'saving'>): Promise<Rates> {
+  const pace = async (writers: number) => {
+    await writing({ ...told, writers, ms: 300 });
+    return (await writing({ ...told, writers, ms: ROUND_MS })).pace;
+  };
+  return { one: await pace(1), many: await pace(WRITERS) };
+}
+
+const names = { one: 'one writer', many: `${WRITERS} writers` } as const;
+
 function tell(rounds: readonly Round[]): void {
   const middle = (of: (round: Round) => number) => median(rounds.map(of));
-  const line = (words: string, without: keyof Round, withIt: keyof Round) => {
-    const micros = middle((r) => 1e6 / r[withIt]) - middle((r) => 1e6 / r[without]);
-    const ratio = middle((r) => r[without] / r[withIt]);
-    say(`    ${words}: ${micros.toFixed(0)} µs more each, ratio of time ${ratio.toFixed(2)}`);
-  };
-  for (const [writers, of] of [
-    ['one writer', 'one'],
-    [`${WRITERS} writers`, 'many'],
-  ] as const) {
-    const [held, alone] = [`${of}Held`, `${of}Alone`] as const;
+  for (const writers of ['one', 'many'] as const) {
+    const rate = (by: Guard) => middle((round) => round[by][writers]).toFixed(0);
     say(
-      `  ${writers}: ${middle((r) => r[of]).toFixed(0)} changes a second with the tally and rights, ` +
-        `${middle((r) => r[held]).toFixed(0)} with rights alone, ${middle((r) => r[alone]).toFixed(0)} without either`,
+      `  ${names[writers]}: ${rate('tally')} changes a second with the tally and rights, ${rate('rights')} with rights alone, ` +
+        `${rate('nothing')} without either`,
     );
-    line('the tally and rights', alone, of);
-    line('rights, and saying who acts', alone, held);
-    line('the tally alone', held, of);
+    const line = (words: string, without: Guard, withIt: Guard) => {
+      const micros = middle((r) => 1e6 / r[withIt][writers]) - middle((r) => 1e6 / r[without][writers]);
+      const ratio = middle((r) => r[without][writers] / r[withIt][writers]);
+      say(`    ${words}: ${micros.toFixed(0)} µs more each, ratio of time ${ratio.toFixed(2)}`);
+    };
+    line('the tally and rights', 'nothing', 'tally');
+    line('rights, and saying who acts', 'nothing', 'rights');
+    line('the tally alone', 'rights', 'tally');
+    line('peer: an audit table that keeps both rows, with no chain, digest or lock', 'rights', 'ordinary');
   }
-  const scaled = (from: keyof Round, to: keyof Round) => middle((r) => r[to] / r[from]).toFixed(1);
+  const scaled = (by: Guard) => middle((round) => round[by].many / round[by].one).toFixed(1);
   say(
-    `  ${WRITERS} writers do ${scaled('one', 'many')} times as much as one with the tally, ` +
-      `${scaled('oneAlone', 'manyAlone')} times without`,
+    `  ${WRITERS} writers do ${scaled('tally')} times as much as one with the tally, ${scaled('nothing')} times without`,
   );
 }
 
-/** Has so many writers change figures for a time; how many changes were committed, and how many a second. */
-async function writing(
-  children: readonly ChildProcess[],
-  writers: 1 | typeof WRITERS,
-  ms: number,
-  act: Act | null,
-): Promise<{ changes: number; pace: number }> {
-  const used = writers === 1 ? children.slice(0, 1) : children;
-  const start = performance.now();
-  const answers = await Promise.all(
-    used.map(async (child) => {
-      child.send({ writers: writers / used.length, ms, act } satisfies Told);
-      const [answer] = await once(child, 'message');
-      return (answer as Answered).changes;
-    }),
-  );
-  const changes = answers.reduce((sum, n) => sum + n);
-  return { changes, pace: (changes / (performance.now() - start)) * 1000 };
-}
-
-/** Puts the tally and rights to the figures, or takes them away. The tally's triggers ask for rights as well. */
+/** Puts what guards them to the figures, or takes it away. The tally's triggers ask for rights as well. */
 async function guard(database: Database, by: Guard): Promise<void> {
   const triggers = by === 'tally' ? 'enable' : 'disable';
-  const rights = by === 'nothing' ? 'disable' : 'enable';
   await database.withOwner((client) =>
     client.query(`
-      alter table tallystick.component_period ${triggers} trigger user;
-      alter table tallystick.component_period ${rights} row level security`),
+      do $$ declare t record; begin
+        for t in select tgrelid::regclass as register, tgname from pg_trigger
+          where tgname in ('take_tally', 'enter_added', 'enter_changed', 'enter_removed') loop
+          execute format('alter table %s ${triggers} trigger %I', t.register, t.tgname);
+        end loop;
+        for t in select tgrelid::regclass as register, tgname from pg_trigger where tgname = 'ordinary_audit' loop
+          execute format('alter table %s ${by === 'ordinary' ? 'enable' : 'disable'} trigger %I', t.register, t.tgname);
+        end loop;
+      end $$;
+      alter table tallystick.component_period ${by === 'nothing' ? 'disable' : 'enable'} row level security`),
   );
 }
 
@@ -139,6 +155,19 @@ const person: Act = {
   reason: 'The figure was provisional.',
   request: 'bench',
 };
+
+/** What many systems have: a table that is told each row as it was and as it is, and believes whoever owns it. */
+const ordinaryAudit = `
+  create table tallystick.audit_row (id bigint generated always as identity primary key, at timestamptz not null,
+    actor text not null, register text not null, action text not null, was jsonb, becomes jsonb);
+  create function tallystick.ordinary_audit() returns trigger language plpgsql security definer as $$
+  begin
+    insert into tallystick.audit_row (at, actor, register, action, was, becomes)
+      values (now(), current_setting('tallystick.actor'), tg_table_name, tg_op, to_jsonb(old), to_jsonb(new));
+    return null;
+  end $$;
+  create trigger ordinary_audit after update on tallystick.component_period
+    for each row execute function tallystick.ordinary_audit()`;
 
 const figures = `
   select set_config('tallystick.actor', 'operator:bench', false);
