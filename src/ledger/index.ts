@@ -30,6 +30,7 @@ export {
   readEntry,
   readFilterChoices,
   readHistory,
+  readPersonHistory,
   readThingHistory,
   type Said,
   type ValueChange,

@@ -47,6 +47,8 @@ export type EntryFilter = {
   readonly register?: string | null;
   /** A text that the key of the record contains: `pcd-543`, `2020-21-Q4`. */
   readonly record?: string | null;
+  /** Ids, of which the key of the record may name one instead. */
+  readonly orIds?: readonly string[] | null;
   /** As entries name it: `person:<id>`, `operator:<name>`, `system:<job>`. */
   readonly actor?: string | null;
   /** A person's id. */
@@ -94,6 +96,21 @@ export async function readThingHistory(db: Reader<LedgerTables>, thing: Thing, p
         e.and([e('register', '=', register), sql<SqlBool>`record::jsonb @> ${JSON.stringify(key)}::jsonb`]),
       ),
     ),
+  );
+}
+
+/**
+ * The history of a person, newest first: what was said of them, their roles, the accounts that they sign in with, and what
+ * was made theirs or taken from them.
+ */
+export async function readPersonHistory(db: Reader<LedgerTables>, id: string, page: EntryPage): Promise<EntriesRead> {
+  const names = (side: 'before' | 'after') => sql<SqlBool>`${sql.ref(side)} -> 'person' ->> 1 = ${id}`;
+  return readPage(db, page, (e) =>
+    e.or([
+      e.and([e('register', '=', 'person'), e('record', '=', recordOf({ id }))]),
+      e.and([e('register', '=', 'role_held'), sql<SqlBool>`record::jsonb @> ${JSON.stringify({ person: id })}::jsonb`]),
+      e.and([e('register', 'in', ['person_identity', 'responsibility']), e.or([names('before'), names('after')])]),
+    ]),
   );
 }
 
@@ -155,17 +172,22 @@ export async function* eachEntry(database: Database, filter: EntryFilter): Async
 type Where = (e: ExpressionBuilder<LedgerTables, 'entry'>) => ReturnType<typeof e.and>;
 
 function fits(e: ExpressionBuilder<LedgerTables, 'entry'>, filter: EntryFilter): ReturnType<typeof e.and> {
-  const { sequences, register, record, actor, onBehalfOf, action, from, to } = filter;
+  const { sequences, register, record, orIds, actor, onBehalfOf, action, from, to } = filter;
   return e.and([
     ...(sequences ? [sql<SqlBool>`sequence = any(${[...sequences]}::bigint[])`] : []),
     ...(register ? [e('register', '=', register)] : []),
-    ...(record ? [sql<SqlBool>`strpos(record, ${record}) > 0`] : []),
+    ...(record ? [e.or([holds(record), ...(orIds ?? []).map((id) => holds(JSON.stringify(id)))])] : []),
     ...(actor ? [e('actor', '=', actor)] : []),
     ...(onBehalfOf ? [sql<SqlBool>`on_behalf_of::text = ${onBehalfOf}`] : []),
     ...(action ? [e('action', '=', action)] : []),
     ...(from ? [sql<SqlBool>`at >= ${from}::date::timestamp at time zone 'Europe/London'`] : []),
     ...(to ? [sql<SqlBool>`at < (${to}::date + 1)::timestamp at time zone 'Europe/London'`] : []),
   ]);
+}
+
+/** Whether the key of the record contains a text. */
+function holds(text: string) {
+  return sql<SqlBool>`strpos(record, ${text}) > 0`;
 }
 
 async function readPage(

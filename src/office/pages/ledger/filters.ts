@@ -1,8 +1,10 @@
-import { type EntryAction, type EntryFilter, entryActions } from '../../../ledger/index.ts';
+import { type EntryAction, type EntryFilter, entryActions, type Names } from '../../../ledger/index.ts';
 import { ok, type Result, refused } from '../../../platform/result/index.ts';
+import { number } from '../../../wording/index.ts';
 import * as addresses from '../../addresses.ts';
 import type { Fault } from '../../forms.ts';
 import { dateTyped } from '../../parts/date-typed.ts';
+import { folded } from '../../parts/folded.ts';
 import { registers } from '../../parts/registers.ts';
 
 /** The filters of the ledger, as somebody typed or chose them; empty where nothing was asked. */
@@ -32,15 +34,29 @@ export function askedIn(query: unknown): Asked {
 const longest = 200;
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** The filter that is asked for, or everything that is wrong with it, in words. */
-export function filterOf(asked: Asked): Result<EntryFilter, readonly Fault[]> {
+/** How many titles and names may hold what was typed: who finds more has typed too little. */
+const mostNamed = 100;
+
+/**
+ * The filter that is asked for, or everything that is wrong with it, in words. A record is found by a part of its id, and by
+ * words of the title or the name that it has in `names`.
+ */
+export function filterOf(asked: Asked, names: Names): Result<EntryFilter, readonly Fault[]> {
   const [from, to] = [dateTyped(asked.from), dateTyped(asked.to)];
   const faults: Fault[] = [];
   const fault = (field: string, text: string) => void faults.push({ field, text });
   if (asked.register && !Object.hasOwn(registers, asked.register)) {
     fault('register', `There is no register “${asked.register.slice(0, 60)}”. Choose one from the list.`);
   }
-  if (asked.record.length > longest) fault('record', `An id is not longer than ${longest} letters. Type a part of it.`);
+  if (asked.record.length > longest)
+    fault('record', `Nothing is found by more than ${longest} letters. Type a part of it.`);
+  const named = asked.record.length < shortest || asked.record.length > longest ? [] : idsNamed(asked.record, names);
+  if (named.length > mostNamed) {
+    fault(
+      'record',
+      `“${asked.record.slice(0, 60)}” is in ${number(named.length)} titles and names. Type more of the one that you look for.`,
+    );
+  }
   if (asked.who && !/^(person|operator|system):./.test(asked.who)) {
     fault('who', `Nobody who makes changes is called “${asked.who.slice(0, 60)}”. Choose somebody from the list.`);
   }
@@ -59,12 +75,26 @@ export function filterOf(asked: Asked): Result<EntryFilter, readonly Fault[]> {
   return ok({
     register: asked.register || null,
     record: asked.record || null,
+    orIds: named,
     actor: asked.who || null,
     onBehalfOf: asked.behalf || null,
     action: isAction(asked.action) ? asked.action : null,
     from: from?.toString() ?? null,
     to: to?.toString() ?? null,
   });
+}
+
+/** The shortest text by which titles and names are looked through. */
+const shortest = 3;
+
+/** The things and people whose title or name holds a text, by id. */
+function idsNamed(text: string, { things, people }: Names): readonly string[] {
+  const wanted = folded(text);
+  const holding = (names: ReadonlyMap<string, string>) =>
+    [...names].flatMap(([key, name]) => (folded(name).includes(wanted) ? [key] : []));
+  // A component is found under its indicator.
+  const ofThings = holding(things).filter((key) => !key.startsWith('component:'));
+  return [...new Set([...ofThings.map((key) => key.slice(key.indexOf(':') + 1)), ...holding(people)])];
 }
 
 function notADate(which: 'first' | 'last', text: string): string {

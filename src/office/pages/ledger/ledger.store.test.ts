@@ -83,6 +83,7 @@ describe('the ledger', () => {
     ['register=component_period', 5],
     ['register=goal_period&record=2020-21-Q4', 1],
     ['record=shared-endeavour', 3],
+    ['record=a+SHARED+endeavour', 3],
     ['who=operator:root&register=finance_period', 3],
     ['who=system:none', 0],
     ['action=erase', 0],

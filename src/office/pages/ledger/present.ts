@@ -1,8 +1,9 @@
 import { may, type Rights } from '../../../identity/index.ts';
 import { type Actor, type EntriesRead, entryActions, type Head, type Names } from '../../../ledger/index.ts';
-import { sentence } from '../../../wording/index.ts';
+import { date, sentence } from '../../../wording/index.ts';
 import type { Fault } from '../../forms.ts';
 import { actionWords, actorWords } from '../../parts/changes.ts';
+import { dateTyped } from '../../parts/date-typed.ts';
 import { type EntryLine, entryLine } from '../../parts/entries.ts';
 import { registerName, registers } from '../../parts/registers.ts';
 import { type Asked, isFiltered, ledgerAddress } from './filters.ts';
@@ -104,11 +105,16 @@ function filterWords(asked: Asked, choices: LedgerView['choices']): string[] {
     choices[field].find(({ value }) => value === asked[field])?.text ?? asked[field];
   return [
     ...(asked.register ? [sentence(chosen('register'))] : []),
-    ...(asked.record ? [`ids that contain “${asked.record}”`] : []),
+    ...(asked.record ? [`“${asked.record}” in title, name or id`] : []),
     ...(asked.who ? [`by ${chosen('who')}`] : []),
     ...(asked.behalf ? [`on behalf of ${chosen('behalf')}`] : []),
     ...(asked.action ? [chosen('action').toLowerCase()] : []),
-    ...(asked.from ? [`from ${asked.from}`] : []),
-    ...(asked.to ? [`to ${asked.to}`] : []),
+    ...(asked.from ? [`from ${dayWords(asked.from)}`] : []),
+    ...(asked.to ? [`to ${dayWords(asked.to)}`] : []),
   ];
+}
+
+/** A day as all pages print it, however it was typed. */
+function dayWords(typed: string): string {
+  return date(dateTyped(typed)?.toString() ?? typed);
 }

@@ -32,12 +32,14 @@ function filters({ asked, faults, choices, filtered }: LedgerView): Html {
   const fields = html`<form method="get" action="${addresses.ledger}" class="app-filters" novalidate>
 <div class="app-filters__fields">
 ${selectField({ name: 'register', label: 'Register', value: asked.register, choices: choices.register, faults })}
-${textField({ name: 'record', label: 'Record or thing', hint: 'An id, or a part of one', value: asked.record, type: 'search', faults })}
 ${selectField({ name: 'who', label: 'Who made the change', value: asked.who, choices: choices.who, faults })}
 ${selectField({ name: 'behalf', label: 'On whose behalf', value: asked.behalf, choices: choices.behalf, faults })}
 ${selectField({ name: 'action', label: 'What was done', value: asked.action, choices: choices.action, faults })}
-${textField({ name: 'from', label: 'From', hint: 'The first day, like 27 11 2026', value: asked.from, width: 20, faults })}
-${textField({ name: 'to', label: 'To', hint: 'The last day, like 27 11 2026', value: asked.to, width: 20, faults })}
+</div>
+<div class="app-filters__fields">
+${textField({ name: 'record', label: 'Record or thing', hint: 'Words of its title, or its id', value: asked.record, type: 'search', faults })}
+${textField({ name: 'from', label: 'From', hint: 'First day, like 27 11 2026', value: asked.from, width: 20, faults })}
+${textField({ name: 'to', label: 'To', hint: 'Last day, like 27 11 2026', value: asked.to, width: 20, faults })}
 </div>
 ${button('Show these entries', { kind: 'secondary' })}
 </form>`;

@@ -26,14 +26,17 @@ export const ledgerRoutes: OfficeRoutes = (office) => {
   office.get(addresses.ledger, null, async (visit, request) => {
     readsLedger(visit);
     const asked = askedIn(request.query);
-    const filter = filterOf(asked);
     const page: EntryPage = { size: pageSize, ...placeIn(request.query) };
-    const read = await visit.database.look(async (db: Reader<LedgerTables>) => ({
-      head: await readHead(db),
-      choices: await readFilterChoices(db),
-      names: await readNames(db),
-      found: filter.ok ? await readEntries(db, filter.value, page) : { entries: [], older: false, newer: false },
-    }));
+    const { filter, ...read } = await visit.database.look(async (db: Reader<LedgerTables>) => {
+      const names = await readNames(db);
+      const filter = filterOf(asked, names);
+      return {
+        ...{ names, filter },
+        head: await readHead(db),
+        choices: await readFilterChoices(db),
+        found: filter.ok ? await readEntries(db, filter.value, page) : { entries: [], older: false, newer: false },
+      };
+    });
     const { rights } = visit.session;
     const view = presentLedger(read, { asked, rights, ...(filter.ok ? {} : { faults: filter.error }) });
     return {
@@ -48,7 +51,8 @@ export const ledgerRoutes: OfficeRoutes = (office) => {
   for (const format of ['csv', 'json'] as const) {
     office.get(addresses.ledgerAs(format), null, async (visit, request, reply) => {
       readsLedger(visit);
-      const filter = filterOf(askedIn(request.query));
+      const names = await visit.database.look((db: Reader<LedgerTables>) => readNames(db));
+      const filter = filterOf(askedIn(request.query), names);
       if (!filter.ok)
         return notFiltered(
           reply,

@@ -1,6 +1,7 @@
 import type { PersonListed, Role } from '../../../identity/index.ts';
 import { counted, number } from '../../../wording/index.ts';
 import * as addresses from '../../addresses.ts';
+import { folded } from '../../parts/folded.ts';
 import { type PriorityNames, rolesWords } from '../../parts/role-words.ts';
 
 /** What a list of people is narrowed to and sorted by, as it was asked; an empty text asks for all, by name. */
@@ -113,11 +114,6 @@ function matches({ name, roles, active }: PersonListed, asked: PeopleAsked): boo
     (asked.role === '' || roles.some(({ role }) => role === asked.role)) &&
     (asked.access === '' || active === (asked.access === 'active'))
   );
-}
-
-/** Letters without their marks and in one case: who looks for “Zoe” finds “Zoë”. */
-function folded(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
 /** By role, those come first whose role comes first in the table; who has none comes last. */
