@@ -73,9 +73,12 @@ describe('what changed, in words', () => {
     expect(sideView(erased)).toEqual({
       kind: 'erased',
       by: 9,
-      text: 'Erased on 1 July 2026 by entry 9, under UK GDPR, article 17',
+      on: '1 July 2026',
+      power: 'UK GDPR, article 17',
     });
-    expect(sideView({ erased: { sequence: 9, at: null, power: null } })).toMatchObject({ text: 'Erased by entry 9' });
+    expect(sideView({ erased: { sequence: 9, at: null, power: null } })).toMatchObject({
+      ...{ by: 9, on: null, power: null },
+    });
     const columns = ['name', 'email', '(reason)'].map((column) => change(column, nothing, nothing));
     expect(erasureWords({ register: 'person', changes: columns })).toBe(
       'What was said before of: Name, E-mail address and Reasons of its entries.',
@@ -167,7 +170,7 @@ describe('a record in words', () => {
       { person: ada, role: 'lead-officer', scope: 'standing-together' },
       'Role: Lead officer of Ada Okafor, for Standing Together',
     ],
-    ['responsibility', { kind: 'goal', thing: 'shared-endeavour' }, 'Owner of the goal 3.1 A shared endeavour'],
+    ['responsibility', { kind: 'goal', thing: 'shared-endeavour' }, 'Owner of the goal “3.1 A shared endeavour”'],
     ['unheard_of', { a: '1', b: '2' }, 'unheard_of: 1, 2'],
   ])('%s %o', (register, key, words) => {
     expect(recordLine(recordWords({ register, key }, names))).toBe(words);

@@ -15,7 +15,7 @@ import { valueWords } from './values.ts';
 export type SideView =
   | { readonly kind: 'said'; readonly text: string }
   | { readonly kind: 'nothing' }
-  | { readonly kind: 'erased'; readonly by: number; readonly text: string };
+  | { readonly kind: 'erased'; readonly by: number; readonly on: string | null; readonly power: string | null };
 
 /** What an entry says of one column. */
 export type ColumnView = { readonly words: string; readonly before: SideView; readonly after: SideView };
@@ -47,9 +47,7 @@ export function columnWords(register: string, column: string): string {
 export function sideView(said: Said, words: (text: string) => string = (text) => text): SideView {
   if ('value' in said) return said.value === null ? { kind: 'nothing' } : { kind: 'said', text: words(said.value) };
   const { sequence, at, power } = said.erased;
-  const when = at === null ? '' : ` on ${dateOfInstant(at)}`;
-  const under = power === null ? '' : `, under ${power}`;
-  return { kind: 'erased', by: sequence, text: `Erased${when} by entry ${sequence}${under}` };
+  return { kind: 'erased', by: sequence, on: at === null ? null : dateOfInstant(at), power };
 }
 
 /** A change in one line: `Actual from 61 to 62.5`. Long texts and hashes are cut. */

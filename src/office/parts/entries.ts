@@ -116,6 +116,6 @@ export function reasonWords(reason: SideView, isErasure: boolean): Html {
 }
 
 /** In place of a value that was erased: that it was, when, by which entry and under what power. */
-export function erasedValue({ by, text }: Extract<SideView, { kind: 'erased' }>): Html {
-  return html`<span class="app-erased">${text}. <a class="govuk-link" href="${addresses.entry(by)}">See entry ${by}</a></span>`;
+export function erasedValue({ by, on, power }: Extract<SideView, { kind: 'erased' }>): Html {
+  return html`<span class="app-erased">Erased${on === null ? null : ` on ${on}`} by <a class="govuk-link" href="${addresses.entry(by)}">entry ${by}</a>${power === null ? null : `, under ${power}`}</span>`;
 }

@@ -1,3 +1,4 @@
+import { adviceAreaNames } from '../../identity/index.ts';
 import type { EntryView, Names } from '../../ledger/index.ts';
 import { quarterShort, quarterWords, sentence } from '../../wording/index.ts';
 import { registers } from './registers.ts';
@@ -11,6 +12,8 @@ export function recordWords({ register, key }: Pick<EntryView, 'register' | 'key
   const kind = registers[register]?.one ?? register;
   const of = (column: string) => key[column] ?? '';
   const thing = (kindOfThing: string, id: string) => names.things.get(`${kindOfThing}:${id}`) ?? id;
+  const scopeOf = (scope: string) =>
+    names.things.get(`priority:${scope}`) ?? (adviceAreaNames as Readonly<Record<string, string>>)[scope] ?? scope;
   const person = () => names.people.get(of('person')) ?? of('person');
   const period = 'period' in key ? quarterWords(of('period')) : null;
   const edition = `edition ${of('number')}`;
@@ -90,12 +93,12 @@ export function recordWords({ register, key }: Pick<EntryView, 'register' | 'key
       return {
         kind,
         name: `${names.roles.get(of('role')) ?? of('role')} of ${person()}`,
-        about: of('scope') === 'all' ? null : `for ${thing('priority', of('scope'))}`,
+        about: of('scope') === 'all' ? null : `for ${scopeOf(of('scope'))}`,
       };
     case 'person_identity':
       return { kind, name: of('id').slice(0, 8), about: null };
     case 'responsibility':
-      return { kind, name: `of the ${of('kind')} ${thing(of('kind'), of('thing'))}`, about: null };
+      return { kind, name: `of the ${of('kind')} “${thing(of('kind'), of('thing'))}”`, about: null };
     default:
       return { kind, name: Object.values(key).join(', '), about: null };
   }

@@ -63,6 +63,7 @@ const noRecord = nothingThere({
   title: 'No such record',
   message: 'There is no record of that name. Come here from the history of a record.',
   section: 'ledger',
+  crumbs: [{ text: 'Ledger', href: addresses.ledger }],
 });
 
 function personPage({ session }: Visit, read: ErasureOfPerson, asked: Asked, faults: readonly Fault[]): OfficePage {
@@ -115,11 +116,16 @@ async function recordPage(
     names: await readNames(db),
   }));
   const { columns, asked, faults, done } = written;
-  const line = recordLine(recordWords({ register: named.register, key: keyOf(named.record) ?? {} }, names));
+  const key = keyOf(named.record) ?? {};
+  const line = recordLine(recordWords({ register: named.register, key }, names));
   return {
     title: 'Erase earlier values',
     section: 'ledger',
-    crumbs: [{ text: 'Erase earlier values' }],
+    crumbs: [
+      { text: 'Ledger', href: addresses.ledger },
+      { text: 'History', href: addresses.history(named.register, key) },
+      { text: 'Erase earlier values' },
+    ],
     content: html`${errorSummary(faults)}
 <h1 class="govuk-heading-xl">Erase earlier values</h1>
 <p class="govuk-body-l app-measure">${line}</p>

@@ -71,15 +71,43 @@ describe('the history of a record', () => {
     expect(text).toContain('Actual 61');
   });
 
+  it('of a person holds the roles that were given and ended, and what was made theirs', async () => {
+    const person = await office.as(['analyst'], { name: 'Pat Changed' });
+    const role = `person = '${person.id}' and role = 'analyst'`;
+    await run(
+      database,
+      { actor: `person:${administrator.id}`, reason: 'Covers for Erin.' },
+      `insert into role_held (person, role, scope, origin) values ('${person.id}', 'scrutineer', 'all', 'given')`,
+      `delete from role_held where ${role}`,
+    );
+    await run(
+      database,
+      operator,
+      `insert into responsibility (kind, thing, person) values ('goal', 'shared-endeavour', '${person.id}')`,
+      `update responsibility set person = '${officer.id}' where thing = 'shared-endeavour'`,
+    );
+    const history = `/office/history/person?id=${person.id}`;
+    const text = words(await see(administrator, history));
+    expect(text).toMatch(/Added Role: Scrutineer of Pat Changed .{20,60} by Ann Admin Entry \d+ Covers for Erin\./);
+    expect(text).toContain('Removed Role: Analyst of Pat Changed');
+    expect(text).not.toContain('Owner of');
+    const own = words(await see(person, history));
+    expect(own).toMatch(/Changed Owner of the goal “3\.1 A shared endeavour” .{20,80} Person Pat Changed Olu Officer/);
+    expect(own).toContain('roles are for administrators to follow');
+    expect(own).not.toContain('Role: Scrutineer');
+    expect((await officer.get(history)).status).toBe(404);
+    expect(words(await see(administrator, `/office/history/person?id=${officer.id}`))).not.toContain(
+      'Role: Scrutineer',
+    );
+  });
+
   it('shows of an erased value that it was erased, when, by which entry and under what power', async () => {
     const erasing = await entryOf(administrator, `register=person&action=erase`);
     const page = await see(administrator, `/office/history/person?id=${erased.id}`);
     expect(page).not.toContain('Erin Gone');
     expect(page).not.toContain('erin@example.org');
     expect(words(page)).toMatch(
-      new RegExp(
-        `Name Erased on \\d+ November 2026 by entry ${erasing}, under UK GDPR, article 17\\. See entry ${erasing} Former colleague`,
-      ),
+      new RegExp(`Name Erased on \\d+ November 2026 by entry ${erasing} , under UK GDPR, article 17 Former colleague`),
     );
     expect(words(page)).toContain('What was said before of: Name and E-mail address.');
   });
@@ -91,7 +119,7 @@ describe('the history of a record', () => {
     const others = await see(officer, goalNow);
     expect(others).not.toContain('href="/office/erase');
     expect(words(others)).toMatch(
-      /An administrator can, at this address: \/office\/erase\?register=goal_period&(?:amp;)?record=/,
+      /An administrator can, at this address\. Send it to one, and say what is to be erased and why\. \/office\/erase\?register=goal_period&(?:amp;)?record=/,
     );
   });
 

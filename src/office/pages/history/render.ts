@@ -1,4 +1,4 @@
-import { type Html, html } from '../../../platform/components/index.ts';
+import { component, type Html, html } from '../../../platform/components/index.ts';
 import { type Cell, type Row, table } from '../../../site/index.ts';
 import { sentence } from '../../../wording/index.ts';
 import type { ColumnView } from '../../parts/changes.ts';
@@ -13,11 +13,11 @@ export function renderHistory(view: HistoryView): Html {
   return html`<span class="govuk-caption-l">History</span>
 <h1 class="govuk-heading-l">${recordLine({ ...view.record, about: null })}</h1>
 ${view.record.about === null ? null : html`<p class="govuk-body-l">${sentence(view.record.about)}</p>`}
-<p class="govuk-body app-measure">${view.isThing ? 'Everything that was ever said of it here, in every reporting period' : 'Everything that was ever said here'}: who changed what, from what to what, when and why. Newest first.</p>
+<p class="govuk-body app-measure">${view.tells}: who changed what, from what to what, when and why. Newest first.</p>
 ${view.things.length === 0 ? null : html`<p class="govuk-body">Over all reporting periods: ${view.things.map(({ text, href }, index) => html`${index > 0 ? ' · ' : null}<a class="govuk-link" href="${href}">${text}</a>`)}</p>`}
 ${table(`History of ${recordLine(view.record)}`, [{ label: 'Column' }, { label: 'From' }, { label: 'To' }], view.entries.map(entryRows), 'app-record-history')}
 ${pages(view)}
-<p class="govuk-body app-downloads">${view.isThing ? 'Every entry that names it' : 'The same entries'}: <a class="govuk-link" href="${view.ledger}">in the ledger</a>, <a class="govuk-link" href="${view.csv}">as CSV</a>, <a class="govuk-link" href="${view.json}">as JSON</a>.</p>
+<p class="govuk-body app-downloads">${view.isRecord ? 'The same entries' : 'Every entry whose record names this'}: <a class="govuk-link" href="${view.ledger}">in the ledger</a>, <a class="govuk-link" href="${view.csv}">as CSV</a>, <a class="govuk-link" href="${view.json}">as JSON</a>.</p>
 ${erasing(view)}`;
 }
 
@@ -26,7 +26,12 @@ function erasing({ erase }: HistoryView): Html | null {
   if (erase === null) return null;
   if (erase.may)
     return html`<p class="govuk-body"><a class="govuk-link" href="${erase.address}">Erase personal data from what was said before</a></p>`;
-  return html`<p class="govuk-body app-measure">Does the law ask that something said here before be erased? An administrator can, at this address: <code class="app-hash">${erase.address}</code></p>`;
+  return component('details', {
+    summaryText: 'Does the law ask that something said here before be erased?',
+    classes: 'app-downloads',
+    html: html`<p class="govuk-body app-measure">An administrator can, at this address. Send it to one, and say what is to be erased and why.</p>
+<p class="govuk-body app-hash">${erase.address}</p>`,
+  });
 }
 
 function entryRows(entry: HistoryEntry): Row[] {
