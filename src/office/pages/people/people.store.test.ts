@@ -147,7 +147,7 @@ describe('an invitation', () => {
       ],
     ]);
     const { text } = await admin.get(first.location ?? '');
-    expect(text).toContain('Lena Lead is invited. Tell them how to sign in');
+    expect(text).toContain('Lena Lead is invited, but cannot sign in yet');
     expect(text).toContain('How they sign in');
   });
 

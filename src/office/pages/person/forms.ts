@@ -128,6 +128,7 @@ ${reason('end-role', 'Colleagues who may read the tally see this.')}${button('En
     content: html`${selectField({
       name: 'to',
       label: 'To whom?',
+      hint: 'What they own changes hands, and no role with it: whoever gets it must have the role for its priority to enter it.',
       value: written('to'),
       choices: [{ value: '', text: 'Choose' }, ...heirs.map(({ id, name: text }) => ({ value: id, text }))],
       faults,

@@ -193,7 +193,9 @@ describe('changing', () => {
     expect(faults((await admin.post(at(from.id, 'hand-over'), { to: from.id })).text)).toEqual([
       'to: Choose somebody else from the list',
     ]);
-    expect((await admin.post(at(from.id, 'hand-over'), { to: to.id })).status).toBe(303);
+    const done = await admin.post(at(from.id, 'hand-over'), { to: to.id });
+    expect(done).toMatchObject({ status: 303, location: `${at(from.id)}?done=hand-over&to=${to.id}` });
+    expect((await admin.get(done.location ?? '')).text).toContain('Roles stay as they are');
     expect([await ownedBy(from.id), await ownedBy(to.id)]).toEqual([[], ['safer-streets', 'standing-together']]);
   });
 });

@@ -114,15 +114,22 @@ export function reasonFault(reason: string): string | null {
   return reason.length > longestReason ? `The reason must be ${longestReason} characters or fewer` : null;
 }
 
+/** What a sentence about what was done may need: whether the person can sign in, and whom something went to. */
+export type DoneAbout = { readonly can: boolean; readonly to: string | null };
+
 /** What was done, said at the top of the page to which it leads. */
-export const doneWords: Readonly<Record<string, (name: string) => string>> = {
-  invited: (name) => `${name} is invited. Tell them how to sign in: it is said below.`,
+export const doneWords: Readonly<Record<string, (name: string, about: DoneAbout) => string>> = {
+  invited: (name, { can }) =>
+    can
+      ? `${name} is invited. Tell them how to sign in: it is said below, and nothing was sent.`
+      : `${name} is invited, but cannot sign in yet: why is said below.`,
   details: () => 'Name and e-mail address are changed.',
   'line-manager': (name) => `Who manages ${name} is changed.`,
   roles: (name) => `${name} has the roles that you gave.`,
   'end-role': (name) => `That role of ${name} has ended.`,
   owns: (name) => `${name} owns it now.`,
-  'hand-over': (name) => `${name} owns nothing any more: everything is handed over.`,
+  'hand-over': (name, { to }) =>
+    `${to ?? 'Somebody else'} now owns what ${name} owned. Roles stay as they are: see that ${to ?? 'they'} may enter it.`,
   'end-access': (name) => `Access of ${name} has ended. Wherever they were signed in, they are signed out.`,
   access: (name) => `${name} can sign in again, with the roles below.`,
   erased: () => 'The personal data is erased. The tally says when, and under what power.',

@@ -3,29 +3,34 @@ import * as addresses from '../../addresses.ts';
 import { errorSummary, type Fault } from '../../forms.ts';
 import { accessTag } from '../people/render.ts';
 import type { PersonView, RoleView } from './present.ts';
+import type { SignInTold } from './sign-in-words.ts';
 
 /** What stands on a person's page besides what is said of them. */
 export type Around = {
   /** What was just done, in words. */
   readonly done: string | null;
   readonly faults: readonly Fault[];
-  /** How they sign in, a sentence each; null for a reader who does not tell them. */
-  readonly signIn: readonly string[] | null;
+  /** How they sign in, and a mail that tells them so; null for a reader who does not tell them. */
+  readonly signIn: (SignInTold & { readonly mail: string | null }) | null;
+  /** Where the security log speaks of them; null for a reader who may not see it. */
+  readonly security: string | null;
   /** Where their history is; null for a reader who may not see it. */
   readonly history: string | null;
   readonly forms: Html | null;
 };
 
 /** Who somebody is, what they may do and why, what they own; and for those who manage people, the forms. */
-export function renderPerson(view: PersonView, { done, faults, signIn, history, forms }: Around): Html {
-  const { id, name, active } = view;
+export function renderPerson(view: PersonView, around: Around): Html {
+  const { done, faults, signIn, history, security, forms } = around;
+  const { id, name, active, erased } = view;
   return html`${errorSummary(faults)}${done === null ? null : component('notification-banner', { text: done, type: 'success' })}
 <h1 class="govuk-heading-xl">${name}</h1>
 ${component('summary-list', { classes: 'app-measure', rows: facts(view, signIn) })}
+${forms === null || erased ? null : html`<p class="govuk-body"><a class="govuk-link" href="#change">Change something about them</a></p>`}
 <h2 class="govuk-heading-m" id="roles">What they may do, and why</h2>
 ${
-  view.roles.length === 0
-    ? html`<p class="govuk-body">Nothing: they have no role.</p>`
+  view.roles.length === 0 || erased
+    ? html`<p class="govuk-body">${erased ? 'Nothing: who they were was erased, and nobody can sign in as them.' : 'Nothing: they have no role.'}</p>`
     : html`${active ? null : html`<p class="govuk-body app-measure">Nothing, as long as their access has ended. These are the roles that they would have again:</p>`}
 ${view.roles.map(role)}`
 }
@@ -40,11 +45,12 @@ ${view.erased ? html`<p class="govuk-body app-measure">The personal data of this
 ${forms}`
 }
 ${
-  history === null && !(view.mayErase && !view.erased)
+  history === null && security === null && !(view.mayErase && !erased)
     ? null
     : html`<ul class="govuk-list">
 ${history === null ? null : html`<li><a class="govuk-link" href="${history}">History: who changed what about them</a></li>`}
-${view.mayErase && !view.erased ? html`<li><a class="govuk-link" href="${addresses.erasePerson(id)}">Erase their personal data</a></li>` : null}
+${security === null ? null : html`<li><a class="govuk-link" href="${security}">When they signed in, and what they were refused</a></li>`}
+${view.mayErase && !erased ? html`<li><a class="govuk-link" href="${addresses.erasePerson(id)}">Erase their personal data</a></li>` : null}
 </ul>`
 }`;
 }
@@ -67,7 +73,9 @@ function facts({ email, active, lineManager, mayManage, own }: PersonView, signI
       : [
           {
             key: { text: 'How they sign in' },
-            value: { html: html`${signIn.map((sentence) => html`<p class="govuk-body">${sentence}</p>`)}` },
+            value: {
+              html: html`${signIn.words.map((sentence) => html`<p class="govuk-body">${sentence}</p>`)}${signIn.mail === null ? null : html`<p class="govuk-body"><a class="govuk-link" href="${signIn.mail}">Write to them how they sign in</a></p>`}`,
+            },
           },
         ]),
   ];

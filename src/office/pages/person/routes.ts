@@ -7,6 +7,7 @@ import {
   giveRoles,
   giveThing,
   handOver,
+  may,
   type PermissionTable,
   type PersonListed,
   readIdentities,
@@ -19,6 +20,7 @@ import {
   setLineManager,
 } from '../../../identity/index.ts';
 import { ok, type Result, refused } from '../../../platform/result/index.ts';
+import { nameOn } from '../../../site/index.ts';
 import * as addresses from '../../addresses.ts';
 import type { Form } from '../../form.ts';
 import type { OfficePage } from '../../layout.ts';
@@ -26,12 +28,13 @@ import type { Office, OfficeRoutes, Visit } from '../../office.ts';
 import { nobody } from '../../parts/nobody.ts';
 import { rolesAsked } from '../../parts/role-fields.ts';
 import { namesOfPriorities } from '../../parts/role-words.ts';
+import { securityAddress } from '../security/present.ts';
 import { type Choices, personForms, type Refused, reasonFields, writtenIn } from './forms.ts';
 import { doneWords, presentPerson, reasonFault, roleOf, thingOf } from './present.ts';
 import { renderPerson } from './render.ts';
-import { type SignInWays, signInWords } from './sign-in-words.ts';
+import { inviteMail, type SignInWays, signInWords } from './sign-in-words.ts';
 
-type Of = { Params: { id: string }; Querystring: { done?: string } };
+type Of = { Params: { id: string }; Querystring: { done?: string; to?: string } };
 
 /** Everything that the page of a person needs. */
 type Read = {
@@ -47,16 +50,19 @@ export const personRoutes: OfficeRoutes = (office) => {
   office.get<Of>(`${addresses.people}/:id`, 'people.read', async (visit, request) => {
     const read = await readFor(visit, request.params.id);
     if (read === null) return nobody;
-    return pageOf(office, visit, read, { done: request.query.done ?? '', refused: null });
+    return pageOf(office, visit, read, { done: request.query.done ?? '', to: request.query.to ?? '', refused: null });
   });
   for (const form of addresses.personForms) {
     office.post<Of>(`${addresses.people}/:id/${form}`, 'people.manage', async (visit, sent, request, reply) => {
       const read = await readFor(visit, request.params.id);
       if (read === null) return nobody;
       const answer = await change(form, visit, read, sent);
-      if (answer.ok) return reply.redirect(`${addresses.person(read.person.id)}?done=${form}`, 303);
+      if (answer.ok) {
+        const done = new URLSearchParams({ done: form, ...(form === 'hand-over' ? { to: sent.text('to') } : {}) });
+        return reply.redirect(`${addresses.person(read.person.id)}?${done}`, 303);
+      }
       const written = writtenIn(sent, read.table.roles);
-      return pageOf(office, visit, read, { done: '', refused: { form, faults: answer.error, ...written } });
+      return pageOf(office, visit, read, { done: '', to: '', refused: { form, faults: answer.error, ...written } });
     });
   }
 };
@@ -127,20 +133,27 @@ function pageOf(
   office: Office,
   { session }: Visit,
   { person, table, choices, hasAccount }: Read,
-  { done, refused }: { readonly done: string; readonly refused: Refused | null },
+  { done, to, refused }: { readonly done: string; readonly to: string; readonly refused: Refused | null },
 ): OfficePage {
   const view = presentPerson(person, table, choices.things, choices.priorities, choices.people, session);
+  const address = `${office.baseUrl}${addresses.signIn}`;
+  const told = signInWords(person, hasAccount, waysOf(office), address);
+  const heir = choices.people.find(({ id }) => id === to)?.name ?? null;
   return {
     title: person.name,
     section: 'people',
     crumbs: [{ text: 'People', href: addresses.people }, { text: person.name }],
     content: renderPerson(view, {
-      done: view.mayManage && Object.hasOwn(doneWords, done) ? (doneWords[done]?.(person.name) ?? null) : null,
+      done:
+        view.mayManage && Object.hasOwn(doneWords, done)
+          ? (doneWords[done]?.(person.name, { can: told.toThem.length > 0, to: heir }) ?? null)
+          : null,
       faults: refused?.faults ?? [],
       signIn:
         view.mayManage && !view.erased
-          ? signInWords(person, hasAccount, waysOf(office), `${office.baseUrl}${addresses.signIn}`)
+          ? { ...told, mail: inviteMail(person, told, { where: nameOn(office.frame()), address }) }
           : null,
+      security: may(session.rights, 'security.read') ? securityAddress({ person: person.id }) : null,
       history: view.mayManage || view.own ? addresses.history('person', { id: person.id }) : null,
       forms: view.mayManage ? personForms(view, choices, session, refused) : null,
     }),
