@@ -218,6 +218,15 @@ describe('a right that somebody does not have', () => {
     expect(answer.text).not.toContain('Ann Administrator');
   });
 
+  it('is asked of another administrator by one, and of nobody by the only one', async () => {
+    const ask = async () => (await administrator.get('/office/quarters')).text;
+    expect(await ask()).toContain('you are the only administrator');
+    await office.as(['administrator'], { name: 'Bea Administrator', email: 'bea@example.org' });
+    expect(await ask()).toContain(
+      'ask another administrator: <a class="govuk-link" href="mailto:bea@example.org">Bea Administrator</a>.',
+    );
+  });
+
   it('is refused by the database where a page forgets to ask', async () => {
     const answer = await director.post('/office/probe/careless');
     expect(answer.status).toBe(403);

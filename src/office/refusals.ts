@@ -3,7 +3,7 @@ import { type Html, html } from '../platform/components/index.ts';
 import type { Problem } from '../platform/http/index.ts';
 import type { Database, Reader } from '../platform/postgres/index.ts';
 import { counted, fileSize } from '../wording/index.ts';
-import { account, signIn } from './addresses.ts';
+import { account, rights, signIn } from './addresses.ts';
 import type { OfficePage } from './layout.ts';
 
 /** Why something is refused, in words, and what to do about it. */
@@ -54,19 +54,31 @@ export async function rightLacking(visitor: Visitor, action: string): Promise<Of
   const { elsewhere, described, holders, administrators } = await aboutRight(visitor, action);
   return {
     title: 'You cannot do this',
+    crumbs: [{ text: 'You cannot do this' }],
     content: html`
 <h1 class="govuk-heading-xl">You cannot do this</h1>
 <p class="govuk-body-l app-measure">This needs a right that you do not have${elsewhere ? ' there' : null}${described ? html`: <strong>${described.name}</strong>` : null}. Nothing was changed.</p>
 ${elsewhere ? html`<p class="govuk-body app-measure">You have it only for what you have your role for; <a class="govuk-link" href="${account}">my account</a> says for what.</p>` : null}
-${described ? html`<p class="govuk-body app-measure">Why it is not everybody’s: ${described.reason}</p>` : null}
+${described ? html`<p class="govuk-body app-measure">Why it is not everybody’s to do: ${described.reason}</p>` : null}
 ${
   holders.length > 0
     ? html`<p class="govuk-body">Who has this right:</p>
 <ul class="govuk-list govuk-list--bullet">${holders.map(({ name }) => html`<li>${name}</li>`)}</ul>`
     : null
 }
-<p class="govuk-body app-measure">If it should be yours, ask ${administrators.length === 0 ? 'an administrator' : html`an administrator: ${listedPeople(administrators)}`}.</p>`,
+<p class="govuk-body app-measure">${whomToAsk(visitor.session, administrators)} <a class="govuk-link" href="${rights}">Who may do what, and why</a></p>`,
   };
+}
+
+/** Nobody gives a role to themselves: an administrator is told of the others. */
+function whomToAsk({ person, roles }: Session, administrators: readonly Person[]): Html {
+  const others = administrators.filter(({ id }) => id !== person.id);
+  const own = roles.some(({ role }) => role === 'administrator');
+  if (own && others.length === 0) {
+    return html`Nobody gives a role to themselves, and you are the only administrator: if this should be yours, invite a second one, who can give you the role.`;
+  }
+  const whom = own ? 'another administrator' : 'an administrator';
+  return html`If it should be yours, ask ${whom}${others.length === 0 ? null : html`: ${listedPeople(others)}`}.`;
 }
 
 /** The same in a sentence, for our script. */

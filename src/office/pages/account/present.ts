@@ -1,5 +1,6 @@
-import type { OwnedThing, PermissionTable, Session, SessionSeen } from '../../../identity/index.ts';
+import { may, type OwnedThing, type PermissionTable, type Session, type SessionSeen } from '../../../identity/index.ts';
 import { instant, listed } from '../../../wording/index.ts';
+import * as addresses from '../../addresses.ts';
 import { methodWords } from '../../parts/method-words.ts';
 import { namesOfPriorities, rolesWords } from '../../parts/role-words.ts';
 
@@ -7,6 +8,8 @@ import { namesOfPriorities, rolesWords } from '../../parts/role-words.ts';
 export type AccountView = {
   readonly name: string;
   readonly email: string | null;
+  /** Where others read of the person, and who the administrators are; null for who may not see people. */
+  readonly seen: { readonly page: string; readonly administrators: string } | null;
   readonly method: string;
   readonly ends: string;
   readonly roles: readonly { readonly name: string; readonly purpose: string; readonly byGroup: boolean }[];
@@ -35,6 +38,9 @@ export function presentAccount(
   return {
     name: person.name,
     email: person.email,
+    seen: may(rights, 'people.read')
+      ? { page: addresses.person(person.id), administrators: `${addresses.people}?role=administrator&access=active` }
+      : null,
     method: methodWords(session.method),
     ends: instant(session.ends.toString()),
     roles: [...Map.groupBy(roles, ({ role }) => role).values()].map((same) => ({

@@ -23,12 +23,20 @@ ${component('summary-list', {
     { key: { text: 'Signed in until' }, value: { text: `${view.ends}, or until you do nothing for an hour` } },
   ],
 })}
+${whoChanges(view)}
 <h2 class="govuk-heading-m" id="roles">My roles</h2>
 ${roles(view)}
 <h2 class="govuk-heading-m" id="rights">What I may do</h2>
 ${allowed(view)}
 <h2 class="govuk-heading-m" id="sessions">Where I am signed in</h2>
 ${sessions(view, session)}`;
+}
+
+function whoChanges({ seen }: AccountView): Html {
+  if (seen === null) {
+    return html`<p class="govuk-body app-measure">Is your name or address wrong? An administrator can change it.</p>`;
+  }
+  return html`<p class="govuk-body app-measure">Is your name or address wrong? <a class="govuk-link" href="${seen.administrators}">An administrator</a> can change it. <a class="govuk-link" href="${seen.page}">What you own, and who changed what about you</a></p>`;
 }
 
 function roles({ roles }: AccountView): Html {

@@ -33,7 +33,7 @@ ${work === null ? null : html`<h2 class="govuk-heading-m" id="places">Where to g
 function here({ person, roles, rights }: Session, isEarly: boolean): string {
   return roles.length === 0
     ? `${person.name}, you have no role here yet, so there is nothing that you can see or do. Ask an administrator to give you one.`
-    : `You are here as ${listed([...new Set(roles.map(({ name }) => name.toLowerCase()))])}.${isForNothing(rights) && !isEarly ? ' There is nothing for you to do here yet.' : ''}`;
+    : `You are here as ${listed([...new Set(roles.map(({ name }) => name))])}.${isForNothing(rights) && !isEarly ? ' There is nothing for you to do here yet.' : ''}`;
 }
 
 /** Reading a report before others is for whoever is on its list, which hardly anybody is. */

@@ -25,7 +25,7 @@ function filters({ asked, choices, faults, narrowed }: SecurityView): Html {
 <div class="app-filters__fields">
 ${selectField({ name: 'kind', label: 'What happened', value: asked.kind, choices: choices.kind, faults })}
 ${selectField({ name: 'person', label: 'Whom it concerns', value: asked.person, choices: choices.person, faults })}
-${textField({ name: 'day', label: 'Day', hint: 'Like 27 11 2026', value: asked.day, width: 20, faults })}
+${textField({ name: 'day', label: 'Day, like 27 11 2026', value: asked.day, width: 20, faults })}
 </div>
 ${button('Show this', { kind: 'secondary' })}
 </form>${narrowed ? html`<p class="govuk-body"><a class="govuk-link" href="${addresses.security}">Show the whole log</a></p>` : null}`,

@@ -1,5 +1,5 @@
 import type { OwnedThing, PersonListed, Role } from '../../../identity/index.ts';
-import { listed } from '../../../wording/index.ts';
+import { listed, sentence } from '../../../wording/index.ts';
 import { namesOfPriorities, scopeWords } from '../../parts/role-words.ts';
 
 /** Example people under the role that each plays. */
@@ -31,7 +31,7 @@ export function presentExamples(
           const scopes = person.roles
             .filter((held) => held.role === role)
             .flatMap((held) => scopeWords(held, priorities) ?? []);
-          return { id: person.id, name: person.name, held: scopes.length === 0 ? null : listed(scopes) };
+          return { id: person.id, name: person.name, held: scopes.length === 0 ? null : sentence(listed(scopes)) };
         }),
       },
     ];

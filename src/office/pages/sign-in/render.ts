@@ -1,17 +1,19 @@
-import { type Html, html } from '../../../platform/components/index.ts';
+import { component, type Html, html } from '../../../platform/components/index.ts';
 import * as addresses from '../../addresses.ts';
 import { linkButton } from '../../forms.ts';
 
 /** The ways to sign in here. `to` is where somebody goes on to. */
 export type SignInView = {
   readonly to: string;
+  /** Whether this browser still holds a session that is over. */
+  readonly isOver: boolean;
   readonly providers: readonly { readonly id: string; readonly name: string }[];
   readonly byLink: boolean;
   readonly asExample: boolean;
 };
 
 export function renderSignIn(view: SignInView): Html {
-  const { providers, byLink, asExample, to } = view;
+  const { providers, byLink, asExample, to, isOver } = view;
   if (providers.length === 0 && !byLink && !asExample) return nobodyCan;
   const ways = [
     ...(asExample
@@ -36,7 +38,9 @@ export function renderSignIn(view: SignInView): Html {
       ? [
           way(
             'With a link by e-mail',
-            'For those without such an account, who were invited with their e-mail address.',
+            providers.length > 0
+              ? 'For those without such an account, who were invited with their e-mail address.'
+              : 'For those who were invited with their e-mail address.',
             html`<p class="govuk-body"><a class="govuk-link" href="${addresses.signInByLinkFor(to)}">Get a link by e-mail</a></p>`,
           ),
         ]
@@ -44,7 +48,16 @@ export function renderSignIn(view: SignInView): Html {
   ];
   return html`
 <h1 class="govuk-heading-xl">Sign in</h1>
+${
+  isOver
+    ? component('inset-text', {
+        classes: 'app-measure',
+        html: html`<strong>You have been signed out.</strong> That happens after an hour without use, after twelve hours in any case, when the session is ended in another browser, and when an administrator ends your access.`,
+      })
+    : null
+}
 <p class="govuk-body-l app-measure">The office is for those who work here. Everything that is published can be read <a class="govuk-link" href="/">on the public site</a> without signing in.</p>
+${to === addresses.home ? null : html`<p class="govuk-body app-measure">Sign in to go on to the page that you asked for.</p>`}
 ${ways}`;
 }
 

@@ -15,7 +15,8 @@ export const signInRoutes: OfficeRoutes = (office) => {
       const to = localAddress(request.query.to);
       if (session !== null) return reply.redirect(to, 303);
       const asExample = office.examples !== null && (await office.examples.people()).length > 0;
-      const view = { to, providers: office.providers.list, byLink: office.links !== null, asExample };
+      const isOver = office.cookie.read(request) !== null;
+      const view = { to, isOver, providers: office.providers.list, byLink: office.links !== null, asExample };
       return { title: 'Sign in', content: renderSignIn(view) };
     },
   );

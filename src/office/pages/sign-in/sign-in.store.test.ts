@@ -105,6 +105,16 @@ describe('the page to sign in', () => {
     expect(text).toContain('href="/office/sign-in/example?to=%2Foffice%2Faccount"');
   });
 
+  it('says to a browser whose session is over that it is, and to no other', async () => {
+    const over = 'You have been signed out.';
+    const { get, jar } = browser();
+    expect((await get('/office/sign-in')).text).not.toContain(over);
+    jar.set('tallystick', 'x'.repeat(43));
+    const { text } = await get('/office/sign-in?to=/office/account');
+    expect(text).toContain(over);
+    expect(text).toContain('Sign in to go on to the page that you asked for.');
+  });
+
   it('offers no way that there is not, and says how one comes to be', async () => {
     const { text } = await bare.stranger.get('/office/sign-in');
     expect(text).toContain('Nobody can sign in here yet');
