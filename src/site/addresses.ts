@@ -19,6 +19,9 @@ export const about = '/about';
 export const tally = '/tally';
 export const tallyJson = '/tally.json';
 export const tallyPublications = '/tally/publications.json';
+/** The programs that check an edition, as files. */
+export const checkInPython = '/tally/check.py';
+export const checkInJavaScript = '/tally/check.mjs';
 export const accessibility = '/accessibility';
 export const siteMap = '/sitemap.xml';
 export const robots = '/robots.txt';

@@ -84,6 +84,7 @@ const file = (path: string, operation: string, contentType: string, gives: strin
 
 const csv = formatFacts.csv.contentType;
 const json = 'application/json; charset=utf-8';
+const text = 'text/plain; charset=utf-8';
 const schemaJson = 'application/schema+json; charset=utf-8';
 const [latest, one] = [`${addresses.reports}/{period}`, `${addresses.reports}/{period}/editions/{edition}`];
 const questions = `${addresses.reports}/{period}/scrutiny`;
@@ -199,6 +200,8 @@ export function endpointsFor(formats: readonly EditionFormat[]): Endpoint[] {
         json,
         'The entries in which editions were published and withdrawn, opened.',
       ),
+      file(addresses.checkInPython, 'checkInPython', text, 'A program that checks an edition, to be read and run.'),
+      file(addresses.checkInJavaScript, 'checkInJavaScript', text, 'The same in JavaScript.'),
     ],
     catalogue: [
       page(

@@ -87,11 +87,11 @@ function checking(checked: NonNullable<TallyView['checked']>): Html {
 <li>The publication of the edition is an entry of that chain, later than the head that the edition carries.</li>
 </ol>
 <h3 class="govuk-heading-m" id="python">In Python</h3>
-<p class="govuk-body">Keep this as <code>check.py</code> and run <code>python3 check.py</code>. No package is needed.</p>
-${code(inPython(checked), 'check-py')}
+<p class="govuk-body">Keep this as <code>check.py</code>, or <a class="govuk-link" href="${addresses.checkInPython}">take it as a file</a>, and run <code>python3 check.py</code>. No package is needed.</p>
+${program(inPython(checked), 'check-py', 'check.py')}
 <h3 class="govuk-heading-m" id="javascript">In JavaScript</h3>
-<p class="govuk-body">Keep this as <code>check.mjs</code> and run <code>node check.mjs</code> (Node 20 or later). No package is needed.</p>
-${code(inJavaScript(checked), 'check-mjs')}
+<p class="govuk-body">Keep this as <code>check.mjs</code>, or <a class="govuk-link" href="${addresses.checkInJavaScript}">take it as a file</a>, and run <code>node check.mjs</code> (Node 20 or later). No package is needed.</p>
+${program(inJavaScript(checked), 'check-mjs', 'check.mjs')}
 <p class="govuk-body">Either says “Everything fits”, or names the first thing that does not.</p>
 <h3 class="govuk-heading-m" id="shell">The content hash alone, in a shell</h3>
 ${code(contentHashInShell(checked), 'check-sh')}
@@ -133,6 +133,11 @@ function files({ links }: TallyView): Html {
 <div><dt><a class="govuk-link" href="${addresses.tallyPublications}">Publications (JSON)</a></dt><dd>The entries in which editions were published and withdrawn, with every salt and value, so that anybody can work out their digests. Of a value that is not public, or was erased, its own digest stands in its place.</dd></div>
 </dl>
 <p class="govuk-body">An entry’s digest is the SHA-256 of the entry as canonical JSON (RFC 8785), in which SHA-256 of salt and value, one after the other, stands for each value. An entry’s hash is the SHA-256 of the hash before it and its digest, both in hexadecimal; before the first there is nothing.</p>`;
+}
+
+/** A program as it stands in its file: its lines are not broken, and scroll where they do not fit. */
+function program(lines: string, name: string, file: string): Html {
+  return html`<div class="app-program" role="region" aria-label="${file}" tabindex="0">${code(lines, name)}</div>`;
 }
 
 /** Lines to take over as they stand; the name is for whoever looks for them. */

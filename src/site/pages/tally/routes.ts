@@ -4,12 +4,13 @@ import { notFound, sendFile } from '../../../platform/http/index.ts';
 import * as addresses from '../../addresses.ts';
 import type { Routes, Site } from '../../serve.ts';
 import { presentTally } from './present.ts';
+import { inJavaScript, inPython } from './programs.ts';
 import { publications, publishedTally, type TalliedEdition } from './published.ts';
 import { renderTally } from './render.ts';
 
 /** The tally as far as it is public: the page about it, its heads, its links, and its entries about publications. */
 export const tallyRoutes: Routes = (app, site) => {
-  const { catalogue, baseUrl, tally } = site;
+  const { catalogue, tally } = site;
   app.get(addresses.tally, (request, reply) =>
     site.page(request, reply, addresses.tally, async () => ({
       title: 'How to check a figure',
@@ -18,9 +19,21 @@ export const tallyRoutes: Routes = (app, site) => {
         'The head of the tally day by day, and a few lines with which anybody can check an edition and the history before it.',
       crumbs: [{ text: 'How to check a figure' }],
       links: [{ rel: 'alternate', href: addresses.tallyJson, type: 'application/json', title: 'All heads' }],
-      content: renderTally(presentTally(baseUrl, catalogue.body(), await headsOf(site), await talliedEditions(site))),
+      content: renderTally(await viewOf(site)),
     })),
   );
+  for (const [address, program] of [
+    [addresses.checkInPython, inPython],
+    [addresses.checkInJavaScript, inJavaScript],
+  ] as const) {
+    app.get(address, async (request, reply) => {
+      const { checked } = await viewOf(site);
+      // Plain text, so that a browser shows it: it is to be read before it is run.
+      return checked
+        ? site.text(request, reply, address, 'text/plain; charset=utf-8', () => program(checked))
+        : reply.problem(nothingToCheck);
+    });
+  }
   app.get(addresses.tallyJson, (request, reply) =>
     site.text(request, reply, addresses.tallyJson, json, async () =>
       written(publishedTally(catalogue.body(), await headsOf(site), await talliedEditions(site))),
@@ -57,6 +70,14 @@ const noSuchPage = {
   ),
   links: [{ text: 'All pages of links', href: `${addresses.tally}#files` }],
 };
+
+const nothingToCheck = {
+  ...notFound('No edition stands in the published part of the tally yet, so there is nothing to check.'),
+  links: [{ text: 'How to check a figure', href: addresses.tally }],
+};
+
+const viewOf = async (site: Site) =>
+  presentTally(site.baseUrl, site.catalogue.body(), await headsOf(site), await talliedEditions(site));
 
 const headsOf = (site: Site) => site.load('tally heads', () => site.tally.heads());
 

@@ -36,6 +36,18 @@ function lines(name: string, address: string): string {
   return decoded(code).replaceAll('http://localhost:3000', address);
 }
 
+it('gives each program as the file that it prints', async () => {
+  for (const [name, file] of [
+    ['check-py', 'check.py'],
+    ['check-mjs', 'check.mjs'],
+  ] as const) {
+    expect(page).toContain(`href="/tally/${file}"`);
+    const answer = await fetch(`${site.url}/tally/${file}`);
+    expect(answer.headers.get('content-type')).toBe('text/plain; charset=utf-8');
+    expect(await answer.text()).toBe(lines(name, 'http://localhost:3000'));
+  }
+});
+
 type Ran = { status: number | null; said: string };
 
 /** Runs lines in a folder of their own, beside the files that a reader kept. */
