@@ -595,6 +595,7 @@ create table tallystick.register (
   priority_column text,
   key_columns text[] not null,
   hashed_columns text[] not null,
+  word_columns text[] not null,
   constraint register_pkey PRIMARY KEY (name),
   constraint register_read_action FOREIGN KEY (read_action) REFERENCES tallystick.action(id),
   constraint register_write_action FOREIGN KEY (write_action) REFERENCES tallystick.action(id)
@@ -604,6 +605,7 @@ comment on column tallystick.register.read_action is 'The right to read its entr
 comment on column tallystick.register.priority_column is 'The column that says to which priority a row belongs; "indicator" where the row''s indicator says it; "*" for names, which whoever may enter somewhere may give.';
 comment on column tallystick.register.key_columns is 'Its primary key, in the order of canonical JSON.';
 comment on column tallystick.register.hashed_columns is 'Columns of bytes: their SHA-256 is entered in place of them.';
+comment on column tallystick.register.word_columns is 'Columns of words that somebody wrote or that name somebody: what can be erased of what they said before.';
 
 create table tallystick.reminder_day (
   day date not null,
@@ -909,6 +911,10 @@ declare
   digest text;
   hash text;
 begin
+  if greatest(char_length(why), char_length(actor) * 10, char_length(request) * 10) > 2000 then
+    raise exception 'The reason, the actor or the request is too long for an entry: 2,000 characters, 200 and 200 are the most.'
+      using errcode = '23514', constraint = 'entry_length';
+  end if;
   if why <> '' then
     reason := jsonb_build_array(encode(uuid_send(gen_random_uuid()), 'hex'), why);
     reason_digest := encode(sha256(convert_to(concat(reason ->> 0, why), 'UTF8')), 'hex');
@@ -961,6 +967,9 @@ begin
   if not new.format = any (lists) then
     raise exception 'Edition % of % was not published as %.', new.number, new.period, new.format using errcode = '23514';
   end if;
+  if new.sha256 <> encode(sha256(new.bytes), 'hex') then
+    raise exception 'The hash of edition % of % as % is not that of its bytes.', new.number, new.period, new.format using errcode = '23514';
+  end if;
   return new;
 end $function$;
 
@@ -971,6 +980,9 @@ CREATE OR REPLACE FUNCTION tallystick.check_head()
  SET search_path TO 'pg_catalog', 'tallystick', 'pg_temp'
 AS $function$
 begin
+  if new.day > (now() at time zone 'UTC')::date + 1 then
+    raise exception 'The head of % cannot be known yet.', new.day using errcode = '23514';
+  end if;
   if not exists (select from entry where sequence = new.length and hash = new.head) then
     raise exception 'The tally never had the head that is given for %.', new.day using errcode = '23514';
   end if;
@@ -1291,7 +1303,9 @@ AS $function$
       where said.sequence is distinct from latest.sequence
     union all select '(reason)', reason from said
   )
-  select key, count(*) from seal where jsonb_typeof(value -> 1) = 'string' and reach('value.erase') = 'all'
+  select key, count(*) from seal
+  where jsonb_typeof(value -> 1) = 'string' and reach('value.erase') = 'all'
+    and (key = '(reason)' or exists (select from register r where r.name = of_register and key = any (r.word_columns)))
   group by key order by key $function$;
 comment on function tallystick.erasable_values(text,text) is 'How many values erase_values would erase of each column of a record, without showing any: for whoever may erase.';
 
@@ -1343,6 +1357,11 @@ begin
   end if;
   if coalesce(trim(power), '') = '' then
     raise exception 'An erasure needs the power under which it is made.' using errcode = '23514';
+  end if;
+  select string_agg(c.name, ', ' order by c.name) into gone from unnest(columns) as c (name)
+    where c.name <> '(reason)' and not exists (select from register r where r.name = of_register and c.name = any (r.word_columns));
+  if gone is not null then
+    raise exception 'Of % only words that somebody wrote can be erased, not: %.', of_register, gone using errcode = '23514';
   end if;
   perform pg_advisory_xact_lock(hashtext('tallystick.tally'));
   select length + 1 as length, head into strict now_at from tally for update;
@@ -1403,7 +1422,7 @@ CREATE OR REPLACE FUNCTION tallystick.in_scope(wanted text, of_priority text)
 RETURN (EXISTS (SELECT FROM (((tallystick.permission JOIN tallystick.role_held USING (role)) JOIN tallystick.role ON (((role.id)::text = (role_held.role)::text))) JOIN tallystick.person ON ((person.id = role_held.person))) WHERE ((permission.action = in_scope.wanted) AND (permission.reach = 'scope'::text) AND (role.scope = 'priority'::text) AND ((role_held.scope)::text = in_scope.of_priority) AND (role_held.person = tallystick.acting_person()) AND person.active)));
 comment on function tallystick.in_scope(text,text) is 'Whether the acting person holds a role for a priority that allows it there.';
 
-CREATE OR REPLACE FUNCTION tallystick.keep_in_tally(name text, write_action text, read_action text, priority_column text)
+CREATE OR REPLACE FUNCTION tallystick.keep_in_tally(name text, write_action text, read_action text, priority_column text, word_columns text[])
  RETURNS void
  LANGUAGE plpgsql
  SET search_path TO 'pg_catalog', 'tallystick', 'pg_temp'
@@ -1418,7 +1437,8 @@ begin
       where i.indrelid = ('tallystick.' || quote_ident(keep_in_tally.name))::regclass and i.indisprimary and a.attrelid = i.indrelid),
     array(select a.attname::text from pg_attribute a
       where a.attrelid = ('tallystick.' || quote_ident(keep_in_tally.name))::regclass and a.attnum > 0 and a.atttypid = 'bytea'::regtype
-      order by a.attname));
+      order by a.attname),
+    word_columns);
   execute format('create trigger take_tally before insert or update or delete on tallystick.%I
     for each statement execute function tallystick.take_tally(%L)', name, write_action);
   execute format('create trigger enter_added after insert on tallystick.%I referencing new table as new_rows
@@ -1432,7 +1452,7 @@ begin
   execute format('select array(select to_jsonb(r) from tallystick.%I r)', name) into lines;
   perform enter(name, null, lines);
 end $function$;
-comment on function tallystick.keep_in_tally(text,text,text,text) is 'Makes a table a register: from now on its every change is an entry, and what it holds already is entered.';
+comment on function tallystick.keep_in_tally(text,text,text,text,text[]) is 'Makes a table a register: from now on its every change is an entry, and what it holds already is entered.';
 
 CREATE OR REPLACE FUNCTION tallystick.links(since bigint, upto bigint)
  RETURNS TABLE(sequence bigint, digest text, hash text)
@@ -1459,7 +1479,8 @@ begin
   return (
     select permission.reach from role_held, permission, person
     where role_held.person = who and permission.role = role_held.role and permission.action = wanted
-      and person.id = who and person.active and actor() is not null
+      and person.id = who and person.active
+      and actor() ~ '^(person:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|(operator|system):.+)$'
     order by permission.reach limit 1);
 end $function$;
 comment on function tallystick.reach(text) is 'How far the acting person may do something: all, scope (only in what the role is held for) or null, not at all. The operator and the system''s own jobs, acting for nobody, reach everything.';
@@ -1493,7 +1514,16 @@ CREATE OR REPLACE FUNCTION tallystick.take_tally()
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'tallystick', 'pg_temp'
 AS $function$
+declare called_by text;
 begin
+  -- What is changed while another change is being made would be entered before it, though it was done after it began: the
+  -- register and its history would disagree for ever. So no function that a statement calls changes a register. The context
+  -- has a line for each that called; the application's connections keep parameters out of it.
+  get diagnostics called_by = pg_context;
+  if strpos(called_by, E'\n') > 0 then
+    raise exception 'A change to % within a function or another statement: registers are changed by statements of their own.', tg_table_name
+      using errcode = 'TS003';
+  end if;
   -- Also as rights were before the change: nobody gets the right to a change by making it.
   if reach(tg_argv[0]) is null then
     if actor() is null then
@@ -2235,45 +2265,45 @@ insert into tallystick.permission values ('scrutineer', 'prerelease.read', 'all'
 insert into tallystick.permission values ('scrutineer', 'registers.read', 'all');
 insert into tallystick.permission values ('scrutineer', 'tally.read', 'all');
 
-insert into tallystick.register values ('bank_holiday', 'quarter.open', NULL, NULL, '["day"]', '[]');
-insert into tallystick.register values ('body', 'body.change', NULL, NULL, '["id"]', '["logo"]');
-insert into tallystick.register values ('claim', 'report.enter', 'registers.read', 'priority', '["about", "period", "place", "priority", "rating"]', '[]');
-insert into tallystick.register values ('component_period', 'registers.enter', 'registers.read', 'indicator', '["component", "indicator", "period"]', '[]');
-insert into tallystick.register values ('deadline', 'quarter.open', 'registers.read', NULL, '["period", "step"]', '[]');
-insert into tallystick.register values ('edition', 'report.publish', NULL, NULL, '["number", "period"]', '[]');
-insert into tallystick.register values ('edition_file', 'report.publish', NULL, NULL, '["format", "number", "period"]', '["bytes"]');
-insert into tallystick.register values ('finance_period', 'finance.enter', 'registers.read', 'priority', '["kind", "period", "priority", "quarter"]', '[]');
-insert into tallystick.register values ('finding_answer', 'finding.answer', 'registers.read', 'priority', '["key", "period"]', '[]');
-insert into tallystick.register values ('goal', 'registers.enter', 'registers.read', '*', '["id"]', '[]');
-insert into tallystick.register values ('goal_period', 'registers.enter', 'registers.read', 'priority', '["goal", "period"]', '[]');
-insert into tallystick.register values ('indicator', 'registers.enter', 'registers.read', NULL, '["id"]', '[]');
-insert into tallystick.register values ('indicator_period', 'registers.enter', 'registers.read', 'priority', '["indicator", "period"]', '[]');
-insert into tallystick.register values ('issue', 'registers.enter', 'registers.read', '*', '["id"]', '[]');
-insert into tallystick.register values ('issue_period', 'registers.enter', 'registers.read', 'priority', '["issue", "period"]', '[]');
-insert into tallystick.register values ('note', 'registers.enter', 'registers.read', 'priority', '["period", "position"]', '[]');
-insert into tallystick.register values ('opening', 'quarter.open', 'registers.read', NULL, '["period"]', '[]');
-insert into tallystick.register values ('pack_import', 'pack.import', 'registers.read', NULL, '["number", "period"]', '[]');
-insert into tallystick.register values ('person', 'people.manage', 'people.manage', NULL, '["id"]', '[]');
-insert into tallystick.register values ('person_identity', 'people.manage', 'people.manage', NULL, '["id"]', '[]');
-insert into tallystick.register values ('pre_election_period', 'quarter.open', NULL, NULL, '["starts"]', '[]');
-insert into tallystick.register values ('pre_release', 'report.publish', 'registers.read', NULL, '["period", "person"]', '[]');
-insert into tallystick.register values ('pre_release_reading', 'prerelease.read', 'registers.read', NULL, '["period", "person", "read_at"]', '[]');
-insert into tallystick.register values ('priority', 'registers.enter', 'registers.read', 'id', '["id"]', '[]');
-insert into tallystick.register values ('priority_period', 'registers.enter', 'registers.read', 'priority', '["period", "priority"]', '[]');
-insert into tallystick.register values ('publication', 'report.publish', 'registers.read', NULL, '["period"]', '[]');
-insert into tallystick.register values ('rating_rule', 'rule.change', NULL, NULL, '["from_period"]', '[]');
-insert into tallystick.register values ('report', 'report.enter', 'registers.read', NULL, '["period"]', '[]');
-insert into tallystick.register values ('responsibility', 'people.manage', 'people.read', NULL, '["kind", "thing"]', '[]');
-insert into tallystick.register values ('risk', 'registers.enter', 'registers.read', '*', '["id"]', '[]');
-insert into tallystick.register values ('risk_period', 'registers.enter', 'registers.read', 'priority', '["period", "risk"]', '[]');
-insert into tallystick.register values ('risk_register', 'registers.enter', 'risks.read', 'priority', '["period", "risk"]', '[]');
-insert into tallystick.register values ('role_held', 'people.manage', 'people.manage', NULL, '["person", "role", "scope"]', '[]');
-insert into tallystick.register values ('signature', 'report.sign', 'registers.read', NULL, '["capacity", "period", "signed_hash"]', '[]');
-insert into tallystick.register values ('signing_exception', 'signing.except', 'registers.read', NULL, '["period", "person"]', '[]');
-insert into tallystick.register values ('step', 'quarter.open', 'registers.read', NULL, '["id"]', '[]');
-insert into tallystick.register values ('submission', 'priority.submit', 'registers.read', 'priority', '["period", "priority"]', '[]');
-insert into tallystick.register values ('withdrawal', 'edition.withdraw', NULL, NULL, '["number", "period"]', '[]');
-insert into tallystick.register values ('withdrawal_file', 'edition.withdraw', NULL, NULL, '["format", "number", "period"]', '["bytes"]');
+insert into tallystick.register values ('bank_holiday', 'quarter.open', NULL, NULL, '["day"]', '[]', '["name"]');
+insert into tallystick.register values ('body', 'body.change', NULL, NULL, '["id"]', '["logo"]', '["contact_email", "contact_name", "name"]');
+insert into tallystick.register values ('claim', 'report.enter', 'registers.read', 'priority', '["about", "period", "place", "priority", "rating"]', '[]', '[]');
+insert into tallystick.register values ('component_period', 'registers.enter', 'registers.read', 'indicator', '["component", "indicator", "period"]', '[]', '["name", "reason"]');
+insert into tallystick.register values ('deadline', 'quarter.open', 'registers.read', NULL, '["period", "step"]', '[]', '[]');
+insert into tallystick.register values ('edition', 'report.publish', NULL, NULL, '["number", "period"]', '[]', '["reason", "title"]');
+insert into tallystick.register values ('edition_file', 'report.publish', NULL, NULL, '["format", "number", "period"]', '["bytes"]', '[]');
+insert into tallystick.register values ('finance_period', 'finance.enter', 'registers.read', 'priority', '["kind", "period", "priority", "quarter"]', '[]', '[]');
+insert into tallystick.register values ('finding_answer', 'finding.answer', 'registers.read', 'priority', '["key", "period"]', '[]', '["answer"]');
+insert into tallystick.register values ('goal', 'registers.enter', 'registers.read', '*', '["id"]', '[]', '[]');
+insert into tallystick.register values ('goal_period', 'registers.enter', 'registers.read', 'priority', '["goal", "period"]', '[]', '["reason", "title"]');
+insert into tallystick.register values ('indicator', 'registers.enter', 'registers.read', NULL, '["id"]', '[]', '[]');
+insert into tallystick.register values ('indicator_period', 'registers.enter', 'registers.read', 'priority', '["indicator", "period"]', '[]', '["action", "explanation", "reason", "title"]');
+insert into tallystick.register values ('issue', 'registers.enter', 'registers.read', '*', '["id"]', '[]', '[]');
+insert into tallystick.register values ('issue_period', 'registers.enter', 'registers.read', 'priority', '["issue", "period"]', '[]', '["explanation", "title"]');
+insert into tallystick.register values ('note', 'registers.enter', 'registers.read', 'priority', '["period", "position"]', '[]', '["text"]');
+insert into tallystick.register values ('opening', 'quarter.open', 'registers.read', NULL, '["period"]', '[]', '[]');
+insert into tallystick.register values ('pack_import', 'pack.import', 'registers.read', NULL, '["number", "period"]', '[]', '["name", "reason"]');
+insert into tallystick.register values ('person', 'people.manage', 'people.manage', NULL, '["id"]', '[]', '["email", "name"]');
+insert into tallystick.register values ('person_identity', 'people.manage', 'people.manage', NULL, '["id"]', '[]', '["subject"]');
+insert into tallystick.register values ('pre_election_period', 'quarter.open', NULL, NULL, '["starts"]', '[]', '["name"]');
+insert into tallystick.register values ('pre_release', 'report.publish', 'registers.read', NULL, '["period", "person"]', '[]', '[]');
+insert into tallystick.register values ('pre_release_reading', 'prerelease.read', 'registers.read', NULL, '["period", "person", "read_at"]', '[]', '[]');
+insert into tallystick.register values ('priority', 'registers.enter', 'registers.read', 'id', '["id"]', '[]', '[]');
+insert into tallystick.register values ('priority_period', 'registers.enter', 'registers.read', 'priority', '["period", "priority"]', '[]', '["name", "narrative"]');
+insert into tallystick.register values ('publication', 'report.publish', 'registers.read', NULL, '["period"]', '[]', '["fault", "reason"]');
+insert into tallystick.register values ('rating_rule', 'rule.change', NULL, NULL, '["from_period"]', '[]', '[]');
+insert into tallystick.register values ('report', 'report.enter', 'registers.read', NULL, '["period"]', '[]', '["footer", "overview", "source", "title"]');
+insert into tallystick.register values ('responsibility', 'people.manage', 'people.read', NULL, '["kind", "thing"]', '[]', '[]');
+insert into tallystick.register values ('risk', 'registers.enter', 'registers.read', '*', '["id"]', '[]', '[]');
+insert into tallystick.register values ('risk_period', 'registers.enter', 'registers.read', 'priority', '["period", "risk"]', '[]', '["explanation", "title"]');
+insert into tallystick.register values ('risk_register', 'registers.enter', 'risks.read', 'priority', '["period", "risk"]', '[]', '["mitigation", "owner", "title"]');
+insert into tallystick.register values ('role_held', 'people.manage', 'people.manage', NULL, '["person", "role", "scope"]', '[]', '[]');
+insert into tallystick.register values ('signature', 'report.sign', 'registers.read', NULL, '["capacity", "period", "signed_hash"]', '[]', '[]');
+insert into tallystick.register values ('signing_exception', 'signing.except', 'registers.read', NULL, '["period", "person"]', '[]', '["reason"]');
+insert into tallystick.register values ('step', 'quarter.open', 'registers.read', NULL, '["id"]', '[]', '["name"]');
+insert into tallystick.register values ('submission', 'priority.submit', 'registers.read', 'priority', '["period", "priority"]', '[]', '["comment"]');
+insert into tallystick.register values ('withdrawal', 'edition.withdraw', NULL, NULL, '["number", "period"]', '[]', '["reason"]');
+insert into tallystick.register values ('withdrawal_file', 'edition.withdraw', NULL, NULL, '["format", "number", "period"]', '["bytes"]', '[]');
 
 grant usage on schema tallystick to application;
 grant select on table tallystick.action to application;

@@ -102,6 +102,11 @@ describe("the application's role is refused", () => {
       "insert into head select '2999-01-01', length + 1, head, now() from tally",
       '23514',
     ],
+    [
+      'to record the head of a day to come, which would be the latest for ever',
+      'insert into head select current_date + 2, length, head, now() from tally',
+      '23514',
+    ],
     ['to say of a table that it is no register', 'delete from register', denied],
     ['to give itself a right', "insert into permission values ('provider', 'registers.enter', 'all')", denied],
     ['to remove a published edition', 'delete from edition', denied],
@@ -147,7 +152,7 @@ describe("the application's role is refused", () => {
     ],
     ['to make a table in the schema', 'create table tallystick.entry2 ()', denied],
     ['to make a schema', 'create schema other', denied],
-    ['to make a register', "select keep_in_tally('session', 'registers.enter', null, null)", denied],
+    ['to make a register', "select keep_in_tally('session', 'registers.enter', null, null, '{}')", denied],
     ['to call a trigger by hand', 'select take_tally()', denied],
     ['to see beyond policies', 'alter role current_user bypassrls', denied],
     ['to load code', "load 'dict_snowball'", denied],
@@ -156,6 +161,38 @@ describe("the application's role is refused", () => {
     ['to add to a register without saying who', "insert into goal values ('x')", 'TS001'],
     ['to erase without saying who', "select erase_values('note', '{}', array['text'], 'a law')", 'TS001'],
     ['to erase under no power', "select erase_values('note', '{}', array['text'], ' ')", '23514'],
+    [
+      'to erase what is nobody’s words: a figure',
+      "select erase_values('component_period', '{}', array['actual'], 'a law')",
+      '23514',
+    ],
+    [
+      'to erase a rating among words',
+      "select erase_values('goal_period', '{}', array['title', 'rating'], 'a law')",
+      '23514',
+    ],
+    ['to erase what is not in the register', "select erase_values('note', '{}', array['texts'], 'a law')", '23514'],
+    [
+      'to give a reason that is a book',
+      `set tallystick.reason = '${'x'.repeat(2001)}'; update note set text = 'x'`,
+      '23514',
+    ],
+    [
+      'to act as a name that is a book',
+      `set tallystick.actor = 'operator:${'x'.repeat(200)}'; update note set text = 'x'`,
+      '23514',
+    ],
+    [
+      'to ask in a request that is a book',
+      `set tallystick.request = '${'x'.repeat(201)}'; update note set text = 'x'`,
+      '23514',
+    ],
+    [
+      'to keep a file under another hash than its own',
+      "insert into edition_file values ('2020-21-Q4', 1, 'json', 'x', repeat('0', 64))",
+      '23514',
+    ],
+    ['to change a register within a block', "do $$ begin update tallystick.note set text = 'x'; end $$", 'TS003'],
   ])('%s', async (_, statement, code) => {
     const before = await held();
     const nobody = code === 'TS001';
@@ -188,6 +225,17 @@ describe("the application's role is refused", () => {
       await expect(run("update note set text = 'x'", actor)).rejects.toMatchObject({ code: 'TS002' });
     }
     await expect(run("update note set text = 'x'", 'person:nobody')).rejects.toMatchObject({ code: '22P02' });
+    // Who acts is what the tally says for ever, and what own acts are known by: in one form only, for somebody else as well.
+    for (const actor of [
+      'x',
+      'system:',
+      'person:22222222-2222-4222-8222-22222222222A',
+      'person:{22222222-2222-4222-8222-222222222222}',
+      'person:22222222222242228222222222222222',
+    ]) {
+      const onBehalf = `set tallystick.on_behalf_of = '22222222-2222-4222-8222-222222222222'; update note set text = 'x'`;
+      await expect(run(onBehalf, actor), actor).rejects.toMatchObject({ code: 'TS002' });
+    }
     for (const actor of ['Person:22222222-2222-4222-8222-222222222222', 'operator', 'operator:', 'systems:job', 'x']) {
       await expect(run("update note set text = 'x'", actor), actor).rejects.toMatchObject({ code: 'TS002' });
       const { rows } = await run('select (select count(*) from note) as notes, acts_for_nobody() as free', actor);
@@ -222,6 +270,42 @@ describe("the application's role is refused", () => {
     expect((await held()).length).toBe(length + 1);
   });
 
+  it('to change a register while a change to one is being made', async () => {
+    await run(`
+      insert into note (period, position, priority, text)
+        values ('2020-21-Q4', 11, 'children', 'a'), ('2020-21-Q4', 12, 'children', 'b')`);
+    const before = await held();
+    const makers = {
+      plpgsql:
+        "language plpgsql as $$ begin update tallystick.note set text = 'inner' where position = 11; return 'x'; end $$",
+      sql: "language sql as $$ update tallystick.note set text = 'inner' where position = 11; select 'x'::text $$",
+      'sql that is written out':
+        "language sql begin atomic; update tallystick.note set text = 'inner' where position = 11; select 'x'::text; end",
+    };
+    const outers = {
+      'an update':
+        "update note set text = case when position = 11 then 'outer' else pg_temp.inner_change() end where position in (11, 12)",
+      'a condition': "update note set text = 'outer' where position = 11 and pg_temp.inner_change() = 'x'",
+      'an insert':
+        "insert into note (period, position, priority, text) values ('2020-21-Q4', 13, 'children', pg_temp.inner_change())",
+      'what is returned': 'delete from note where position = 12 returning pg_temp.inner_change()',
+      'a query': 'select pg_temp.inner_change()',
+      'a statement that is explained':
+        'explain analyze update note set text = pg_temp.inner_change() where position = 12',
+    };
+    for (const [maker, body] of Object.entries(makers)) {
+      for (const [outer, statement] of Object.entries(outers)) {
+        const tried = session(async (client) => {
+          await client.query(`create function pg_temp.inner_change() returns text ${body}`);
+          await client.query(statement);
+        });
+        await expect(tried, `${maker}, ${outer}`).rejects.toMatchObject({ code: 'TS003' });
+      }
+    }
+    expect(await held()).toEqual(before);
+    await run('delete from note where position in (11, 12)');
+  });
+
   it('to call what writes entries', async () => {
     const { rows } = await run(`
       select proname as name, has_function_privilege(current_user, oid, 'execute') as may from pg_proc
@@ -249,6 +333,19 @@ describe("the application's role is refused", () => {
 });
 
 describe('what the application may change is entered', () => {
+  it('also with parameters, on a server that logs them with errors', async () => {
+    await database.withOwner((owner) =>
+      owner.query(
+        `do $$ begin execute format('alter database %I set log_parameter_max_length_on_error = -1', current_database()); end $$`,
+      ),
+    );
+    const text = 'Of two lines\nby a parameter';
+    const entered = await entriesOf(() =>
+      session((client) => client.query('update note set text = $1 where position = 1', [text])),
+    );
+    expect(entered).toMatchObject([{ action: 'change', register: 'note' }]);
+  });
+
   it('by every command of SQL', async () => {
     const note = (position: number) => ({
       register: 'note',

@@ -18,7 +18,7 @@ const changes = async () =>
 
 const edition = (period: string, number: number) => [
   `insert into edition values ('${period}', ${number}, null, now(), 'A reason', repeat('a', 64), 'A report', 'live', array['json'])`,
-  `insert into edition_file values ('${period}', ${number}, 'json', 'x', repeat('b', 64))`,
+  `insert into edition_file values ('${period}', ${number}, 'json', 'x', encode(sha256('x'), 'hex'))`,
 ];
 
 it('a period has changed since its edition when a row of it has, and until the next edition', async () => {

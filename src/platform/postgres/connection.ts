@@ -66,6 +66,8 @@ function clientConfig(address: Address, { readOnly = false, settings = {} }: Con
     search_path: 'tallystick',
     timezone: 'UTC',
     datestyle: 'ISO',
+    // Parameters would be a line of the context by which registers know a statement of its own.
+    log_parameter_max_length_on_error: '0',
     ...(readOnly ? { default_transaction_read_only: 'on' } : {}),
     ...settings,
   };

@@ -1,5 +1,5 @@
 import type { Fault } from '../../../identity/index.ts';
-import { eraseValues, keyOf, type LedgerTables, recordOf } from '../../../ledger/index.ts';
+import { eraseValues, keyOf, type LedgerTables, readErasable, recordOf } from '../../../ledger/index.ts';
 import { attempt, type Database, type Writer } from '../../../platform/postgres/index.ts';
 import { ok, type Result, refused } from '../../../platform/result/index.ts';
 import { registers } from '../../parts/registers.ts';
@@ -23,7 +23,9 @@ export function eraseRecord(
   power: string,
 ): Promise<Result<number, Fault[]>> {
   return attempt(database, async (tx: Writer<LedgerTables>) => {
-    const sequence = await eraseValues(tx, { ...named, columns, power });
+    const erasable = new Set((await readErasable(tx, named.register, named.record)).map(({ column }) => column));
+    const chosen = columns.filter((column) => erasable.has(column));
+    const sequence = await eraseValues(tx, { ...named, columns: chosen, power });
     if (sequence === null) return refused([{ field: 'columns', text: 'Nothing was left to erase in what you chose' }]);
     return ok(sequence);
   });

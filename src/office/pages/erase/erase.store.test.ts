@@ -207,7 +207,7 @@ describe('erasing what a record said before now', () => {
     expect((await admin.get(address)).text).toContain('There is nothing to erase');
   });
 
-  it('takes away everything of a record that is no more', async () => {
+  it('takes away the words of a record that is no more, and not what is nobody’s words', async () => {
     const target = await office.as([], {});
     await admin.post(`/office/people/${target.id}/roles`, { role: 'analyst', 'reason-role': 'Xeno reason' });
     await admin.post(`/office/people/${target.id}/end-role`, {
@@ -215,16 +215,21 @@ describe('erasing what a record said before now', () => {
       'reason-end-role': 'Xeno end',
     });
     const role = recordOf({ person: target.id, role: 'analyst', scope: 'all' });
-    const both = { register: 'role_held', record: role, columns: ['(reason)', 'origin'], ...sure };
-    expect((await admin.post('/office/erase', both)).status).toBe(303);
+    const ofRole = { register: 'role_held', record: role, ...sure };
+    const listed = await admin.get(eraseValues('role_held', role));
+    expect([...listed.text.matchAll(/name="columns"[^>]* value="([^"]*)"/g)].map(([, value]) => value)).toEqual([
+      '(reason)',
+    ]);
+    const origin = await admin.post('/office/erase', { ...ofRole, columns: ['origin'] });
+    expect(origin.status).toBe(422);
+    expect(origin.text).toContain('Nothing was left to erase in what you chose');
+    expect((await admin.post('/office/erase', { ...ofRole, columns: ['(reason)', 'origin'] })).status).toBe(303);
     expect(await whereIs('Xeno')).toEqual([]);
     const held = await entries(`register = 'role_held' and record = '${role}' and action <> 'erase'`);
-    expect(held.map(({ before, after }) => [before?.origin?.[1], after?.origin?.[1]].map((one) => typeof one))).toEqual(
-      [
-        ['undefined', 'number'],
-        ['number', 'undefined'],
-      ],
-    );
+    expect(held.map(({ before, after }) => [before?.origin?.[1], after?.origin?.[1]])).toEqual([
+      [undefined, 'given'],
+      ['given', undefined],
+    ]);
   });
 
   it('is not for others, and not for what is no record', async () => {
