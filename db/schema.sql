@@ -2305,6 +2305,24 @@ insert into tallystick.register values ('submission', 'priority.submit', 'regist
 insert into tallystick.register values ('withdrawal', 'edition.withdraw', NULL, NULL, '["number", "period"]', '[]', '["reason"]');
 insert into tallystick.register values ('withdrawal_file', 'edition.withdraw', NULL, NULL, '["format", "number", "period"]', '["bytes"]', '[]');
 
+insert into tallystick.submission_step values ('in-progress', 'submitted', 'submit', 'Submit for review', 'priority.submit', 'false');
+insert into tallystick.submission_step values ('not-started', 'in-progress', 'start', 'Begin', 'priority.submit', 'false');
+insert into tallystick.submission_step values ('not-started', 'submitted', 'submit', 'Submit for review', 'priority.submit', 'false');
+insert into tallystick.submission_step values ('returned', 'submitted', 'submit', 'Submit for review', 'priority.submit', 'false');
+insert into tallystick.submission_step values ('signed-off', 'returned', 'reopen', 'Open again for changes', 'priority.review', 'true');
+insert into tallystick.submission_step values ('submitted', 'in-progress', 'recall', 'Take back', 'priority.submit', 'false');
+insert into tallystick.submission_step values ('submitted', 'returned', 'return', 'Return with comments', 'priority.review', 'true');
+insert into tallystick.submission_step values ('submitted', 'signed-off', 'accept', 'Accept', 'priority.review', 'false');
+
+insert into tallystick.capacity values ('approver', '3', 'Approver', 'whole');
+insert into tallystick.capacity values ('chief-finance-officer', '1', 'Chief finance officer', 'finance');
+insert into tallystick.capacity values ('director', '2', 'Director', 'whole');
+
+insert into tallystick.capacity_role values ('approver', 'chief-executive');
+insert into tallystick.capacity_role values ('approver', 'deputy-mayor');
+insert into tallystick.capacity_role values ('chief-finance-officer', 'chief-finance-officer');
+insert into tallystick.capacity_role values ('director', 'director');
+
 grant usage on schema tallystick to application;
 grant select on table tallystick.action to application;
 grant select, insert on table tallystick.application_secret to application;

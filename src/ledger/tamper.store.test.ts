@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { testDatabase } from '../../test/postgres.ts';
-import { ADMIN } from '../platform/postgres/cluster.ts';
+import { ADMIN, APPLICATION } from '../platform/postgres/cluster.ts';
 import { digestOf, hashAfter } from './domain/digest.ts';
 import type { Entry } from './domain/entry.ts';
 import type { KnownHead } from './domain/known-heads.ts';
@@ -322,6 +322,23 @@ describe('verifying names', () => {
     ['drop trigger take_tally on goal_period', 'the trigger take_tally of goal_period is missing'],
     ['alter table entry disable row level security', 'the row-level security of entry is missing'],
     ['drop table head cascade', 'the table head is missing'],
+    [
+      "insert into capacity_role values ('approver', 'analyst')",
+      "the row 'approver', 'analyst' of capacity_role was added",
+    ],
+    ['drop table capacity cascade', 'the table capacity is missing'],
+    [
+      `alter role ${APPLICATION} set tallystick.actor = 'operator:quiet'`,
+      "the setting tallystick.actor of the application's role was added",
+    ],
+    [`alter role ${APPLICATION} createrole`, 'the power "createrole" of the application\'s role was added'],
+    [
+      `grant set on parameter session_replication_role to ${APPLICATION}`,
+      "the right of the application's role to session_replication_role was added",
+    ],
+    [`alter table entry owner to ${ADMIN}`, 'the owner of entry was changed'],
+    ['create table public.shadow () inherits (goal)', 'the child public.shadow of goal was added'],
+    ['create role mallory; grant insert on entry to mallory', 'the right of the role mallory to entry was added'],
     ['alter table entry drop column hash', 'the table entry was altered'],
   ])('what guards it, undone: %s', async (statement, what) => {
     expect(await toldAfter(saying(statement))).toContainEqual(expect.stringContaining(what));

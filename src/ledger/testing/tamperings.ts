@@ -323,6 +323,59 @@ export const tamperings: Readonly<Record<string, Tampering>> = {
     );
     return (m) => m.kind === 'schema' && m.what.includes(`the trigger ${trigger} of ${table}`);
   },
+  'what only migrations say': async (client, _, { a }) => {
+    const [statement, row] = at(
+      [
+        [
+          "insert into tallystick.permission values ('provider', 'registers.enter', 'all')",
+          "'provider', 'registers.enter' of permission",
+        ],
+        [
+          "delete from tallystick.permission where role = 'director' and action = 'registers.read'",
+          "'director', 'registers.read' of permission",
+        ],
+        [
+          "insert into tallystick.capacity_role values ('approver', 'analyst')",
+          "'approver', 'analyst' of capacity_role",
+        ],
+        ["update tallystick.capacity set part = 'finance' where id = 'director'", "'director' of capacity"],
+        [
+          "update tallystick.submission_step set action = 'priority.submit' where id = 'accept'",
+          "'submitted', 'signed-off' of submission_step",
+        ],
+        [
+          "update tallystick.register set priority_column = '*' where name = 'goal_period'",
+          "'goal_period' of register",
+        ],
+        ["update tallystick.role set scope = null where id = 'lead-officer'", "'lead-officer' of role"],
+        ["delete from tallystick.action where id = 'value.erase'", "'value.erase' of action"],
+      ] as const,
+      a,
+    );
+    await client.query(statement);
+    return (m) => m.kind === 'schema' && m.what.includes(`the row ${row} `);
+  },
+  'who may write': async (client, _, { a }) => {
+    const [statement, what] = at(
+      [
+        [
+          'revoke all on function tallystick.append from tallystick_owner; grant execute on function tallystick.append to public',
+          'the right of everybody to append(',
+        ],
+        ['grant update on tallystick.entry to tallystick_app', "the right of the application's role to entry"],
+        [
+          "alter role tallystick_app set session_replication_role = 'replica'",
+          'the setting session_replication_role of',
+        ],
+        ['alter role tallystick_app replication', 'the power "replication" of'],
+        ['alter table tallystick.goal_period owner to tallystick_app', 'the owner of goal_period'],
+        ['create table public.shadow () inherits (tallystick.goal_period)', 'the child public.shadow of goal_period'],
+      ] as const,
+      a,
+    );
+    await client.query(statement);
+    return (m) => m.kind === 'schema' && m.what.includes(what);
+  },
   'the whole chain rewritten': async (client, entries, { a, b }) => {
     const done = alteredValue(entries.slice(0, 300), { a, b, c: 0 });
     if (done === null) return null;

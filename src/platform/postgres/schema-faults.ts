@@ -10,8 +10,9 @@ export type SchemaFault = { readonly name: string; readonly what: string };
 const readSchema = (): string => readFileSync(join(import.meta.dirname, '../../../db/schema.sql'), 'utf8');
 
 /**
- * Holds the schema to db/schema.sql: tables, functions, triggers and whether they are switched on, policies, the rights of
- * the application's role and what the system's own tables say. Needs the newest schema.
+ * Holds the schema to db/schema.sql: tables, functions, triggers and whether they are switched on, policies, who owns them, the
+ * rights, powers and settings of the application's role, and what the system's own tables say. Needs the newest schema. Calls
+ * no function of the schema.
  */
 export async function schemaFaults(client: Client, applicationRole: string): Promise<SchemaFault[]> {
   return faultsBetween(readSchema(), await dumpSchema(client, applicationRole));
@@ -29,12 +30,13 @@ export function faultsBetween(expected: string, found: string): SchemaFault[] {
   return [...faults, ...[...surplus].map(([name, statement]) => ({ name, what: addedWords(name, statement) }))];
 }
 
-/** What it means that there is a statement too many. A trigger is switched by one of its own. */
+/** What it means that there is a statement too many. A trigger is switched, and an owner changed, by one of its own. */
 function addedWords(name: string, statement: string): string {
   const [, table, how, trigger] = triggerSwitch.exec(statement) ?? [];
+  if (how === 'disable' && trigger === 'all') return `every trigger of ${table} was switched off`;
   if (how === 'disable') return `the trigger ${trigger} of ${table} was switched off`;
   if (how === 'enable replica') return `the trigger ${trigger} of ${table} was switched off for all but replication`;
-  return `${name} was added`;
+  return `${name} was ${owner.test(statement) ? 'changed' : 'added'}`;
 }
 
 /** Blocks as they are set apart by blank lines, and of those that hold a statement on each line, the lines. */
@@ -47,10 +49,14 @@ function statementsOf(text: string): string[] {
   });
 }
 
+const owner = /^alter \S+ (?:tallystick\.)?([^\s(]+).* owner to \S+;$/;
 const triggerSwitch = /^alter table (?:tallystick\.)?(\S+) (.*) trigger (.*);$/;
 
 const forms: readonly [form: RegExp, name: (...groups: string[]) => string][] = [
-  [/^create (table|view|type|domain) (?:tallystick\.)?(\S+)/, (kind = '', name = '') => `the ${kind} ${name}`],
+  [
+    /^create (?:unlogged )?(table|view|type|domain) (?:tallystick\.)?(\S+)/,
+    (kind = '', name = '') => `the ${kind} ${name}`,
+  ],
   [
     /^CREATE (?:UNIQUE )?INDEX (\S+) ON (?:tallystick\.)?(\S+)/,
     (name = '', table = '') => `the index ${name} of ${table}`,
@@ -70,18 +76,36 @@ const forms: readonly [form: RegExp, name: (...groups: string[]) => string][] = 
     (table = '', how = '') => `the row-level security of ${table}${how === 'force' ? ', forced,' : ''}`,
   ],
   [triggerSwitch, (table = '', how = '', name = '') => `a command to ${how} the trigger ${name} of ${table}`],
-  [/^alter role application (\S+);/, (power = '') => `the power "${power}" of the application's role`],
+  [owner, (of = '') => `the owner of ${of}`],
   [
-    /^grant .* on \S+ (?:tallystick\.)?(\S+) to (\S+);/,
-    (of = '', holder = '') => `the right of ${holder === 'public' ? 'everybody' : "the application's role"} to ${of}`,
+    /^alter table (?:tallystick\.)?(\S+) inherit (?:tallystick\.)?(\S+);/,
+    (child = '', parent = '') => `the child ${child} of ${parent}`,
+  ],
+  [
+    /^alter (role|database|system) (?:(\S+) )?set (\S+) = /,
+    (of = '', name = '', setting = '') => `the setting ${setting} of ${whose(of, name)}`,
+  ],
+  [/^alter role (\S+) (\S+);/, (role = '', power = '') => `the power "${power}" of ${holding(role)}`],
+  [
+    /^grant .* on \S+ (?:tallystick\.)?(\S.*) to (\S+?)(?: with grant option)?;/,
+    (of = '', holder = '') => `the right of ${holding(holder)} to ${of}`,
   ],
   [/^grant (\S+) to application;/, (role = '') => `the membership of the application's role in ${role}`],
   [
-    /^insert into tallystick\.(permission) values \(([^,]+), ([^,]+)/,
+    /^insert into tallystick\.(permission|submission_step|capacity_role) values \(([^,]+), ([^,)]+)/,
     (table = '', role = '', action = '') => `the row ${role}, ${action} of ${table}`,
   ],
   [/^insert into tallystick\.(\S+) values \(([^,]+)/, (table = '', key = '') => `the row ${key} of ${table}`],
+  [/^create (.+) tallystick\.(.+);$/, (kind = '', name = '') => `the ${kind} ${name}`],
 ];
+
+const holding = (role: string): string =>
+  role === 'public' ? 'everybody' : role === 'application' ? "the application's role" : `the role ${role}`;
+
+function whose(of: string, name: string): string {
+  if (of === 'role') return name === 'all' ? 'every role' : "the application's role";
+  return `the ${of === 'system' ? 'server' : of}`;
+}
 
 function nameOf(statement: string): string {
   for (const [form, name] of forms) {

@@ -11,6 +11,19 @@ it('is what db/schema.sql says (to rewrite it: node src/platform/postgres/dump-s
   expect(await dump()).toBe(readFileSync(join(import.meta.dirname, '../../../db/schema.sql'), 'utf8'));
 });
 
+it('says every row of the tables that migrations alone fill', async () => {
+  const text = await dump();
+  const tables = [...text.matchAll(/^create table tallystick\.(\S+)/gm)].map(([, name]) => name);
+  const filled = tables.filter(
+    (name) =>
+      !new RegExp(`^grant .*(insert|update|delete).* on table tallystick\\.${name} to application;`, 'm').test(text),
+  );
+  // The chain is held against itself, and the migrations' own tables against db/ whenever a database is opened.
+  const others = filled.filter((name) => !text.includes(`\ninsert into tallystick.${name} values`));
+  expect(others).toEqual(['entry', 'granted', 'migration', 'tally']);
+  expect(filled).toContain('permission');
+});
+
 it('shows every kind of thing that a migration may make', async () => {
   await database.withOwner(async (client) => {
     await client.query(`
