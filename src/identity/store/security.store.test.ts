@@ -11,7 +11,6 @@ const now = Temporal.Instant.from('2026-11-27T09:59:30Z');
 const later = (seconds: number) => now.add({ seconds });
 const read = (limit = 100, offset = 0) =>
   operator.look((db: Reader<IdentityTables>) => readSecurity(db, { limit, offset }));
-const rows = async () => (await read(1_000_000)).length;
 
 beforeEach(async () => {
   await operator.transaction(async (tx: Writer<IdentityTables>) => {
@@ -66,27 +65,71 @@ describe('the security log', () => {
     expect(await read()).toMatchObject([{ times: 40 }]);
   });
 
-  it('keeps the newest 20,000 rows, of 400 days', async () => {
-    await operator.transaction(async (tx: Writer<IdentityTables>) => {
-      await sql`
-        insert into security_event (hour, kind, about, times, first, last)
-        select hour, 'signed-in', n::text, 1, hour, hour
-        from generate_series(1, ${securityLogLimits.rows}) as n, lateral (select ${now.toString()}::timestamptz - interval '1 hour' * (n % 9000)) as at (hour)`.execute(
-        tx,
-      );
-      await sql`
-        insert into security_event (hour, kind, about, times, first, last)
-        select hour, 'too-old', n::text, 1, hour, hour
-        from generate_series(1, 3) as n, lateral (select ${now.toString()}::timestamptz - interval '401 days') as at (hour)`.execute(
-        tx,
-      );
+  describe('keeps 400 days', () => {
+    const [ada, ben] = [crypto.randomUUID(), crypto.randomUUID()];
+    /** Rows of earlier hours, as many as are kept of what can be caused at will, the oldest 375 days old. */
+    const fill = (kind: string, person: string) =>
+      operator.transaction(async (tx: Writer<IdentityTables>) => {
+        await sql`
+          insert into security_event (hour, kind, person, about, times, first, last)
+          select hour, ${kind}, ${person}::uuid, n::text, 1, hour, hour
+          from generate_series(1, ${securityLogLimits.rows}::int) as n,
+            lateral (select ${now.toString()}::timestamptz - interval '1 hour' * (n % 9000)) as at (hour)`.execute(tx);
+      });
+    const counted = async () => {
+      const counts: Record<string, number> = {};
+      for (const { kind, person } of await read(1_000_000)) {
+        const whose = person === null ? 'nobody' : person.id === ada ? 'Ada' : 'Ben';
+        counts[`${kind}, ${whose}`] = (counts[`${kind}, ${whose}`] ?? 0) + 1;
+      }
+      return counts;
+    };
+    const daysAgo = (days: number) => now.subtract({ hours: 24 * days });
+
+    it('and nothing older', async () => {
+      await logSecurity(server, { kind: 'signed-in', person: ada }, daysAgo(401));
+      await logSecurity(server, { kind: 'strange-form' }, daysAgo(401));
+      await logSecurity(server, { kind: 'signed-in', person: ada }, daysAgo(399));
+      await logSecurity(server, { kind: 'strange-form' }, daysAgo(399));
+      await logSecurity(server, { kind: 'signed-out', person: ben }, now);
+      expect(await counted()).toEqual({ 'signed-in, Ada': 1, 'strange-form, nobody': 1, 'signed-out, Ben': 1 });
     });
-    expect(await rows()).toBe(20_003);
-    await logSecurity(server, { kind: 'right-lacking' }, later(3600));
-    expect(await rows()).toBe(20_000);
-    const all = await read(1_000_000);
-    expect(all[0]).toMatchObject({ kind: 'right-lacking' });
-    expect(all.filter(({ kind }) => kind === 'too-old')).toEqual([]);
+
+    it('of a person, whatever strangers send: of that the newest 20,000 rows are kept', async () => {
+      await logSecurity(server, { kind: 'signed-in', person: ada }, daysAgo(399));
+      await logSecurity(server, { kind: 'right-lacking', person: ada }, daysAgo(399));
+      await logSecurity(server, { kind: 'sign-in-refused', person: ben, about: 'entra' }, daysAgo(398));
+      await fill('strange-form', '00000000-0000-0000-0000-000000000000');
+      await logSecurity(server, { kind: 'sign-in-refused', about: 'entra' }, later(3600));
+      expect(await counted()).toEqual({
+        'signed-in, Ada': 1,
+        'right-lacking, Ada': 1,
+        'sign-in-refused, Ben': 1,
+        'sign-in-refused, nobody': 1,
+        'strange-form, nobody': 19_999,
+      });
+    });
+
+    it('of a person’s sign-ins, whatever they are refused: of that the newest 20,000 rows are kept', async () => {
+      await logSecurity(server, { kind: 'signed-in', person: ada }, daysAgo(399));
+      await logSecurity(server, { kind: 'right-lacking', person: ben }, daysAgo(399));
+      await logSecurity(server, { kind: 'strange-form' }, daysAgo(399));
+      await fill('form-refused', ada);
+      await logSecurity(server, { kind: 'right-lacking', person: ada }, later(3600));
+      expect(await counted()).toEqual({
+        'signed-in, Ada': 1,
+        'right-lacking, Ben': 1,
+        'strange-form, nobody': 1,
+        'right-lacking, Ada': 1,
+        'form-refused, Ada': 19_999,
+      });
+    });
+
+    it('of what a person did, however often', async () => {
+      await fill('signed-in', ada);
+      await logSecurity(server, { kind: 'signed-in', person: ada }, later(3600));
+      expect(await counted()).toEqual({ 'signed-in, Ada': 20_001 });
+    });
   });
 
   it('takes no more of a matter than fits', async () => {

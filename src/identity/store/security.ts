@@ -2,8 +2,15 @@ import { sql } from 'kysely';
 import type { Act, Database, Reader, Writer } from '../../platform/postgres/index.ts';
 import type { IdentityTables } from './tables.ts';
 
-/** The log holds at most so many rows, of at most so many days: strangers can make one row count, not the log grow. */
+/**
+ * How long a row stays, and how many there are at most of what can be caused at will: of what is about nobody known, and of
+ * what each person was refused. Each has a bound of its own, so that nobody can push out what is about somebody else, and
+ * nobody their own sign-ins.
+ */
 export const securityLogLimits = { rows: 20_000, days: 400 } as const;
+
+/** What a person is refused, as often and in as many places as they like. */
+const refusals = ['right-lacking', 'form-refused'];
 
 const nobody = '00000000-0000-0000-0000-000000000000';
 const logging: Act = { actor: 'system:security-log' };
@@ -50,20 +57,23 @@ export async function logSecurity(
         )
         .returning('times')
         .executeTakeFirstOrThrow();
-      if (times === 1) await prune(tx, now);
+      if (times === 1) await prune(tx, kind, person ?? nobody, now);
     }, logging);
   } catch (error) {
     onFault(error);
   }
 }
 
-async function prune(tx: Writer<IdentityTables>, now: Temporal.Instant): Promise<void> {
+/** Makes room for a row that was added: what is too old goes, and the oldest of what shares the new row's bound. */
+async function prune(tx: Writer<IdentityTables>, kind: string, person: string, now: Temporal.Instant): Promise<void> {
   const oldest = now.subtract({ hours: 24 * securityLogLimits.days }).toString();
   await tx.deleteFrom('security_event').where('hour', '<', oldest).execute();
+  if (person !== nobody && !refusals.includes(kind)) return;
   await sql`
     delete from security_event where (hour, kind, person, about) in (
       select hour, kind, person, about from security_event
-      order by hour desc, kind desc, person desc, about desc offset ${securityLogLimits.rows})`.execute(tx);
+      where person = ${person}::uuid and (person = ${nobody}::uuid or kind = any (${refusals}))
+      order by hour desc, kind desc, about desc offset ${securityLogLimits.rows})`.execute(tx);
 }
 
 /**
