@@ -4,8 +4,10 @@ import type { Quarter } from '../calendar/index.ts';
 import { type Act, type Database, follow, NotAllowed, type Reader, type Writer } from '../platform/postgres/index.ts';
 import { dataRenderers, editionChannel, type ReportingTables, withdraw } from '../reporting/index.ts';
 import {
+  type Answers,
   answerFindings,
   answersSince,
+  answerTo,
   type Finding,
   findingKey,
   readAnswers,
@@ -176,18 +178,60 @@ describe('an answer', () => {
     const found = await errors();
     await answer(people.officer, found, 'Then.', { period: '2021-22-Q1' as Quarter });
     expect(await errors()).toMatchObject([{ answer: 'Then.' }]);
-    const key = found[0] ? findingKey(found[0]) : '';
+    const stands = (answers: Answers) => found[0] && answerTo(found[0], answers);
     await answer(people.officer, found, 'Now.');
     const standing = (of: string) =>
       database.look((db: Reader<ScrutinyTables>) => readAnswers(db, of as Quarter), operator);
-    expect((await standing('2021-22-Q1')).get(key)).toMatchObject({ text: 'Then.', period: '2021-22-Q1' });
-    expect((await standing(period)).get(key)).toEqual({ text: 'Now.', period, answered: '2021-11-20' });
+    expect(stands(await standing('2021-22-Q1'))).toMatchObject({ text: 'Then.', period: '2021-22-Q1' });
+    expect(stands(await standing(period))).toEqual({ text: 'Now.', period, answered: '2021-11-20' });
     expect((await standing('2020-21-Q4')).size).toBe(0);
     // Taken back here, it still stands where it was given.
     await answer(people.officer, found, '');
     expect(await errors()).toMatchObject([{ answer: null }]);
-    expect((await standing('2021-22-Q1')).get(key)).toMatchObject({ text: 'Then.' });
+    expect(stands(await standing('2021-22-Q1'))).toMatchObject({ text: 'Then.' });
     expect(await entries()).toEqual(['add', 'add', 'change']);
+  });
+});
+
+describe('an answer that is written under another priority', () => {
+  it('answers nothing, hides nothing and gives way to whoever may answer all', async () => {
+    await claim('victims', 3, '2021-22-Q1');
+    await claim('victims', 3);
+    const found = await errors();
+    const [first] = found;
+    if (!first) throw new Error('Nothing is found.');
+    await answer(people.officer, found, 'Then.', { period: '2021-22-Q1' as Quarter });
+    const squat = (person: string, text: string) =>
+      runAs(
+        database,
+        acting(person),
+        `insert into tallystick.finding_answer (period, key, check_name, priority, subject, answer, answered)
+          values ('${period}', '${findingKey(first)}', '${first.check}', 'safer-streets', '${first.subject}', '${text}', '2021-11-20')`,
+      );
+    // The database cannot tell whose finding a key is of: it holds the row to the priority that it names.
+    await squat(people.other, 'Not mine to say.');
+    expect(await errors()).toMatchObject([{ priority: 'victims', answer: 'Then.' }]);
+    // Whoever leads the priority does not write over somebody else's row, and whoever reviews all of them does.
+    await expect(answer(people.lead, found, 'Ours.')).rejects.toThrow(NotAllowed);
+    expect(await answer(people.officer, found, 'Now.')).toMatchObject({ changed: 1, faults: [] });
+    expect(await errors()).toMatchObject([{ answer: 'Now.' }]);
+  });
+
+  it('is published nowhere, also not beside an edition', async () => {
+    await claim('victims', 3);
+    const { content } = await candidate();
+    const answers = content.findings.map((finding) => ({
+      ...{
+        period,
+        key: findingKey(finding),
+        priority: 'safer-streets',
+        text: 'Not mine to say.',
+        answered: '2021-11-20',
+      },
+    }));
+    const others = content.findings.filter(({ priority }) => priority === 'safer-streets').map(findingKey);
+    expect([...answersSince(content, answers).keys()].sort()).toEqual(others.sort());
+    expect(others.length).toBeLessThan(answers.length);
   });
 });
 

@@ -5,6 +5,7 @@ export {
   type Answers,
   answersAsked,
   answersSince,
+  answerTo,
   blocking,
   longestAnswer,
 } from './domain/answers.ts';

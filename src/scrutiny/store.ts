@@ -9,7 +9,7 @@ import {
   readEarlierReports,
   readRegisters,
 } from '../reporting/index.ts';
-import { type Answers, withAnswers } from './domain/answers.ts';
+import { type Answers, answeredAs, withAnswers } from './domain/answers.ts';
 import { scrutinise } from './domain/scrutinise.ts';
 
 /** What is answered to a finding in the report of a period: a row of `finding_answer`. `answered` is a date. */
@@ -62,20 +62,23 @@ export async function readScrutinised(db: Reader<ScrutinyTables>, period: Quarte
 }
 
 /**
- * The answers that stand in the report of a period, by the key of their finding: the latest of that period and those before. What
- * is answered in a later one says nothing of it. One query.
+ * The answers that stand in the report of a period: the latest of that period and those before. What is answered in a later one
+ * says nothing of it. One query.
  */
 export async function readAnswers(db: Reader<ScrutinyTables>, period: Quarter): Promise<Answers> {
   const rows = await db
     .selectFrom('finding_answer')
-    .distinctOn('key')
-    .select(['key', 'answer', 'period', 'answered'])
+    .distinctOn(['key', 'priority'])
+    .select(['key', 'priority', 'answer', 'period', 'answered'])
     .where('period', '<=', period)
     .orderBy('key')
+    .orderBy('priority')
     .orderBy('period', 'desc')
     .execute();
   return new Map(
-    rows.flatMap(({ key, answer, ...of }) => (answer === null ? [] : [[key, { text: answer, ...of }] as const])),
+    rows.flatMap(({ key, priority, answer, ...of }) =>
+      answer === null ? [] : [[answeredAs({ key, priority }), { text: answer, ...of }] as const],
+    ),
   );
 }
 
@@ -83,6 +86,8 @@ export async function readAnswers(db: Reader<ScrutinyTables>, period: Quarter): 
 export type PublishedAnswer = {
   readonly period: Quarter;
   readonly key: string;
+  /** Whose finding it is; null where it is about the report as a whole. */
+  readonly priority: string | null;
   readonly text: string | null;
   readonly answered: string;
 };
@@ -93,7 +98,7 @@ export type PublishedAnswer = {
  */
 export async function readPublishedAnswers(db: Reader<ScrutinyTables>): Promise<readonly PublishedAnswer[]> {
   const { rows } = await sql<PublishedAnswer>`
-    select a.period, a.key, a.answer as text, a.answered
+    select a.period, a.key, a.priority, a.answer as text, a.answered
     from tallystick.finding_answer a
     where exists (
       select from tallystick.edition e where e.period = a.period

@@ -5,15 +5,28 @@ import { type Finding, findingKey } from './finding.ts';
 /** What the body answers to a finding. `period` is that of the report it was given for, `answered` the day in London. */
 export type Answer = { readonly text: string; readonly period: Quarter; readonly answered: string };
 
-/** Answers by the key of their finding. */
+/** Answers, each under what `answeredAs` says. */
 export type Answers = ReadonlyMap<string, Answer>;
+
+/**
+ * Under what an answer is known: the key of its finding, and the priority that it was given for. A key alone would let whoever
+ * answers for one priority answer another's finding, because the database cannot tell whose finding a key is of.
+ */
+export function answeredAs({ key, priority }: { readonly key: string; readonly priority: string | null }): string {
+  return `${key} ${priority ?? ''}`;
+}
+
+/** The answer to a finding; null for none. */
+export function answerTo(finding: Finding, answers: Answers): Answer | null {
+  return answers.get(answeredAs({ key: findingKey(finding), priority: finding.priority })) ?? null;
+}
 
 /** How many characters an answer may have: it stands beside the finding, and is no report of its own. */
 export const longestAnswer = 2000;
 
 /** Findings with the answers that were given to them, in this report or an earlier one, as long as the facts are the same. */
 export function withAnswers(findings: readonly Finding[], answers: Answers): Finding[] {
-  return findings.map((finding) => ({ ...finding, answer: answers.get(findingKey(finding))?.text ?? null }));
+  return findings.map((finding) => ({ ...finding, answer: answerTo(finding, answers)?.text ?? null }));
 }
 
 /** The errors that nobody has answered: with one of them nothing is published that the system had asked about first. */
@@ -45,17 +58,21 @@ export type AnswerSince = { readonly text: string | null; readonly answered: str
  */
 export function answersSince(
   { period, findings }: Pick<ReportContent, 'period' | 'findings'>,
-  published: readonly (AnswerSince & { readonly period: Quarter; readonly key: string })[],
+  published: readonly (AnswerSince & {
+    readonly period: Quarter;
+    readonly key: string;
+    readonly priority: string | null;
+  })[],
 ): ReadonlyMap<string, AnswerSince> {
   const latest = new Map<string, AnswerSince & { readonly period: Quarter }>();
   for (const one of published) {
-    const known = latest.get(one.key);
-    if (one.period <= period.id && (!known || known.period < one.period)) latest.set(one.key, one);
+    const known = latest.get(answeredAs(one));
+    if (one.period <= period.id && (!known || known.period < one.period)) latest.set(answeredAs(one), one);
   }
   return new Map(
     findings.flatMap((finding) => {
       const key = findingKey(finding);
-      const now = latest.get(key);
+      const now = latest.get(answeredAs({ key, priority: finding.priority }));
       return now && now.text !== finding.answer ? [[key, { text: now.text, answered: now.answered }] as const] : [];
     }),
   );

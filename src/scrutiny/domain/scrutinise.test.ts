@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { aGoal, aReport } from '../testing/reports.ts';
-import { answerGroups, answersAsked, blocking, withAnswers } from './answers.ts';
+import { answeredAs, answerGroups, answersAsked, blocking, withAnswers } from './answers.ts';
 import type { Check } from './check.ts';
 import { type Finding, findingKey } from './finding.ts';
 import { scrutinise } from './scrutinise.ts';
@@ -77,7 +77,10 @@ const finding = (changes: Partial<Finding>): Finding => ({
 describe('answers', () => {
   const before = finding({ period: '2020-21-Q4', message: 'in other words' });
   const answers = new Map([
-    [findingKey(before), { text: 'The tender failed.', period: '2020-21-Q4', answered: '2021-05-04' }],
+    [
+      answeredAs({ key: findingKey(before), priority: before.priority }),
+      { text: 'The tender failed.', period: '2020-21-Q4', answered: '2021-05-04' },
+    ],
   ]) as never;
 
   it('are kept in a later report while the facts are the same, however they are worded', () => {
@@ -93,6 +96,15 @@ describe('answers', () => {
     { check: 'slipped-again' },
   ])('are not kept where the finding is another: %j', (change) => {
     expect(withAnswers([finding(change)], answers)).toMatchObject([{ answer: null }]);
+  });
+
+  it('are not kept where they were given for another priority, as by plain SQL under its key', () => {
+    const key = findingKey(before);
+    const elsewhere = { text: 'Not ours to say.', period: '2020-21-Q4', answered: '2021-05-04' };
+    for (const priority of ['q', null]) {
+      const others = new Map([[answeredAs({ key, priority }), elsewhere]]) as never;
+      expect(withAnswers([finding({})], others)).toMatchObject([{ answer: null }]);
+    }
   });
 
   it('are asked one an error, and one for the warnings of a check together', () => {

@@ -34,7 +34,11 @@ export async function writeAnswers(
       })),
     )
     .onConflict((conflict) =>
+      // Also what it is about: a row that somebody put there under a priority that is not the finding's gives way.
       conflict.columns(['period', 'key']).doUpdateSet(({ ref }) => ({
+        check_name: ref('excluded.check_name'),
+        priority: ref('excluded.priority'),
+        subject: ref('excluded.subject'),
         answer: ref('excluded.answer'),
         answered: ref('excluded.answered'),
       })),

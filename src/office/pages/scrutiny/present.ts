@@ -3,6 +3,7 @@ import { may, type Rights } from '../../../identity/index.ts';
 import { isOpenForEntry, type Submission } from '../../../quarter/index.ts';
 import { type EditionSummary, type FindingView, presentFindings } from '../../../reporting/index.ts';
 import {
+  answerTo,
   checkNamed,
   checkTitle,
   type Finding,
@@ -135,7 +136,7 @@ function askedOf(finding: Finding, view: FindingView, { read, rights, typing }: 
   const { period, answers, submissions } = read;
   const key = findingKey(finding);
   const field = answerField(key);
-  const answer = answers.get(key);
+  const answer = answerTo(finding, answers);
   const typed = typing.texts.get(key);
   const previewed = typing.previewed.get(key);
   const given = answer ? `given on ${date(answer.answered)}` : null;

@@ -33,6 +33,7 @@ beforeAll(async () => {
         {
           period: '2021-22-Q1' as Quarter,
           key: findingKey(other),
+          priority: other.priority,
           text: 'The overview is wrong.',
           answered: '2021-10-04',
         },
@@ -144,7 +145,13 @@ describe('the questions of a report', () => {
   it('are no formula in CSV, whatever somebody answers', async () => {
     const text = "=cmd|' /C calc'!A0";
     const answers = async () => [
-      { period: '2021-22-Q1' as Quarter, key: findingKey(other), text, answered: '2021-10-04' },
+      {
+        period: '2021-22-Q1' as Quarter,
+        key: findingKey(other),
+        priority: other.priority,
+        text,
+        answered: '2021-10-04',
+      },
     ];
     const another = await siteOf(twoReports(), {}, { answers });
     const rows = parse<Record<string, string>>((await another.inject(`${address}.csv`)).body, { columns: true });
@@ -168,7 +175,13 @@ describe('the questions of a report', () => {
 
   it('are a briefing also where an answer that was given since holds what no font has', async () => {
     const answers = async () => [
-      { period: '2021-22-Q1' as Quarter, key: findingKey(other), text: 'Wrong 🧾', answered: '2021-10-04' },
+      {
+        period: '2021-22-Q1' as Quarter,
+        key: findingKey(other),
+        priority: other.priority,
+        text: 'Wrong 🧾',
+        answered: '2021-10-04',
+      },
     ];
     const another = await siteOf(twoReports(), {}, { answers });
     expect((await another.inject(address)).body).toContain('Wrong 🧾');

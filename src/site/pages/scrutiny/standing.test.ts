@@ -9,7 +9,7 @@ const [kept, gone, found] = ['kept', 'gone', 'found'].map((subject) => aFinding(
 if (!kept || !gone || !found) throw new Error('no findings');
 
 const answered = (of: typeof kept, text: string | null, at = '2021-22-Q1'): PublishedAnswer => ({
-  ...{ period: at as Quarter, key: findingKey(of), text, answered: '2021-10-04' },
+  ...{ period: at as Quarter, key: findingKey(of), priority: of.priority, text, answered: '2021-10-04' },
 });
 
 describe('what there is to ask of a published report', () => {
