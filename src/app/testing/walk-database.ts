@@ -48,7 +48,7 @@ export async function seedWalk(database: Database): Promise<void> {
       insert into tallystick.pack_import values ('${period}', 1, now(), 'pack', '${hash}');
       insert into tallystick.edition (period, number, recorded, content_hash, title, source, formats)
         values ('${period}', 1, now(), '${hash}', 'A report', 'live', '{json}');
-      insert into tallystick.edition_file values ('${period}', 1, 'json', convert_to('${published}', 'UTF8'), '${hash}');
+      insert into tallystick.edition_file values ('${period}', 1, 'json', convert_to('${published}', 'UTF8'), encode(sha256(convert_to('${published}', 'UTF8')), 'hex'));
       insert into tallystick.security_event (hour, kind, about, times, first, last)
         values (now(), 'signed-in', '${markers.security}', 1, now(), now());
       insert into tallystick.application_secret values ('walk', 'secret');
@@ -428,7 +428,7 @@ const unplaced: readonly Trial[] = [
     ...[
       'edition_file',
       'insert',
-      `insert into tallystick.edition_file values ('${spare}', 1, 'json', '{}', '${hash}')`,
+      `insert into tallystick.edition_file values ('${spare}', 1, 'json', '{}', encode(sha256('{}'), 'hex'))`,
     ],
     `insert into tallystick.edition (period, number, recorded, content_hash, title, source, formats)
       values ('${spare}', 1, now(), '${hash}', 'A report', 'live', '{json}')`,
@@ -442,7 +442,7 @@ const unplaced: readonly Trial[] = [
     ...[
       'withdrawal_file',
       'insert',
-      `insert into tallystick.withdrawal_file values ('${period}', 1, 'json', '{}', '${hash}')`,
+      `insert into tallystick.withdrawal_file values ('${period}', 1, 'json', '{}', encode(sha256('{}'), 'hex'))`,
     ],
     `insert into tallystick.withdrawal values ('${period}', 1, now(), 'Why')`,
   ],

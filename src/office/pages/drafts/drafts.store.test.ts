@@ -74,7 +74,8 @@ describe('the drafts', () => {
       database,
       operator,
       `insert into edition values ('2020-21-Q4', 1, '2021-06-01', now(), null, repeat('a', 64), 'A report', 'live', array['json']);
-       insert into edition_file values ('2020-21-Q4', 1, 'json', convert_to('${edition}', 'UTF8'), repeat('b', 64))`,
+       insert into edition_file values ('2020-21-Q4', 1, 'json', convert_to('${edition}', 'UTF8'),
+         encode(sha256(convert_to('${edition}', 'UTF8')), 'hex'))`,
     );
     const published = words((await see('/office/drafts')).text);
     expect(published).toContain('Edition 1 , published on 1 June 2021 Not since it was published');
@@ -145,7 +146,7 @@ describe('what a draft changes', () => {
       database,
       operator,
       `insert into withdrawal values ('${period}', 1, now(), 'A court order');
-       insert into withdrawal_file select period, number, format, 'x', repeat('b', 64) from edition_file where period = '${period}'`,
+       insert into withdrawal_file select period, number, format, 'x', encode(sha256('x'), 'hex') from edition_file where period = '${period}'`,
     );
     expect(await changes()).toContain('edition 1 of Quarter 1 2021-22, was withdrawn: nothing is compared with it.');
   });
