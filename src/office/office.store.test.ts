@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { faultsIn } from '../../test/html.ts';
 import { testDatabase } from '../../test/postgres.ts';
@@ -6,7 +7,7 @@ import { html } from '../platform/components/index.ts';
 import type { Reader, Writer } from '../platform/postgres/index.ts';
 import type { OfficeRoutes } from './office.ts';
 import { officeRoutes } from './office-routes.ts';
-import { startOffice, type TestOffice, type Visitor } from './testing/index.ts';
+import { baseUrl, startOffice, type TestOffice, type Visitor } from './testing/index.ts';
 
 // What every page of the office can rely on, tried with pages that do nothing but say that they were reached.
 
@@ -303,6 +304,91 @@ describe('a form', () => {
     const answer = await director.post('/office/probe/long', { text: 'a'.repeat(2_100_000) });
     expect(answer.status).toBe(413);
     expect(answer.text).toContain('a form here holds at most 2.1 MB');
+  });
+});
+
+describe('a long form of whoever is not signed in', () => {
+  /** A form that notes how much of it was read. */
+  const long = () => {
+    const read = { bytes: 0 };
+    const part = Buffer.from('a'.repeat(10_000));
+    const payload = Readable.from(
+      (async function* () {
+        yield Buffer.from('text=');
+        for (let n = 0; n < 200; n += 1) {
+          read.bytes += part.length;
+          yield part;
+        }
+      })(),
+      { objectMode: false, highWaterMark: 1 },
+    );
+    return { read, payload, length: 5 + 200 * part.length };
+  };
+  const headers = { 'content-type': 'application/x-www-form-urlencoded', origin: baseUrl };
+  const sessions = [
+    ['without a session', {}],
+    ['with a cookie that is no session’s', { cookie: 'tallystick=x' }],
+    ['with a cookie of the right form', { cookie: `tallystick=${'A'.repeat(43)}` }],
+  ] as const;
+
+  it.each(sessions)('%s is not read, and does not come back', async (_, cookie) => {
+    for (const said of ['length', 'nothing'] as const) {
+      const { read, payload, length } = long();
+      const sized = said === 'length' ? { 'content-length': String(length) } : {};
+      const sent = {
+        method: 'POST',
+        url: '/office/probe/long',
+        headers: { ...headers, ...cookie, ...sized },
+        payload,
+      } as const;
+      const answer = await office.http.inject(sent);
+      expect(answer.statusCode).toBe(403);
+      expect(answer.body).toContain('You are not signed in');
+      expect(answer.body).toContain('reload it');
+      expect(answer.body).not.toContain('aaaa');
+      expect(read.bytes).toBeLessThan(300_000);
+    }
+  });
+
+  it.each(sessions)('%s comes back where it is no longer than usual', async (_, cookie) => {
+    const words = 'a'.repeat(200_000);
+    const { status, text } = await office.stranger.post('/office/probe/long', { words }, cookie);
+    expect(status).toBe(403);
+    expect(hiddenIn(text)).toEqual([['words', words]]);
+  });
+
+  it('does not come back where it has more fields than any page of a report', async () => {
+    const fields = Object.fromEntries(Array.from({ length: 5_001 }, (_, n) => [`f${n}`, 'typed']));
+    const { status, text } = await office.stranger.post('/office/probe', fields);
+    expect(status).toBe(403);
+    expect(text).toContain('reload it');
+    expect(text.length).toBeLessThan(10_000);
+    expect(await faultsIn(text)).toEqual([]);
+  });
+
+  it('is told to our script as any other is', async () => {
+    const fields = { text: 'a'.repeat(2_000_000) };
+    const { status, text } = await office.stranger.post('/office/probe/long', fields, { accept: 'application/json' });
+    expect(status).toBe(403);
+    expect(JSON.parse(text)).toMatchObject({ session: null });
+  });
+
+  it('comes so often from a client and then no more; who is signed in there, or signs in, goes on', async () => {
+    const own = await startOffice(database, { routes: [...officeRoutes, probes] });
+    const ada = await own.as(['director']);
+    const ask = (headers = {}) => own.stranger.post('/office/probe', { words: 'x' }, headers);
+    const answers = await Promise.all(
+      Array.from({ length: 120 }, () => ask({ cookie: `tallystick=${'A'.repeat(43)}` })),
+    );
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([403]));
+    const refused = await ask();
+    expect(refused.status).toBe(429);
+    expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
+    expect(refused.text).toContain('Your browser still has what you typed');
+    await expect.poll(() => logged('asked-too-often')).toContainEqual(['/office/probe', null]);
+    expect((await ada.post('/office/probe/done')).status).toBe(303);
+    expect((await own.stranger.post('/office/sign-in/example', { person: 'x' })).status).toBe(404);
+    await own.http.close();
   });
 });
 

@@ -19,7 +19,7 @@ import { placesFor } from './places.ts';
 import { rightLacking, rightLackingProblem, strangeForm } from './refusals.ts';
 import { asksForData, sessionProblem } from './saved.ts';
 import { type SecurityLog, securityLog } from './security-log.ts';
-import { type Sent as SentForm, sendAgain, sentTo, signInAndSendAgain } from './send-again.ts';
+import { isGivenBack, sendAgain, sentTo, signInAndReload, signInAndSendAgain } from './send-again.ts';
 import { readUpload, type Sent } from './upload.ts';
 
 /** Kept by the browser of whoever asked and nobody else, for coming back to; asked for again, it is made again. */
@@ -47,13 +47,16 @@ declare module 'fastify' {
 /** What tells an address that takes a file with a form; every other one refuses it. */
 const takesFiles = { takesFiles: true } as const;
 
-/** The longest form that is read where a page says nothing else, in bytes. */
+/** The longest form that is read where a page says nothing else, and the longest of whoever is not signed in, in bytes. */
 export const longestForm = 256 * 1024;
 
 export type PostOptions = {
-  /** The longest form that this address reads, in bytes, where it is more than `longestForm`. */
+  /** The longest form that this address reads of whoever is signed in, in bytes, where it is more than `longestForm`. */
   readonly longest?: number;
 };
+
+/** What bounds how often a client may ask: at the door, and by sending forms without being signed in. */
+export type Bounds = { readonly door: onRequestAsyncHookHandler; readonly forms: onRequestAsyncHookHandler };
 
 /**
  * What the pages of the office are given to answer with. `needs` is the action that a visitor must have the right to, at
@@ -100,11 +103,11 @@ export type Office = OfficeDeps & {
 /** The addresses of a part of the office. */
 export type OfficeRoutes = (office: Office) => void;
 
-/** The office on a web server; `bound` is what bounds how often a client may ask, `script` the address of our script. */
+/** The office on a web server; `script` is the address of our script. */
 export function officeOn(
   app: FastifyInstance,
   deps: OfficeDeps,
-  { bound, script }: { readonly bound: onRequestAsyncHookHandler; readonly script: string },
+  { bounds, script }: { readonly bounds: Bounds; readonly script: string },
 ): Office {
   const cookie = cookieOf('tallystick', deps.baseUrl);
   const log = securityLog(deps);
@@ -163,6 +166,20 @@ export function officeOn(
     await log({ kind: 'strange-form', about: request.routeOptions.url ?? '' });
     return reply.problem(strangeForm(deps.baseUrl));
   };
+  /** To whoever sent something and is not signed in; `form` is null where it was not read, and then it does not go back. */
+  const notSignedIn = (request: FastifyRequest, reply: FastifyReply, form: Form | null): FastifyReply => {
+    if (asksForData(request)) return sessionProblem(reply, null);
+    const page = form && isGivenBack(form) ? signInAndSendAgain(sentTo(request.url, form)) : signInAndReload();
+    return send(reply, page, null, 403);
+  };
+  /** Before anything is read, too: whoever is not signed in may send only so often, and only so much. */
+  const boundedFor = (longest: number): onRequestAsyncHookHandler =>
+    async function (request, reply) {
+      if ((await sessionOfCaller(request)) !== null) return;
+      await bounds.forms.call(this, request, reply);
+      const length = Number(request.headers['content-length']);
+      if (longest > longestForm && !(length <= longestForm)) return notSignedIn(request, reply, null);
+    };
   const formIn = (request: FastifyRequest): Form => (request.body as Form | undefined) ?? readForm('');
 
   return {
@@ -178,28 +195,28 @@ export function officeOn(
       });
     },
     post(address, needs, answer, { longest = longestForm } = {}) {
-      app.post(address, { onRequest: ownRequest, bodyLimit: longest }, async (request, reply) => {
+      const first = [ownRequest, boundedFor(longest)];
+      app.post(address, { onRequest: first, bodyLimit: longest }, async (request, reply) => {
+        // Once more: a session can end while something long is sent.
         const session = await sessionOfCaller(request);
         const form = formIn(request);
         // Nothing that was typed is lost because a session ended meanwhile: what was sent comes back, ready to send again.
-        const refused = (page: (sent: SentForm) => OfficePage) =>
-          asksForData(request)
-            ? sessionProblem(reply, session)
-            : send(reply, page(sentTo(request.url, form)), session, 403);
-        if (session === null) return refused(signInAndSendAgain);
+        if (session === null) return notSignedIn(request, reply, form);
         if (!isFormOf(session, form)) {
           await log({ kind: 'form-refused', about: request.routeOptions.url ?? '', person: session.person.id });
-          return refused((sent) => sendAgain(sent, session));
+          if (asksForData(request)) return sessionProblem(reply, session);
+          return send(reply, sendAgain(sentTo(request.url, form), session), session, 403);
         }
         const visit = visitOf(session);
         return within(reply, visit, needs, 422, () => answer(visit, form, request as never, reply));
       });
     },
     upload(address, needs, answer) {
-      app.post(address, { onRequest: ownRequest, config: takesFiles }, async (request, reply) => {
+      const first = [ownRequest, boundedFor(longestForm)];
+      app.post(address, { onRequest: first, config: takesFiles }, async (request, reply) => {
         const session = await sessionOfCaller(request);
         // Nothing is read for a stranger. The file is still where it was: it is chosen once more.
-        if (session === null) return send(reply, signInAndSendAgain(sentTo(request.url, readForm(''))), null, 403);
+        if (session === null) return notSignedIn(request, reply, readForm(''));
         const sent = await readUpload(request);
         if (!isFormOf(session, sent.form)) {
           await log({ kind: 'form-refused', about: request.routeOptions.url ?? '', person: session.person.id });
@@ -211,13 +228,13 @@ export function officeOn(
     },
     door: {
       get(address, often, answer) {
-        app.get(address, { onRequest: often === 'bounded' ? [bound] : [] }, async (request, reply) => {
+        app.get(address, { onRequest: often === 'bounded' ? [bounds.door] : [] }, async (request, reply) => {
           const session = await sessionOfCaller(request);
           return answerWith(reply, session, 200, answer({ session }, request as never, reply));
         });
       },
       post(address, often, answer) {
-        const first = often === 'bounded' ? [bound, ownRequest] : [ownRequest];
+        const first = often === 'bounded' ? [bounds.door, ownRequest] : [ownRequest];
         app.post(address, { onRequest: first, bodyLimit: longestForm }, async (request, reply) => {
           const session = await sessionOfCaller(request);
           return answerWith(reply, session, 422, answer({ session }, formIn(request), request as never, reply));

@@ -47,6 +47,16 @@ export function tooOften(seconds: number): Problem {
   };
 }
 
+/** Somebody who is not signed in sends forms too often. */
+export function formsTooOften(seconds: number): Problem {
+  return {
+    status: 429,
+    title: 'Too many forms',
+    message: `Nothing was changed: you are not signed in, and too many forms were sent like that from where you are. Your browser still has what you typed: sign in in a new tab, come back to this page in ${counted(seconds, 'second')} and reload it.`,
+    links: [{ text: 'Sign in', href: signIn }],
+  };
+}
+
 type Visitor = { readonly database: Database; readonly session: Session };
 
 /** A right that the visitor does not have: which it is, whose it is and whom to ask. */

@@ -9,26 +9,28 @@ import { home } from './addresses.ts';
 import type { OfficeDeps } from './deps.ts';
 import { hasTooManyFields, readForm } from './form.ts';
 import { officeProblem } from './layout.ts';
-import { longestForm, type Office, type OfficeRoutes, officeOn } from './office.ts';
+import { type Bounds, longestForm, type Office, type OfficeRoutes, officeOn } from './office.ts';
 import { officeRoutes } from './office-routes.ts';
-import { formTooLong, tooOften } from './refusals.ts';
+import { formsTooOften, formTooLong, tooOften } from './refusals.ts';
 import { scriptFiles } from './scripts.ts';
 import { uploadLimits } from './upload.ts';
 
 /**
- * How often a client may ask at the door in a minute, and how many clients are remembered. A whole building can be one
- * client; of IPv6 a whole network is (/64).
+ * How often a client may ask at the door in a minute, and as often send forms without being signed in; and how many clients
+ * are remembered. A whole building can be one client; of IPv6 a whole network is (/64).
  */
-const door = { max: 120, timeWindow: 60_000, cache: 10_000 };
+const often = { max: 120, timeWindow: 60_000, cache: 10_000 };
 
 /** A client need not know how much is left. */
 const noHeaders = { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false };
 
 class TooOften extends Error {
   readonly seconds: number;
-  constructor(seconds: number) {
+  readonly problem: Problem;
+  constructor(ttl: number, problem: (seconds: number) => Problem) {
     super('A client asked too often.');
-    this.seconds = seconds;
+    this.seconds = Math.ceil(ttl / 1000);
+    this.problem = problem(this.seconds);
   }
 }
 
@@ -53,12 +55,20 @@ export function registerOffice(
     await scope.register(formbody, { bodyLimit: longestForm, parser: formIn });
     await scope.register(multipart, { limits: uploadLimits, throwFileSizeLimit: false });
     await scope.register(rateLimit, {
-      ...{ global: false, ...door, addHeadersOnExceeding: noHeaders, addHeaders: noHeaders },
+      ...{ global: false, ...often, addHeadersOnExceeding: noHeaders, addHeaders: noHeaders },
       onExceeded: (request) => void office.log({ kind: 'asked-too-often', about: request.routeOptions.url ?? '' }),
-      errorResponseBuilder: (_request, { ttl }) => new TooOften(Math.ceil(ttl / 1000)),
+      errorResponseBuilder: (_request, { ttl }) => new TooOften(ttl, tooOften),
     });
+    // Counted apart: whoever sends forms without end does not keep their neighbours from signing in.
+    const bounds: Bounds = {
+      door: scope.rateLimit(),
+      forms: scope.rateLimit({
+        ...often,
+        errorResponseBuilder: (_request, { ttl }) => new TooOften(ttl, formsTooOften),
+      }),
+    };
     scope.setErrorHandler((error, request, reply) => {
-      if (error instanceof TooOften) return reply.header('retry-after', error.seconds).problem(tooOften(error.seconds));
+      if (error instanceof TooOften) return reply.header('retry-after', error.seconds).problem(error.problem);
       const { code } = error as { code?: unknown };
       if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
         return reply.problem(formTooLong(request.routeOptions.bodyLimit));
@@ -74,7 +84,7 @@ export function registerOffice(
       if (/^multipart\//i.test(type) && !takesFiles) throw new errorCodes.FST_ERR_CTP_INVALID_MEDIA_TYPE(type);
       reply.header('cache-control', 'no-store');
     });
-    const office: Office = officeOn(scope, deps, { bound: scope.rateLimit(), script: scripts.entry });
+    const office: Office = officeOn(scope, deps, { bounds, script: scripts.entry });
     for (const part of routes) part(office);
   });
 }

@@ -21,6 +21,18 @@ export const fileField = 'file';
 /** What nobody is shown again, and no page carries: a session's own value, passwords, tokens. */
 const secret = /csrf|password|secret|token/i;
 
+/**
+ * The most fields that go back to whoever is not signed in: twenty times as many as the largest page of a real report has.
+ * How long they are together is bounded before they are read (`longestForm`), at nine times the largest page filled in.
+ */
+const mostFields = 5_000;
+
+/** Whether what was sent goes back to somebody who is not signed in: not without bound, and never a file. */
+export function isGivenBack(form: Form): boolean {
+  const fields = form.everything();
+  return fields.length <= mostFields && fields.every(([name]) => name !== fileField);
+}
+
 /** What was sent, without what is secret. */
 export function sentTo(url: string, form: Form): Sent {
   return { address: localAddress(url), fields: form.everything().filter(([name]) => !secret.test(name)) };
@@ -39,6 +51,21 @@ export function signInAndSendAgain(sent: Sent): OfficePage {
 </ol>
 ${formTo(sent.address, null, html`${carried(sent)}${button('Send it again')}`)}
 ${listed(sent)}`,
+  };
+}
+
+/** Nobody is signed in, and what was sent does not go back: the browser has it still, and sends it again where it is asked to. */
+export function signInAndReload(): OfficePage {
+  return {
+    title: 'You are not signed in',
+    content: html`
+<h1 class="govuk-heading-xl">You are not signed in</h1>
+<p class="govuk-body-l app-measure">What you sent was not kept: you had been signed out, perhaps because nothing was done for an hour. It is too long to be shown here, but your browser still has it.</p>
+<ol class="govuk-list govuk-list--number">
+<li><a class="govuk-link" href="${signInFor(home)}" target="_blank" rel="noopener">Sign in (opens in a new tab)</a></li>
+<li>Come back to this page and reload it</li>
+<li>Your browser asks whether to send the form again: say yes</li>
+</ol>`,
   };
 }
 

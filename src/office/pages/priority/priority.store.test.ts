@@ -462,3 +462,25 @@ it('answers with words where there is nothing', async () => {
     if (!address.endsWith('preview')) expect((await officer.post(address, {})).status).toBe(404);
   }
 });
+
+it('comes back whole to an officer whose session ended, twice as long as the longest real one', async () => {
+  const ended = { cookie: `tallystick=${'e'.repeat(43)}` };
+  const typed = Object.entries(fieldsOf((await lead.get(page)).text, page)).map(
+    ([name, value], n): [string, string] => [
+      name,
+      n % 2 === 0 ? value : `${value}${' “An hour’s typing” & more.'.repeat(15)}`,
+    ],
+  );
+  // A real one has up to 272 fields, and some 30,000 bytes where every box is filled.
+  const more = Array.from({ length: 272 }, (_, n): [string, string] => [
+    figure(100 + n, 'explanation'),
+    'As expected. '.repeat(8),
+  ]);
+  const fields = Object.fromEntries([...typed, ...more].map(([name, value]) => [name, value.trim()]));
+  expect(new URLSearchParams(fields).size).toBeGreaterThan(300);
+  expect(new URLSearchParams(fields).toString().length).toBeGreaterThan(60_000);
+  const { status, text } = await office.stranger.post(page, fields, ended);
+  expect(status).toBe(403);
+  expect(text).toContain('You are not signed in');
+  expect(fieldsOf(text, page)).toEqual(fields);
+});

@@ -225,6 +225,29 @@ describe('a file that is handed in', () => {
   });
 });
 
+describe('a file that is sent once more with what was ticked', () => {
+  it('never goes back to somebody who is not signed in, who is told how to send it again', async () => {
+    const changes = `${page}/changes`;
+    const bytes = await filled(lead, ({ cell }) => {
+      cell(figure, 'actual').value = 0.64;
+    });
+    const { file } = formOf((await upload(lead, bytes)).text);
+    const fields = { file, name: 'quarter.xlsx', take: ['x'] };
+    for (const headers of [{}, { cookie: `tallystick=${'e'.repeat(43)}` }]) {
+      const { status, text } = await office.stranger.post(changes, fields, headers);
+      expect(status).toBe(403);
+      expect(text).not.toContain(file.slice(0, 100));
+      expect(text).toContain('Come back to this page and reload it');
+      expect(await faultsIn(text)).toEqual([]);
+    }
+    // Reloaded after signing in, with the value of a session that is over: the browser still has the file.
+    const again = await lead.post(changes, { ...fields, csrf: 'of before' });
+    expect(again.status).toBe(403);
+    expect(again.text).toContain('Send it again as Daniel Lead');
+    expect(again.text).toContain(file.slice(0, 100));
+  });
+});
+
 describe('two people at once', () => {
   it('asks where both changed the same, and never writes over it unseen', async () => {
     const bytes = await filled(lead, ({ cell }) => {
