@@ -75,7 +75,7 @@ export async function seedWalk(database: Database): Promise<void> {
         insert into tallystick.submission (period, priority) values ('${period}', '${id}')`);
     }
     // What it said before can be erased.
-    await client.query(`update tallystick.goal_period set title = 'Another title' where priority = '${priorities.own}'`);
+    await client.query(`update tallystick.goal_period set reason = 'Another reason' where priority = '${priorities.own}'`);
     await addWalkers(client);
     await client.query(`
       insert into tallystick.signing_exception values ('${period}', '${personOf('analyst')}', 'Nobody else is there');

@@ -115,7 +115,7 @@ function casesOf(sequences: { readonly goal: string; readonly person: string }):
       form: {
         register: 'goal_period',
         record: JSON.stringify(goal),
-        columns: ['title'],
+        columns: ['reason'],
         power: 'UK GDPR Article 17',
         sure: 'yes',
       },
