@@ -6,6 +6,7 @@ import type { Reader, Writer } from '../platform/postgres/index.ts';
 import { digestOf, hashAfter } from './domain/digest.ts';
 import type { Entry } from './domain/entry.ts';
 import { readEntries } from './store/check.ts';
+import { entryLines } from './store/lines.ts';
 import { type LedgerTables, readHead } from './store.ts';
 import { verifyTally } from './verify.ts';
 
@@ -32,6 +33,8 @@ const odd = [
 const text = fc
   .oneof(fc.constantFrom(...odd), fc.string({ unit: 'binary', maxLength: 60 }), fc.string({ unit: 'grapheme' }))
   .map((t) => t.replaceAll('\0', '').toWellFormed());
+/** No longer than an entry takes. */
+const upTo = (most: number) => text.map((t) => [...t].slice(0, most).join(''));
 const numeric = fc.oneof(
   fc.constantFrom('0', '-0.00', '1.50', '100.000', '0.98', '12345678901234567890.123456789', '1e-9', '-7', 'NaN'),
   fc.tuple(fc.integer(), fc.stringMatching(/^\d{1,8}$/)).map(([whole, part]) => `${whole}.${part}`),
@@ -44,7 +47,8 @@ const run = (work: (tx: Writer<LedgerTables>) => Promise<unknown>, actor: string
 async function entries(): Promise<Entry[]> {
   return database.withClient(async (client) => {
     const found: Entry[] = [];
-    for await (const lines of readEntries(client, 1, null)) found.push(...lines.flatMap(({ entry }) => entry ?? []));
+    for await (const lines of readEntries(client, { parts: 1, first: 0, last: 0 }))
+      for (const { entry } of entryLines(lines)) if (entry !== null) found.push(entry);
     return found.sort((a, b) => a.sequence - b.sequence);
   });
 }
@@ -69,7 +73,12 @@ describe('what PostgreSQL enters', () => {
     let position = 0;
     await fc.assert(
       fc.asyncProperty(
-        ...[fc.array(fc.tuple(text, fc.option(text)), { minLength: 1, maxLength: 5 }), text, text, text],
+        ...[
+          fc.array(fc.tuple(text, fc.option(text)), { minLength: 1, maxLength: 5 }),
+          upTo(191),
+          upTo(2000),
+          upTo(200),
+        ],
         async (notes, actor, why, request) => {
           await run(
             async (tx) => {

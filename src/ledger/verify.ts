@@ -1,23 +1,24 @@
+import { availableParallelism } from 'node:os';
 import { setFlagsFromString } from 'node:v8';
 import { type Client, type Database, schemaFaults } from '../platform/postgres/index.ts';
-import { alteredMisfits } from './domain/altered.ts';
-import { chainBegins, endMisfits, type Followed, follow } from './domain/chain.ts';
-import { digestOf } from './domain/digest.ts';
-import { type Entry, recordWords } from './domain/entry.ts';
+import { allAltered, alteredMisfits } from './domain/altered.ts';
+import { chainBegins, endMisfits, follow, type Link } from './domain/chain.ts';
 import { headMisfits, type KnownHead } from './domain/known-heads.ts';
-import { type Collected, collect, type Misfit, misfit, nothingCollected } from './domain/misfit.ts';
-import { type Replayed, replay, replayBegins, replayEnds } from './domain/replay.ts';
+import { allCollected, collect, type Misfit, misfit, mostTold, nothingCollected } from './domain/misfit.ts';
 import {
   atOneMoment,
   countRecords,
-  countRegisters,
-  type EntryLine,
   prepareChecking,
+  type Register,
   readEntries,
   readKeptHeads,
+  readRegisters,
   readRows,
   readTally,
 } from './store/check.ts';
+import { linkLines } from './store/lines.ts';
+import { checkingBeside, checkingHere } from './verifying/beside.ts';
+import type { Checked } from './verifying/checker.ts';
 
 /** What verifying the tally found: what was checked, and what does not fit, in the order of the chain. */
 export type TallyVerification = {
@@ -35,20 +36,21 @@ export type TallyVerification = {
   readonly count: number;
 };
 
-export type Checking = {
+export type Verifying = {
   /** Heads that were kept elsewhere: of editions, saved ones. Those of each day are read here. */
   readonly heads?: readonly KnownHead[];
   /** Gets a line now and then, for a person who waits. */
   readonly say?: (line: string) => void;
   /** How many records are replayed at once: what their rows hold is kept in memory meanwhile. */
   readonly recordsAtOnce?: number;
+  /** How many threads check beside this one, a power of two or none; as many as are worth it where it is not said. */
+  readonly threads?: number;
 };
 
-/** How many misfits are told one by one. */
-const mostTold = 100;
-/** How many altered entries are looked into. */
-const mostAltered = 50;
 const sayEvery = 200_000;
+
+/** Fewer entries are checked sooner than threads for them have begun. */
+const threadsFor = (entries: number): number => (entries < 20_000 || availableParallelism() === 1 ? 0 : 2);
 
 /**
  * Verifies the tally as of one moment: recomputes the digest and the hash of every entry, makes every row of every register
@@ -56,7 +58,7 @@ const sayEvery = 200_000;
  * migrations made. Streams the entries in the order of the chain, again for each so many records that there are, so that
  * memory does not grow with the tally.
  */
-export async function verifyTally(database: Database, checking: Checking = {}): Promise<TallyVerification> {
+export async function verifyTally(database: Database, checking: Verifying = {}): Promise<TallyVerification> {
   keepMemorySmall();
   return database.withClient((client) =>
     atOneMoment(client, () => verifyTallyOn(client, database.applicationRole, checking)),
@@ -67,14 +69,14 @@ export async function verifyTally(database: Database, checking: Checking = {}): 
 export async function verifyTallyOn(
   client: Client,
   applicationRole: string,
-  { heads = [], say = () => {}, recordsAtOnce = 20_000 }: Checking = {},
+  { heads = [], say = () => {}, recordsAtOnce = 20_000, threads }: Verifying = {},
 ): Promise<TallyVerification> {
   const guards = (await schemaFaults(client, applicationRole)).map(({ what }) =>
     misfit('schema', null, `What guards the tally is not as it was made: ${what}.`),
   );
   try {
     await prepareChecking(client);
-    return await check(client, heads, guards, say, recordsAtOnce);
+    return await check(client, heads, guards, say, recordsAtOnce, threads);
   } catch (error) {
     // What cannot be read because its table is another than it was.
     if (guards.length === 0 || !(error instanceof Error) || !('code' in error) || !/^42/.test(String(error.code)))
@@ -90,39 +92,93 @@ async function check(
   guards: readonly Misfit[],
   say: (line: string) => void,
   recordsAtOnce: number,
+  threads: number | undefined,
 ): Promise<TallyVerification> {
   const tally = await readTally(client);
   const heads = [...given, ...(await readKeptHeads(client))];
+  const registers = await readRegisters(client);
   const stated = tally[0]?.length ?? 0;
-  const parts = partsFor(await countRecords(client), recordsAtOnce);
-  const chain = checkingChain(heads, (done) =>
+  const passes = passesFor(await countRecords(client), recordsAtOnce);
+  const chain = followingChain(heads, (done) =>
     say(`${done.toLocaleString('en-GB')} of ${stated.toLocaleString('en-GB')} entries recomputed`),
   );
-  let found = nothingCollected;
-  let rows = 0;
-  for (let part = 0; part < parts; part++) {
-    const replayed = await replayPart(client, parts, part, part === 0 ? chain.add : null);
-    found = { first: collect(found, replayed.found.first, mostTold).first, count: found.count + replayed.found.count };
-    rows += replayed.rows;
-  }
+  const checked = await checkAll(client, registers, passes, threads ?? threadsFor(stated), chain.add);
+  const { rows, malformed, altered, found } = checked;
   const followed = chain.end();
-  const { altered } = followed;
-  let misfits = collect(followed.misfits, found.first, mostTold);
-  misfits = collect(misfits, alteredMisfits(altered, found.first), mostTold);
+  let misfits = collect(followed.misfits, malformed.first, mostTold);
+  misfits = collect(misfits, found.first, mostTold);
+  misfits = collect(misfits, alteredMisfits(altered.first, found.first), mostTold);
   misfits = collect(misfits, endMisfits(tally, followed.end), mostTold);
   misfits = collect(misfits, headMisfits(heads, followed.hashesAt, followed.end.sequence), mostTold);
   misfits = collect(misfits, guards, mostTold);
-  const untold = found.count - found.first.length + followed.alteredCount - altered.length;
+  const untold = [malformed, altered, found].reduce((sum, { count, first }) => sum + count - first.length, 0);
   return {
-    ...{
-      entries: followed.entries,
-      rows,
-      registers: await countRegisters(client),
-      heads: heads.length,
-    },
+    ...{ entries: followed.entries, rows, registers: registers.length, heads: heads.length },
     head: { length: followed.end.sequence, head: followed.end.hashes[0] ?? null },
     misfits: misfits.first,
     count: misfits.count + untold,
+  };
+}
+
+/**
+ * Has every entry and row checked, in as many passes as are needed, by a checker here or by several in threads.
+ * @param link gets every link of the chain, in its order
+ */
+async function checkAll(
+  client: Client,
+  registers: readonly Register[],
+  passes: number,
+  threads: number,
+  link: (link: Link) => void,
+): Promise<Checked> {
+  const checkers = Math.max(threads, 1);
+  const columns = Object.fromEntries(registers.map(({ name, columns }) => [name, columns]));
+  const begin = threads === 0 ? checkingHere : checkingBeside;
+  const all = Array.from({ length: checkers }, (_, place) => begin({ checkers, place, columns }));
+  const parts = passes * checkers;
+  try {
+    for (let pass = 0; pass < passes; pass++) {
+      const read = { parts, first: pass * checkers, last: (pass + 1) * checkers - 1 };
+      for await (const lines of readEntries(client, pass === 0 ? { parts, first: 0, last: parts - 1 } : read)) {
+        for (const checking of all) await checking.give('entries', lines);
+        if (pass === 0) for (const next of linkLines(lines)) link(next);
+      }
+      for await (const lines of readRows(client, registers, read)) {
+        for (const checking of all) await checking.give('rows', lines);
+      }
+      for (const checking of all) await checking.give('endPass');
+    }
+    return (await Promise.all(all.map(({ end }) => end()))).reduce(together);
+  } finally {
+    await Promise.all(all.map(({ stop }) => stop()));
+  }
+}
+
+const together = (one: Checked, other: Checked): Checked => ({
+  rows: one.rows + other.rows,
+  malformed: allCollected(one.malformed, other.malformed, mostTold),
+  altered: allAltered(one.altered, other.altered),
+  found: allCollected(one.found, other.found, mostTold),
+});
+
+/** Follows the chain as its links are added. */
+function followingChain(heads: readonly KnownHead[], progress: (entries: number) => void) {
+  const wanted = new Set(heads.map(({ length }) => length));
+  const hashesAt = new Map<number, string[]>();
+  let end = chainBegins;
+  let misfits = nothingCollected;
+  let entries = 0;
+  return {
+    add: (link: Link) => {
+      const step = follow(end, link);
+      end = step.chain;
+      if (step.misfit) misfits = collect(misfits, [step.misfit], mostTold);
+      if (wanted.has(link.sequence))
+        hashesAt.set(link.sequence, [...(hashesAt.get(link.sequence) ?? []), copyOf(link.hash)]);
+      entries += 1;
+      if (entries % sayEvery === 0) progress(entries);
+    },
+    end: () => ({ entries, end, misfits, hashesAt }),
   };
 }
 
@@ -134,102 +190,12 @@ function keepMemorySmall(): void {
   for (const flag of ['--semi-space-growth-factor=1', '--heap-growing-percent=30']) setFlagsFromString(flag);
 }
 
-/** A power of two: so many parts of the records that none has many more than may be. */
-function partsFor(records: number, most: number): number {
-  let parts = 1;
-  while (records > parts * most) parts *= 2;
-  return parts;
-}
-
-type FollowedChain = {
-  readonly entries: number;
-  readonly end: Followed;
-  readonly misfits: Collected;
-  readonly hashesAt: ReadonlyMap<number, readonly string[]>;
-  /** The first entries whose content does not hash to their digest, and how many there are. */
-  readonly altered: readonly Entry[];
-  readonly alteredCount: number;
-};
-
-/** Follows the chain as its entries are added, and recomputes each. */
-function checkingChain(
-  heads: readonly KnownHead[],
-  progress: (entries: number) => void,
-): { readonly add: (line: EntryLine) => void; readonly end: () => FollowedChain } {
-  const wanted = new Set(heads.map(({ length }) => length));
-  const hashesAt = new Map<number, string[]>();
-  let end = chainBegins;
-  let misfits = nothingCollected;
-  let [entries, alteredCount] = [0, 0];
-  let altered: Entry[] = [];
-  const add = ({ link, entry, register, record }: EntryLine) => {
-    const step = follow(end, link);
-    end = step.chain;
-    if (step.misfit) misfits = collect(misfits, [step.misfit], mostTold);
-    if (wanted.has(link.sequence))
-      hashesAt.set(link.sequence, [...(hashesAt.get(link.sequence) ?? []), copyOf(link.hash)]);
-    entries += 1;
-    if (entries % sayEvery === 0) progress(entries);
-    if (entry === null) {
-      misfits = collect(misfits, [malformed(register, record, link.sequence)], mostTold);
-    } else if (digestOf(entry) !== entry.digest) {
-      alteredCount += 1;
-      altered.push(entry);
-      if (altered.length > 2 * mostAltered) altered = firstOf(altered);
-    }
-  };
-  return { add, end: () => ({ entries, end, misfits, hashesAt, altered: firstOf(altered), alteredCount }) };
-}
-
-/**
- * Replays the records of a part and holds them against their rows.
- * @param each gets every entry of all parts first, in the order of the chain; null where that was done
- */
-async function replayPart(
-  client: Client,
-  parts: number,
-  part: number,
-  each: ((line: EntryLine) => void) | null,
-): Promise<{ readonly rows: number; readonly found: Collected }> {
-  const registers = new Map<string, Map<string, Replayed>>();
-  const replayedOf = (register: string, record: string): Replayed => {
-    const known = registers.get(register)?.get(record);
-    if (known) return known;
-    const begun = replayBegins(copyOf(register), copyOf(record));
-    const records = registers.get(register) ?? new Map<string, Replayed>();
-    registers.set(begun.register, records.set(begun.record, begun));
-    return begun;
-  };
-  let found = nothingCollected;
-  let rows = 0;
-  for await (const lines of readEntries(client, parts, each === null ? part : null)) {
-    for (const line of lines) {
-      each?.(line);
-      if (line.part !== part) continue;
-      const replayed = replayedOf(line.register, line.record);
-      if (line.entry !== null) found = collect(found, replay(replayed, line.entry), mostTold);
-    }
-  }
-  for await (const lines of readRows(client, parts, part)) {
-    for (const { register, record, row } of lines) {
-      found = collect(found, replayEnds(replayedOf(register, record), row), mostTold);
-      registers.get(register)?.delete(record);
-    }
-    rows += lines.length;
-  }
-  for (const records of registers.values()) {
-    for (const replayed of records.values()) found = collect(found, replayEnds(replayed, null), mostTold);
-  }
-  return { rows, found };
+/** A power of two: so many passes that in none many more records are replayed than may be. */
+function passesFor(records: number, most: number): number {
+  let passes = 1;
+  while (records > passes * most) passes *= 2;
+  return passes;
 }
 
 /** A text to keep: as it was read it is a part of all that came with it, and would keep that in memory. */
 const copyOf = (text: string): string => Buffer.from(text).toString();
-
-const firstOf = (entries: readonly Entry[]): Entry[] =>
-  entries.toSorted((a, b) => a.sequence - b.sequence).slice(0, mostAltered);
-
-const malformed = (register: string, record: string, sequence: number): Misfit => {
-  const what = `Entry ${sequence} (${recordWords(register, record)}) was altered: what it holds has not the form of an entry.`;
-  return misfit('altered', sequence, what, { register, record });
-};

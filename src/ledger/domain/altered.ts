@@ -2,6 +2,20 @@ import { digestOf } from './digest.ts';
 import { type Entry, recordWords } from './entry.ts';
 import { type Misfit, misfit } from './misfit.ts';
 
+/** Entries whose content does not hash to their digest: the first by their sequence, and how many there are. */
+export type Altered = { readonly first: readonly Entry[]; readonly count: number };
+
+export const noneAltered: Altered = { first: [], count: 0 };
+
+/** How many altered entries are looked into. */
+const mostAltered = 50;
+
+/** What was altered here or there. */
+export function allAltered(here: Altered, there: Altered): Altered {
+  const first = [...here.first, ...there.first].sort((a, b) => a.sequence - b.sequence).slice(0, mostAltered);
+  return { first, count: here.count + there.count };
+}
+
 /** How far an entry is looked for beside its place when entries were moved. */
 const nearby = 8;
 

@@ -58,6 +58,9 @@ export function misfit(
 /** Misfits as they are told: the first `most` in order, and how many there are altogether. */
 export type Collected = { readonly first: readonly Misfit[]; readonly count: number };
 
+/** How many misfits are told one by one. */
+export const mostTold = 100;
+
 export const nothingCollected: Collected = { first: [], count: 0 };
 
 /** Adds misfits, keeping no more than `most`. */
@@ -65,6 +68,12 @@ export function collect({ first, count }: Collected, added: readonly Misfit[], m
   if (added.length === 0) return { first, count };
   return { first: [...first, ...added].sort(inOrder).slice(0, most), count: count + added.length };
 }
+
+/** What was collected here and there, keeping no more than `most`. */
+export const allCollected = (here: Collected, there: Collected, most: number): Collected => ({
+  first: collect(here, there.first, most).first,
+  count: here.count + there.count,
+});
 
 const parts = ['chain', 'registers', 'guards'];
 const order = Object.keys(kinds);

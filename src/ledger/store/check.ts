@@ -1,8 +1,7 @@
 import { to as copyTo } from 'pg-copy-streams';
 import type { Client } from '../../platform/postgres/index.ts';
-import type { Link } from '../domain/chain.ts';
-import { type Entry, type EntryAction, isSeal, sealsFrom } from '../domain/entry.ts';
 import type { KnownHead } from '../domain/known-heads.ts';
+import { wholeLines } from './lines.ts';
 
 /**
  * What verifying reads, all of one moment and as streams. Nothing here calls a function of the schema: what a tamperer may
@@ -40,23 +39,6 @@ export async function readKeptHeads(client: Client): Promise<KnownHead[]> {
   return rows.map(({ day, length, head }) => ({ name: `the head of ${day}`, length: Number(length), head }));
 }
 
-/** An entry as it was read: its link, and what it says; null where that has not the form of an entry. */
-export type EntryLine = {
-  readonly link: Link;
-  readonly register: string;
-  readonly record: string;
-  readonly entry: Entry | null;
-  /** Which part its record is in. */
-  readonly part: number;
-};
-
-/** A row of a register as it is now. */
-export type RowLine = {
-  readonly register: string;
-  readonly record: string;
-  readonly row: Readonly<Record<string, string | null>>;
-};
-
 /** How many records the tally has entries of, or one or two less. */
 export async function countRecords(client: Client): Promise<number> {
   const { rows } = await client.query(
@@ -65,35 +47,41 @@ export async function countRecords(client: Client): Promise<number> {
   return rows[0].count;
 }
 
+/** What is read at once: the records of some of the parts, or of all. */
+export type Read = { readonly parts: number; readonly first: number; readonly last: number };
+
 /** In which part a record is, of so many as a power of two: by a hash, so that parts are equally large. */
-const partOf = (parts: number): string => `hashtextextended(record collate "C", 0) & ${parts - 1}`;
+const partOf = ({ parts }: Read): string =>
+  parts === 1 ? '0' : `hashtextextended(record collate "C", 0) & ${parts - 1}`;
 
-/** Every entry in the order of the chain, with the part of its record; only those of one part where it is given. */
-export async function* readEntries(client: Client, parts: number, only: number | null): AsyncGenerator<EntryLine[]> {
+const among = (read: Read): string =>
+  read.last - read.first + 1 === read.parts ? '' : `where ${partOf(read)} between ${read.first} and ${read.last}`;
+
+/** Entries in the order of the chain, for `linkLines` and `entryLines`. */
+export async function* readEntries(client: Client, read: Read): AsyncGenerator<Uint8Array> {
   const query = `
-    select register, record, sequence, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at, actor,
-      on_behalf_of::text, request, action, before::text, after::text, reason::text, digest, hash, ${parts === 1 ? '0' : partOf(parts)}
-    from tallystick.entry ${only === null ? '' : `where ${partOf(parts)} = ${only}`} order by sequence`;
-  for await (const lines of copied(client, query)) yield lines.map(entryLine);
+    select ${partOf(read)}, sequence, digest, hash, register, record,
+      to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at, actor, on_behalf_of::text, request, action,
+      before::text, after::text, reason::text
+    from tallystick.entry ${among(read)} order by sequence`;
+  yield* copied(client, query);
 }
 
-/** Every row of every register whose record is in a part. */
-export async function* readRows(client: Client, parts: number, part: number): AsyncGenerator<RowLine[]> {
-  const registers = await readRegisters(client);
+/** Rows of every register, for `rowLines`. */
+export async function* readRows(
+  client: Client,
+  registers: readonly Register[],
+  read: Read,
+): AsyncGenerator<Uint8Array> {
   if (registers.length === 0) return;
-  const columns = new Map(registers.map((register) => [register.name, register.columns]));
   const query = `
-    select * from (${registers.map((register) => rowsOf(client, register)).join('\nunion all ')}) as line
-    ${parts === 1 ? '' : `where ${partOf(parts)} = ${part}`}`;
-  for await (const lines of copied(client, query)) yield lines.map((fields) => rowLine(fields, columns));
+    select ${partOf(read)}, register, record, line from (
+      ${registers.map((register) => rowsOf(client, register)).join('\nunion all ')}) as register_row ${among(read)}`;
+  yield* copied(client, query);
 }
 
-/** How many registers there are. */
-export async function countRegisters(client: Client): Promise<number> {
-  return (await readRegisters(client)).length;
-}
-
-type Register = {
+/** A register as its table is. */
+export type Register = {
   readonly name: string;
   readonly key: string[];
   readonly columns: string[];
@@ -102,7 +90,8 @@ type Register = {
   readonly plain: string[];
 };
 
-async function readRegisters(client: Client): Promise<Register[]> {
+/** The registers that there are, as their tables are. */
+export async function readRegisters(client: Client): Promise<Register[]> {
   const { rows } = await client.query<Register>(`
     select c.relname::text as name,
       coalesce((select array_agg(a.attname::text order by a.attname::text collate "C") from pg_index i
@@ -133,80 +122,17 @@ function rowsOf(client: Client, { name, key, columns, bytes, plain }: Register):
   });
   return `
     select ${client.escapeLiteral(name)} as register, ${record.join(' || ')} || '}' as record,
-      json_build_array(${columns.map(text).join(', ')})::text as row
+      json_build_array(${columns.map(text).join(', ')})::text as line
     from tallystick.${client.escapeIdentifier(name)} as r`;
 }
 
-type Fields = (string | null)[];
-
-function rowLine([register, record, json]: Fields, columns: ReadonlyMap<string, readonly string[]>): RowLine {
-  const values = parsed(json) as (string | null)[];
-  const row: Record<string, string | null> = {};
-  for (const [place, column] of (columns.get(register ?? '') ?? []).entries()) row[column] = values[place] ?? null;
-  return { register: register ?? '', record: record ?? '', row };
-}
-
-function entryLine(fields: Fields): EntryLine {
-  const register = fields[0] ?? '';
-  const record = fields[1] ?? '';
-  const sequence = Number(fields[2]);
-  const before = sealsFrom(parsed(fields[8]));
-  const after = sealsFrom(parsed(fields[9]));
-  const reason = parsed(fields[10]);
-  const link = { sequence, digest: fields[11] ?? '', hash: fields[12] ?? '' };
-  const part = Number(fields[13]);
-  if (before === undefined || after === undefined || !isSeal(reason))
-    return { link, register, record, entry: null, part };
-  const entry: Entry = {
-    sequence,
-    at: fields[3] ?? '',
-    actor: fields[4] ?? '',
-    onBehalfOf: fields[5] ?? null,
-    request: fields[6] ?? null,
-    action: fields[7] as EntryAction,
-    register,
-    record,
-    before,
-    after,
-    reason,
-    digest: link.digest,
-    hash: link.hash,
-  };
-  return { link, register, record, entry, part };
-}
-
-const parsed = (json: string | null | undefined): unknown => (typeof json === 'string' ? JSON.parse(json) : null);
-
-const newline = 10;
-
-/** The rows of a query by COPY, in batches as they come: each a list of texts, null for none. */
-async function* copied(client: Client, query: string): AsyncGenerator<Fields[]> {
-  let rest: Buffer = Buffer.alloc(0);
-  for await (const chunk of client.query(copyTo(`copy (${query}) to stdout`)) as AsyncIterable<Buffer>) {
-    const end = chunk.lastIndexOf(newline);
-    if (end < 0) {
-      rest = Buffer.concat([rest, chunk]);
-      continue;
-    }
-    const whole = chunk.subarray(0, end);
-    const text = rest.length === 0 ? whole.toString('utf8') : Buffer.concat([rest, whole]).toString('utf8');
-    rest = chunk.subarray(end + 1);
-    yield text.split('\n').map(fieldsOf);
+/** What a query returns by COPY's text form, as whole lines. */
+async function* copied(client: Client, query: string): AsyncGenerator<Uint8Array> {
+  const stream = client.query(copyTo(`copy (${query}) to stdout`));
+  try {
+    yield* wholeLines(stream.iterator({ destroyOnReturn: false }));
+  } finally {
+    // Whoever stops halfway leaves the rest to be read before the connection can be used again, if only to roll back.
+    stream.on('error', () => {}).resume();
   }
-}
-
-function fieldsOf(line: string): Fields {
-  const fields: Fields = line.split('	');
-  for (let place = 0; place < fields.length; place++) {
-    const field = fields[place] as string;
-    if (field.includes('\\')) fields[place] = field === '\\N' ? null : unescaped(field);
-  }
-  return fields;
-}
-
-const escapes: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v' };
-
-/** A field of COPY's text form as it was meant. */
-function unescaped(field: string): string {
-  return field.replaceAll(/\\(.)/gs, (_, letter: string) => escapes[letter] ?? letter);
 }
