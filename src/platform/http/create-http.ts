@@ -95,6 +95,7 @@ export function createHttp(options: HttpOptions): FastifyInstance {
 
   app.addHook('onRequest', (request, reply, next) => {
     if (request.url.length > longestAddress) return void reply.problem(tooLong(longestAddress));
+    if (holdsNul(path(request.url))) return void reply.problem(notFound());
     if (holdsNul(request.url)) return void reply.problem(notUnderstood());
     if (request.headers.host === undefined && request.raw.httpVersion === '1.1')
       return void reply.problem(notUnderstood());
@@ -139,10 +140,9 @@ function path(url: string): string {
   return url.split('?', 1)[0] ?? '';
 }
 
-/** Whether a query holds the character U+0000, which PostgreSQL keeps in no text: nothing can be found by it. */
+/** Whether an address holds the character U+0000, which PostgreSQL keeps in no text: nothing can be found by it. */
 function holdsNul(url: string): boolean {
-  const start = url.indexOf('?');
-  return start >= 0 && url.includes('%00', start);
+  return url.includes('%00');
 }
 
 function isReading(request: FastifyRequest): boolean {

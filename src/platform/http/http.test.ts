@@ -180,6 +180,14 @@ describe('problems', () => {
     expect((await app.inject('/search?a=%2500&b=%010')).statusCode).toBe(200);
   });
 
+  it('404 where an address holds it', async () => {
+    const app = site();
+    app.get('/things/:thing/parts', async () => 'found');
+    for (const url of ['/things/%00/parts', '/things/a%00/parts', '/things/%2500%00/parts'])
+      expect((await app.inject(url)).statusCode, url).toBe(404);
+    expect((await app.inject('/things/%2500/parts')).statusCode).toBe(200);
+  });
+
   it('400 where the address is malformed, with the same headers', async () => {
     const answer = await site().inject('/reports/%zz');
     expect(answer.statusCode).toBe(400);
