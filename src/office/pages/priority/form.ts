@@ -308,12 +308,12 @@ function withNotesApart(typed: Typed): Typed {
   };
 }
 
-const sectionTables: Readonly<Record<string, readonly TableName[]>> = {
-  indicators: ['indicators'],
-  risks: ['risks', 'risk_register'],
-  issues: ['issues'],
-  goals: ['goals'],
-};
+const sectionTables: ReadonlyMap<string, readonly TableName[]> = new Map([
+  ['indicators', ['indicators']],
+  ['risks', ['risks', 'risk_register']],
+  ['issues', ['issues']],
+  ['goals', ['goals']],
+]);
 
 /** The rows of `indicators:met-trust`, `goals:*`, `narrative:*`. */
 function sameRows(asked: string, of: FormOf): EntryForm['same'] {
@@ -324,7 +324,7 @@ function sameRows(asked: string, of: FormOf): EntryForm['same'] {
     const columns = all.filter((column) => (column === 'narrative') === (section === 'narrative'));
     return [{ table: 'priorities', key: of.priority, columns }];
   }
-  return (sectionTables[section] ?? []).flatMap((table) =>
+  return (sectionTables.get(section) ?? []).flatMap((table) =>
     [...(of.held.get(table)?.keys() ?? [])]
       .filter((key) => isOfPriority(table, key, of))
       .filter((key) => thing === '*' || (table === 'indicators' ? idOf(key) : key) === thing)
