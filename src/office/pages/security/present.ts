@@ -169,6 +169,7 @@ const kinds: Readonly<Record<string, string>> = {
   'sign-in-refused': 'Sign-in refused',
   'sessions-ended': 'Sessions ended',
   'link-sent': 'Sign-in link sent',
+  'link-not-sent': 'Sign-in link asked for and not sent',
   'asked-too-often': 'Asked too often',
 };
 

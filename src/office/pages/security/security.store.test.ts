@@ -21,6 +21,7 @@ beforeAll(async () => {
   await log('signed-in', '2026-06-30T23:50:00Z', officer.id, 'link');
   await log('signed-in', '2026-07-01T09:00:00Z', officer.id, 'link');
   await log('sign-in-refused', '2026-07-01T10:00:00Z', null, 'entra');
+  await log('link-not-sent', '2026-06-28T10:00:00Z');
   await log('signed-in', '2026-06-29T10:00:00Z', administrator.id, 'example');
 });
 afterAll(() => office?.http.close());
@@ -39,13 +40,19 @@ const see = async (path: string) => {
 describe('the security log', () => {
   it('counts by the day in London, newest first', async () => {
     const text = await see('/office/security?day=1+7+2026');
-    expect(text).toContain('1 July 2026 Sign-in refused: 1 Signed in: 3 4 29 June 2026 Signed in: 1 1');
+    expect(text).toContain('1 July 2026 Sign-in refused: 1 Signed in: 3 4 29 June 2026 Signed in: 1 1 28 June 2026');
   });
 
   it('says of a day what happened, to whom, how often and when', async () => {
     const text = await see('/office/security?day=1+7+2026');
     expect(text).toContain('11:00 Sign-in refused Nobody known entra 1');
     expect(text).toContain('00:30 to 10:00 Signed in Olu Officer By a link sent by e-mail 3');
+  });
+
+  it('says that links were asked for and not sent, and not for whom', async () => {
+    expect(await see('/office/security?day=28+6+2026')).toContain(
+      '11:00 Sign-in link asked for and not sent Nobody known Nothing more 1',
+    );
   });
 
   it('is narrowed by kind and by person', async () => {

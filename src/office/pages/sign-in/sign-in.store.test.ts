@@ -70,12 +70,13 @@ function browser(on = office) {
   };
 }
 
-async function logged(kind: string) {
+async function counted(kind: string) {
   const all = await database.look((db: Reader<IdentityTables>) => readSecurity(db, { limit: 1000 }), {
     actor: 'operator:test',
   });
-  return all.filter((event) => event.kind === kind).map(({ about, person }) => [about, person?.name ?? null]);
+  return all.filter((event) => event.kind === kind);
 }
+const logged = async (kind: string) => (await counted(kind)).map(({ about, person }) => [about, person?.name ?? null]);
 
 /** Waits for what happens after an answer has gone out. */
 async function until<T>(found: () => T | undefined): Promise<T> {
@@ -255,6 +256,25 @@ describe('with a link by e-mail', () => {
     expect(answer.text).toContain(`<a href="#email">${words}</a>`);
     expect(answer.text).toContain('<title>Error: Get a link by e-mail');
     expect(answer.text).toContain(`value="${email}"`);
+  });
+
+  it('a link that is not sent is in the security log, without anybody or anything', async () => {
+    const times = async () => (await counted('link-not-sent')).reduce((sum, event) => sum + event.times, 0);
+    const ask = async (email: string) => {
+      later = later.add({ seconds: 2 });
+      return browser().post('/office/sign-in/link', { email });
+    };
+    const before = await times();
+    await invited('four@example.org');
+    for (let links = 1; links <= 3; links += 1) await ask('four@example.org');
+    await until(() => sent.filter(({ to }) => to === 'four@example.org').length === 3 || undefined);
+    expect(await times()).toBe(before);
+    const fourth = await ask('four@example.org');
+    await expect.poll(times).toBe(before + 1);
+    const unknown = await ask('unheard-of@example.org');
+    await expect.poll(times).toBe(before + 2);
+    expect([fourth.status, fourth.location, fourth.text]).toEqual([unknown.status, unknown.location, unknown.text]);
+    for (const event of await counted('link-not-sent')) expect(event).toMatchObject({ person: null, about: '' });
   });
 
   it('looking at the link uses nothing up; the button signs in, once', async () => {
