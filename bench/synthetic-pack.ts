@@ -19,15 +19,7 @@ export function syntheticPack(indicators: number, period: string, shift = 0, aft
     sha256: '0'.repeat(64),
     unread: [],
     sheets: new Map([
-      [
-        'report',
-        rows('body period source overview', 1, () => [
-          'Synthetic body',
-          period,
-          'Nothing: it is made up.',
-          'A synthetic report.',
-        ]),
-      ],
+      ['report', rows('body period overview', 1, () => ['Synthetic body', period, 'A synthetic report.'])],
       ['priorities', rows('id name objectives', 5, (n) => [of(n), `Synthetic priority ${n + 1}`, 'A'])],
       [
         'indicators',

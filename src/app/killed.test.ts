@@ -65,7 +65,7 @@ let periods = 0;
 /** A pack of a period of its own: the report of 2020-21 Q4 under another date. */
 function newPack(): { period: string; path: string } {
   // Each earlier than the last, so that none has a history, which would make each import slower than the last.
-  const year = 2024 - Math.floor(periods / 4);
+  const year = 2060 - Math.floor(periods / 4);
   const period = `${year}-${String((year + 1) % 100).padStart(2, '0')}-Q${4 - (periods % 4)}`;
   periods += 1;
   const path = join(folder, period);

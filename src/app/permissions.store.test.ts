@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -164,13 +164,10 @@ describe('the walk along the command line and the public site', () => {
       await client.query('commit');
     });
     const context = testContext(held.as({ actor: 'operator:seed' }));
-    // Back-files of before the examples: what is reported since is signed before it is published, which is another rule.
-    const [unpublished, next] = ['2020-21-Q2', '2020-21-Q3'] as const;
+    const [unpublished, next] = ['2021-22-Q3', '2021-22-Q4'] as const;
     for (const period of [unpublished, next]) {
       const made = templateCommand.prepare({ positionals: [period], values: { output: join(folder, period) } });
       if (typeof made === 'function') expect(await made(context)).toMatchObject({ status: 0 });
-      const report = join(folder, period, 'report.csv');
-      writeFileSync(report, readFileSync(report, 'utf8').replace(`${period},,,`, `${period},,,A PDF.`));
     }
     const imported = importCommand.prepare({ positionals: [join(folder, unpublished)], values: {} });
     if (typeof imported === 'function') expect(await imported(context)).toMatchObject({ status: 0 });

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { testDatabase } from '../../test/postgres.ts';
 import { exampleSignIn, makeExamplePeople, signInLinks } from '../identity/index.ts';
-import { openedPeriod, openQuarterOf } from '../quarter/testing/opened.ts';
 import { type Answered, baseUrl, type Caller, type Fields, startOffice, type TestOffice } from './testing/index.ts';
 
 // Whatever is asked of the office and whatever is sent to it, the answer is honest, kept by nobody, and never a fault.
@@ -12,21 +11,13 @@ const database = await testDatabase({ act: undefined });
 let office: TestOffice;
 let callers: readonly Caller[];
 beforeAll(async () => {
-  await openQuarterOf(database);
   await makeExamplePeople(database);
   const mail = { send: async () => {}, close: () => {} };
   office = await startOffice(database, {
     links: signInLinks(database, { mail, providers: [], baseUrl }),
     examples: exampleSignIn(database, true),
-    beside: (http) =>
-      http.addHook('onRoute', ({ url }) => {
-        if (url.startsWith('/office') && !registered.includes(url)) registered.push(url);
-      }),
   });
-  callers = [
-    ...[office.stranger, await office.as(['administrator']), await office.as(['performance-officer'])],
-    await office.as([{ role: 'lead-officer', scope: 'safer-streets' }]),
-  ];
+  callers = [office.stranger, await office.as(['administrator']), await office.as(['performance-officer'])];
 });
 afterAll(() => office.http.close());
 
@@ -73,17 +64,32 @@ const name = fc.constantFrom(
   ...['register', 'record', 'period', 'id', 'kind', 'actor', 'who', 'action', 'before', 'after', 'power', 'columns'],
   ...['sent', 'ended', 'csrf', 'thing', 'scope-lead-officer', 'scope-adviser', 'sequence', 'limit', 'offset', 'q'],
 );
-/** What stands in an address for what its parts are named. */
-const parts: Readonly<Record<string, string>> = {
-  ...{ period: openedPeriod, priority: 'safer-streets', register: 'goal_period', sequence: '1', file: 'all.xlsx' },
-  ...{ draft: `${openedPeriod}.json`, provider: 'entra', id: '00000000-0000-4000-8000-000000000000' },
-};
-/** Every address that is registered, so that what lies behind it is reached often. */
-const registered: string[] = [];
-const real = fc
-  .nat()
-  .map((n) => registered[n % registered.length] ?? '/office')
-  .map((pattern) => pattern.replace(/:(\w+)/g, (_, part: string) => parts[part] ?? 'x'));
+/** Addresses that lead somewhere, so that what lies behind them is reached often. */
+const real = fc.constantFrom(
+  ...[
+    '/office',
+    '/office/account',
+    '/office/account/sessions',
+    '/office/sign-in',
+    '/office/sign-in/link',
+    '/office/drafts',
+  ],
+  ...['/office/sign-in/example', '/office/sign-out', '/office/people', '/office/people/invite', '/office/people.csv'],
+  ...[
+    '/office/rights',
+    '/office/ledger',
+    '/office/ledger/1',
+    '/office/ledger.csv',
+    '/office/ledger.json',
+    '/office/security',
+  ],
+  ...[
+    '/office/history/person',
+    '/office/history/goal_period',
+    '/office/erase/person',
+    '/office/drafts/2020-21-Q4.json',
+  ],
+);
 const made = fc
   .array(fc.oneof({ weight: 5, arbitrary: fc.constantFrom(...words) }, value), { maxLength: 4 })
   .map((parts) =>
@@ -102,7 +108,7 @@ const statuses = [200, 303, 308, 400, 403, 404, 405, 413, 414, 422, 429];
 function judge(what: string, { status, headers, text, location }: Answered): void {
   expect(statuses, `${what}: ${text.slice(0, 500)}`).toContain(status);
   // That an address has no slash at its end is no secret.
-  if (status !== 308) expect(['no-store', 'private, no-cache'], what).toContain(headers['cache-control']);
+  if (status !== 308) expect(headers['cache-control'], what).toBe('no-store');
   expect(headers['content-security-policy'], what).toContain("default-src 'none'");
   if (location !== null) expect(location, what).toMatch(/^\/(?![/\\])[\x21-\x7e]*$/);
   if (String(headers['content-type']).startsWith('text/html')) {
@@ -112,7 +118,7 @@ function judge(what: string, { status, headers, text, location }: Answered): voi
 
 it('2,000 requests of every kind are answered honestly', async () => {
   const seen = new Map<number, number>();
-  const asked = fc.record({ path, query, fields, sends: fc.boolean(), who: fc.nat(3) });
+  const asked = fc.record({ path, query, fields, sends: fc.boolean(), who: fc.nat(2) });
   await fc.assert(
     fc.asyncProperty(asked, async ({ path: at, query: by, fields: sent, sends, who }) => {
       // Who signs out has nothing more to ask.

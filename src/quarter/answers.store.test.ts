@@ -256,9 +256,10 @@ describe('an error that is neither mended nor answered', () => {
     expect(await signAs('director', people.director)).toMatchObject({ ok: true });
   });
 
-  it('keeps no back-file from being published', async () => {
+  it('keeps a quarter from being published that was entered here and never opened, and no back-file', async () => {
     const before = '2021-22-Q1' as Quarter;
     await claim('victims', 3, before);
+    expect(await publish(before)).toMatchObject({ ok: false, error: expect.stringContaining('1 contradiction is') });
     await runAs(database, operator, `update tallystick.report set source = 'A PDF.' where period = '${before}'`);
     expect(await publish(before)).toMatchObject({ ok: true, value: { isNew: true } });
   });

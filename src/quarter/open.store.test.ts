@@ -194,9 +194,6 @@ describe('opening the first quarter of a new financial year', async () => {
 describe('opening is refused', async () => {
   const database = await withReports([q1]);
   const none = await testDatabase();
-  const from = (source: string | null) =>
-    database.transaction((tx: Writer<QuarterTables>) => tx.updateTable('report').set({ source }).execute());
-  await from(null);
 
   it('where nobody has said which body this is', async () => {
     expect(await refusals(open(none))).toEqual([
@@ -250,14 +247,6 @@ describe('opening is refused', async () => {
     ],
   ])('%s', async (_, asked, why) => {
     expect(await refusals(open(database, asked, { trial: true }))).toEqual(why);
-  });
-
-  it('of what was transcribed from a source, which is a back-file', async () => {
-    await from('A PDF.');
-    expect(await refusals(open(database, { period: q1, from: 'none' }, { trial: true }))).toEqual([
-      'period: Quarter 1 2021-22 names the source that it was transcribed from: a back-file is published, and never opened',
-    ]);
-    await from(null);
   });
 
   it('and otherwise what is there is worked on, or the priorities alone', async () => {

@@ -58,7 +58,7 @@ export async function planOpening(
   const calendar = await readCalendar(tx);
   const refusals: OpenRefusal[] = [];
   const held = await packOfPeriod(tx, period);
-  const heldFault = await whyNotOpen(tx, period, held, from === 'none');
+  const heldFault = await whyNotOpen(tx, period, held !== null, from === 'none');
   if (heldFault !== null) refusals.push({ field: 'period', text: heldFault });
   const committeeWrong = committeeFault(committee, period, calendar);
   if (committeeWrong !== null) refusals.push({ field: 'committee', text: committeeWrong });
@@ -109,7 +109,7 @@ export async function openQuarter(
 async function whyNotOpen(
   tx: Writer<QuarterTables>,
   period: Quarter,
-  held: Pack | null,
+  isHeld: boolean,
   asItStands: boolean,
 ): Promise<string | null> {
   const opening = await readOpening(tx, period);
@@ -117,13 +117,8 @@ async function whyNotOpen(
     return `${quarterName(period)} is open already: its report goes to the committee on ${date(opening.committee)}`;
   }
   const [edition] = await readEditions(tx, period);
-  // Before quarters had to be opened, one could be published that never was: it is corrected as any other, opened and signed.
-  if (edition?.source === 'back-file')
-    return `${quarterName(period)} is published already: a change to it is a correction`;
-  if (held !== null && held.report.source !== null) {
-    return `${quarterName(period)} names the source that it was transcribed from: a back-file is published, and never opened`;
-  }
-  if (held === null || asItStands) return null;
+  if (edition) return `${quarterName(period)} is published already: a change to it is a correction`;
+  if (!isHeld || asItStands) return null;
   return `Something has been entered for ${quarterName(period)} already: choose to roll nothing forward, and what is there is worked on`;
 }
 

@@ -13,20 +13,18 @@ import {
 import { isPublishedAs, scrutinised } from '../scrutiny/index.ts';
 import { counted, listed } from '../wording/index.ts';
 import { type Candidate, candidateOf } from './candidate.ts';
-import { backFileFault } from './domain/back-file.ts';
 import { lackingOf, type Standing } from './domain/signing.ts';
 import { unansweredWords } from './domain/unanswered.ts';
-import { todayOf } from './open.ts';
-import { readFirstOpened } from './store/openings.ts';
 import { noteFault, putPublication, readDue, readPublication, removePublication } from './store/publication.ts';
 import { type QuarterTables, readOpening } from './store.ts';
 
 type How = { readonly reason: string | null; readonly now: Temporal.Instant; readonly renderers: Renderers };
 
 /**
- * Publishes what is signed of an opened period, in the caller's transaction; of those that were never opened back-files alone.
- * Refused in words where something is not signed, or an error is neither mended nor answered. A second time it is published
- * already. A later edition is a correction and needs a reason. Whatever was set for later is done with.
+ * Publishes what is signed of an opened period, in the caller's transaction; a period that was never opened, such as a
+ * back-file, is published as ever. Refused in words where something is not signed, or an
+ * error is neither mended nor answered. A second time it is published already. A
+ * later edition is a correction and needs a reason. Whatever was set for later is done with.
  */
 export async function publishSigned(
   tx: Writer<QuarterTables>,
@@ -52,23 +50,19 @@ export async function publishSigned(
   return published;
 }
 
-/** A period that was never opened: a back-file, which was published elsewhere, is taken as it was, with its findings unanswered. */
+/** A period that was never opened: what was published elsewhere long ago is taken as it was, with its findings unanswered. */
 async function publishUnopened(
   tx: Writer<QuarterTables>,
   period: Quarter,
   how: How,
 ): Promise<Result<Published, string>> {
   const composed = await composePeriod(tx, period);
-  if (composed === null) return publish(tx, period, how);
+  const content = composed?.source.kind === 'live' ? await scrutinised(tx, composed) : null;
+  const unanswered = content && unansweredWords(content);
+  if (content === null || unanswered === null) return publish(tx, period, { ...how, complete: scrutinised });
   const [latest = null] = await readEditions(tx, period);
-  const fault = backFileFault({
-    ...{ period, latest, source: composed.source.kind, today: todayOf(how.now) },
-    firstOpened: await readFirstOpened(tx),
-  });
-  if (fault === null) return publish(tx, period, { ...how, complete: scrutinised });
-  const isPublished = latest !== null && (await isPublishedAs(tx, await scrutinised(tx, composed), latest));
-  if (isPublished) return ok({ edition: latest, isNew: false });
-  return refused(fault);
+  if (latest !== null && (await isPublishedAs(tx, content, latest))) return ok({ edition: latest, isNew: false });
+  return refused(`${period} cannot be published: ${unanswered}`);
 }
 
 /**
@@ -89,11 +83,7 @@ export function unsignedWords({
   const unanswered = unansweredWords(content);
   if (unanswered !== null) return `${period} cannot be published: ${unanswered}`;
   const lacking = lackingOf(standings);
-  if (lacking.length === 0) {
-    return content.source.kind === 'live'
-      ? null
-      : `${period} cannot be published: it names a source, as a back-file does, and was opened here. Take the source out, and have it signed.`;
-  }
+  if (lacking.length === 0) return null;
   const which = lacking.map(({ name, part, void: before }) => {
     const what = `${name} (${part === 'finance' ? 'the finance part' : 'the whole'})`;
     return before === null ? what : `${what}, whose signature is for what it was before it changed`;

@@ -33,7 +33,7 @@ export const importCommand: Command = {
     'docs/reference/report-pack.md describes them. The workbook of a quarter that is worked on is held against what',
     'others changed since it was made: where that is the same, nothing is imported.',
     '--check     only validate, and print what a workbook would change; nothing is changed',
-    '--publish   publish the period at once, which is for back-files; a quarter of your own is opened and signed first',
+    '--publish   publish the period at once, as back-files are',
     '--reason    why a published period is changed; it is printed in the new edition',
   ],
   options: { check: { type: 'boolean' }, publish: { type: 'boolean' }, reason: { type: 'string' } },

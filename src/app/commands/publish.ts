@@ -10,8 +10,7 @@ export const publishCommand: Command = {
   summary: "compose a period's report, freeze it as its next edition and keep its files",
   usage: '<period> [--reason TEXT]',
   help: [
-    'A quarter that was opened is published when every priority is signed off and everybody who must has signed; one that',
-    'was never opened only as a back-file, which names its source and is of before the first quarter that was opened.',
+    'A quarter that was opened is published when every priority is signed off and everybody who must has signed.',
     '--reason   why a published period is published again; it is printed in the new edition',
   ],
   options: { reason: { type: 'string' } },

@@ -40,14 +40,14 @@ export async function seedWalk(database: Database): Promise<void> {
     await client.query("select set_config('tallystick.actor', 'operator:seed', true)");
     await client.query(`
       insert into tallystick.body (id, name) values ('the-body', 'The body');
-      insert into tallystick.report (period, source) values ('${period}', 'A PDF.'), ('${spare}', 'A PDF.'), ('${untouched}', null);
+      insert into tallystick.report (period) values ('${period}'), ('${spare}'), ('${untouched}');
       insert into tallystick.goal values ('goal-spare');
       insert into tallystick.indicator values ('indicator-spare');
       insert into tallystick.risk values ('risk-spare');
       insert into tallystick.issue values ('issue-spare');
       insert into tallystick.pack_import values ('${period}', 1, now(), 'pack', '${hash}');
       insert into tallystick.edition (period, number, recorded, content_hash, title, source, formats)
-        values ('${period}', 1, now(), '${hash}', 'A report', 'back-file', '{json}');
+        values ('${period}', 1, now(), '${hash}', 'A report', 'live', '{json}');
       insert into tallystick.edition_file values ('${period}', 1, 'json', convert_to('${published}', 'UTF8'), encode(sha256(convert_to('${published}', 'UTF8')), 'hex'));
       insert into tallystick.security_event (hour, kind, about, times, first, last)
         values (now(), 'signed-in', '${markers.security}', 1, now(), now());
@@ -420,9 +420,9 @@ const unplaced: readonly Trial[] = [
   [
     'edition',
     'insert',
-    // Of a quarter before any that is worked on here: another needs signatures, which is another rule.
+    // Of a quarter that is not worked on here: one that is needs signatures, which is another rule.
     `insert into tallystick.edition (period, number, recorded, content_hash, title, source, formats)
-      values ('${spare}', 1, now(), '${hash}', 'A report', 'back-file', '{json}')`,
+      values ('${spare}', 1, now(), '${hash}', 'A report', 'live', '{json}')`,
   ],
   ['edition', 'update', `update tallystick.edition set title = 'Another'`],
   ['edition', 'delete', 'delete from tallystick.edition'],
@@ -433,7 +433,7 @@ const unplaced: readonly Trial[] = [
       `insert into tallystick.edition_file values ('${spare}', 1, 'json', '{}', encode(sha256('{}'), 'hex'))`,
     ],
     `insert into tallystick.edition (period, number, recorded, content_hash, title, source, formats)
-      values ('${spare}', 1, now(), '${hash}', 'A report', 'back-file', '{json}')`,
+      values ('${spare}', 1, now(), '${hash}', 'A report', 'live', '{json}')`,
   ],
   ['edition_file', 'update', `update tallystick.edition_file set bytes = '[]'`],
   ['edition_file', 'delete', 'delete from tallystick.edition_file'],

@@ -48,15 +48,6 @@ export async function writeDates(tx: Writer<QuarterTables>, period: Quarter, dat
     .execute();
 }
 
-/** The earliest quarter that was ever opened here; null for none. */
-export async function readFirstOpened(db: Reader<QuarterTables>): Promise<Quarter | null> {
-  const { period } = await db
-    .selectFrom('opening')
-    .select(({ fn }) => fn.min('period').as('period'))
-    .executeTakeFirstOrThrow();
-  return period;
-}
-
 /** The quarters that are open here, newest first, with how many of their priorities are in which state. */
 export async function readOpenings(
   db: Reader<QuarterTables>,

@@ -430,8 +430,7 @@ describe('what was handed in', () => {
     await runAs(
       database,
       operator,
-      "update tallystick.report set source = 'A PDF.' where period = '2021-22-Q1'",
-      `insert into tallystick.edition (period, number, recorded, content_hash, title, source, formats) values ('2021-22-Q1', 1, now(), repeat('a', 64), 'Report', 'back-file', '{json}')`,
+      `insert into tallystick.edition (period, number, recorded, content_hash, title, source, formats) values ('2021-22-Q1', 1, now(), repeat('a', 64), 'Report', 'live', '{json}')`,
       `insert into tallystick.edition_file values ('2021-22-Q1', 1, 'json', 'x', encode(sha256('x'), 'hex'))`,
     );
     const before = '/office/quarters/2021-22-Q1/priorities/safer-streets';
