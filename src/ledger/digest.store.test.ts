@@ -169,4 +169,5 @@ async function holds(): Promise<void> {
   const verified = await verifyTally(database);
   expect(verified.misfits).toEqual([]);
   expect(verified.entries).toBe(all.length);
+  expect(await verifyTally(database, { threads: 2 })).toEqual(verified);
 }

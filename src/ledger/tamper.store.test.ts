@@ -11,7 +11,7 @@ import type { Misfit } from './domain/misfit.ts';
 import { keepChain } from './testing/kept-chain.ts';
 import { entriesOf, rewriteChain } from './testing/rewrite-chain.ts';
 import { type Place, tamperings } from './testing/tamperings.ts';
-import { verifyTallyOn } from './verify.ts';
+import { type Verifying, verifyTallyOn } from './verify.ts';
 
 // A hostile administrator at work on a chain of real reports, by SQL as a superuser. Each attack is undone afterwards.
 
@@ -37,7 +37,7 @@ type Attack = (client: pg.Client) => Promise<unknown>;
 async function misfitsAfter(
   attack: Attack,
   heads: readonly KnownHead[] = [],
-  recordsAtOnce?: number,
+  how: Pick<Verifying, 'recordsAtOnce' | 'threads'> = {},
 ): Promise<readonly Misfit[]> {
   await admin.query('begin');
   try {
@@ -46,10 +46,7 @@ async function misfitsAfter(
     );
     await attack(admin);
     await admin.query('set local session_replication_role = origin');
-    const found = await verifyTallyOn(admin, database.applicationRole, {
-      heads,
-      ...(recordsAtOnce === undefined ? {} : { recordsAtOnce }),
-    });
+    const found = await verifyTallyOn(admin, database.applicationRole, { heads, ...how });
     expect(found.count).toBeGreaterThanOrEqual(found.misfits.length);
     return found.misfits;
   } finally {
@@ -130,7 +127,33 @@ describe('verifying names', () => {
     );
     const whole = await misfitsAfter(attack, saved);
     expect(whole.length).toBeGreaterThan(1);
-    expect(await misfitsAfter(attack, saved, 100)).toEqual(whole);
+    expect(await misfitsAfter(attack, saved, { recordsAtOnce: 100 })).toEqual(whole);
+  });
+
+  it('the same in threads, in one pass and in several', async () => {
+    const entry = figure();
+    const attack = attacks(
+      alterEntry(entry, says999(entry), 'as it was'),
+      saying('delete from goal_period where ctid = (select min(ctid) from goal_period)'),
+      saying("update entry set after = '[1]' where sequence = 60"),
+      saying('delete from entry where sequence = 40'),
+    );
+    const whole = await misfitsAfter(attack, saved, { threads: 0 });
+    expect(new Set(whole.map(({ kind }) => kind))).toEqual(
+      new Set(['removed', 'altered', 'register', 'row-gone', 'row-without-entry']),
+    );
+    for (const how of [{ threads: 1 }, { threads: 2 }, { threads: 2, recordsAtOnce: 100 }, { threads: 4 }]) {
+      expect(await misfitsAfter(attack, saved, how)).toEqual(whole);
+    }
+  });
+
+  it('the same hundred of many, however many threads look for them', async () => {
+    const emptied = saying('truncate entry; update tally set length = 0, head = null; truncate head cascade');
+    const whole = await misfitsAfter(emptied, [], { threads: 0 });
+    expect(whole).toHaveLength(100);
+    for (const how of [{ threads: 2 }, { threads: 4 }]) {
+      expect(await misfitsAfter(emptied, [], how)).toEqual(whole);
+    }
   });
 
   it('its entry, altered, and the value that contradicts it', async () => {

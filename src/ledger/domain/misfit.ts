@@ -78,9 +78,23 @@ export const allCollected = (here: Collected, there: Collected, most: number): C
 const parts = ['chain', 'registers', 'guards'];
 const order = Object.keys(kinds);
 
-/** By what it concerns, then by sequence, then as `kinds` lists them. */
+/**
+ * By what it concerns, then by sequence, then as `kinds` lists them, then by record: never by which was found first, which
+ * depends on how many were looking. What is said of one record stays in the order in which it was found.
+ */
 function inOrder(a: Misfit, b: Misfit): number {
   const part = ({ kind }: Misfit) => parts.indexOf(kinds[kind]);
   const place = ({ sequence }: Misfit) => sequence ?? Number.MAX_SAFE_INTEGER;
-  return part(a) - part(b) || place(a) - place(b) || order.indexOf(a.kind) - order.indexOf(b.kind);
+  return (
+    part(a) - part(b) ||
+    place(a) - place(b) ||
+    order.indexOf(a.kind) - order.indexOf(b.kind) ||
+    textOrder(a.register, b.register) ||
+    textOrder(a.record, b.record)
+  );
+}
+
+function textOrder(a: string | null, b: string | null): number {
+  if (a === b) return 0;
+  return (a ?? '') < (b ?? '') ? -1 : 1;
 }

@@ -49,29 +49,27 @@ export type Wanted = (part: number) => boolean;
 /** The links of the entries that `readEntries` reads. */
 export function* linkLines(lines: Uint8Array): Generator<Link> {
   for (const line of linesIn(lines)) {
-    const [, sequence, digest = '', hash = ''] = line.split(tab, 4);
-    yield { sequence: Number(sequence), digest, hash };
+    const [, sequence, digest, hash] = fieldsIn(line, 4);
+    yield { sequence: Number(sequence), digest: digest ?? '', hash: hash ?? '' };
   }
 }
 
 /** The entries that `readEntries` reads. */
-export function* entryLines(lines: Uint8Array, wanted: Wanted = () => true): Generator<EntryLine> {
-  for (const line of linesIn(lines)) {
-    const part = partOf(line);
-    if (wanted(part)) yield entryLine(part, fieldsIn(line));
-  }
+export function* entryLines(lines: Uint8Array, wanted?: Wanted): Generator<EntryLine> {
+  for (const line of linesIn(lines, wanted)) yield entryLine(fieldsIn(line));
 }
 
 /** The rows that `readRows` reads, whose registers have these columns. */
 export function* rowLines(
   lines: Uint8Array,
   columns: Readonly<Record<string, readonly string[]>>,
-  wanted: Wanted,
+  wanted?: Wanted,
 ): Generator<RowLine> {
-  for (const line of linesIn(lines)) if (wanted(partOf(line))) yield rowLine(fieldsIn(line), columns);
+  for (const line of linesIn(lines, wanted)) yield rowLine(fieldsIn(line), columns);
 }
 
-function entryLine(part: number, fields: Fields): EntryLine {
+function entryLine(fields: Fields): EntryLine {
+  const part = Number(fields[0]);
   const sequence = Number(fields[1]);
   const register = fields[4] ?? '';
   const record = fields[5] ?? '';
@@ -107,31 +105,34 @@ function rowLine([, register, record, json]: Fields, columns: Readonly<Record<st
 
 const jsonIn = (field: string | null | undefined): unknown => (typeof field === 'string' ? JSON.parse(field) : null);
 
-const newline = 10;
-const tab = '\t';
-const zero = 48;
+const [newline, zero] = [10, 48];
 
-function* linesIn({ buffer, byteOffset, byteLength }: Uint8Array): Generator<string> {
-  const text = Buffer.from(buffer, byteOffset, byteLength).toString();
+/** The texts of whole lines, of those whose part is wanted. */
+function* linesIn({ buffer, byteOffset, byteLength }: Uint8Array, wanted?: Wanted): Generator<string> {
+  const bytes = Buffer.from(buffer, byteOffset, byteLength);
   let start = 0;
-  for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', start)) {
-    yield text.slice(start, end);
+  for (let end = bytes.indexOf(newline); end >= 0; end = bytes.indexOf(newline, start)) {
+    if (wanted === undefined || wanted(numberAt(bytes, start))) yield bytes.toString('utf8', start, end);
     start = end + 1;
   }
 }
 
-/** The number that a line begins with. */
-function partOf(line: string): number {
-  let part = 0;
-  for (let place = 0; line[place] !== tab; place++) part = 10 * part + line.charCodeAt(place) - zero;
-  return part;
+const digitAt = (bytes: Uint8Array, place: number): number => (bytes[place] ?? 0) - zero;
+
+/** The number that begins at a place. */
+function numberAt(bytes: Uint8Array, start: number): number {
+  let number = 0;
+  for (let place = start, digit = digitAt(bytes, place); digit >= 0 && digit <= 9; digit = digitAt(bytes, ++place)) {
+    number = 10 * number + digit;
+  }
+  return number;
 }
 
-/** Each field's text, null for none. */
+/** Each field's text, null for none; no more than the first so many where that is said. */
 type Fields = (string | null)[];
 
-function fieldsIn(line: string): Fields {
-  const fields: Fields = line.split(tab);
+function fieldsIn(line: string, most?: number): Fields {
+  const fields: Fields = line.split('\t', most);
   for (let place = 0; place < fields.length; place++) {
     const field = fields[place] as string;
     if (field.includes('\\')) fields[place] = field === '\\N' ? null : unescaped(field);
