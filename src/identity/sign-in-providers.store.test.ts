@@ -51,7 +51,7 @@ const begin = async (providers: SignInProviders = signingIn) => {
   return begun.value;
 };
 const answer = (came: URL | string, pending: string | null, providers = signingIn, at = now()) =>
-  providers.answer('entra', typeof came === 'string' ? came : came.search, pending, at);
+  providers.answer('entra', typeof came === 'string' ? came : came.search, pending, at, 'the-request');
 /** Signs in as an account, from the link on our page to our having read the answer. */
 const signIn = async (subject: string, providers = signingIn) => {
   const { address, pending } = await begin(providers);
@@ -138,18 +138,19 @@ describe('signing in at a provider', () => {
     expect(await signIn('ada-1')).toMatchObject({ ok: true, value: { person } });
   });
 
-  it('enters what it changes in the tally, as the system, with the reason, and nothing where nothing changes', async () => {
+  it('enters what it changes in the tally, as the system, with request and reason, and nothing where nothing changes', async () => {
     const person = await invite('Ada', 'ada.byron@example.org');
     const before = await tallyLength();
     await signIn('ada-1');
     const { rows } = await seen((db) =>
-      sql`select actor, action, register, reason ->> 1 as reason, on_behalf_of from entry where sequence > ${before}`.execute(
+      sql`select actor, request, action, register, reason ->> 1 as reason, on_behalf_of from entry where sequence > ${before}`.execute(
         db,
       ),
     );
     expect(rows).toEqual([
       {
         actor: 'system:sign-in',
+        request: 'the-request',
         action: 'add',
         register: 'person_identity',
         reason: 'Signed in with Microsoft Entra ID.',

@@ -43,13 +43,14 @@ export type SignInProviders = {
   ): Promise<Result<{ readonly address: string; readonly pending: string }, Refusal> | null>;
   /**
    * Takes what came back: `query` is that of the address to which the provider sent the browser, with or without `?`,
-   * `pending` what the cookie holds. Null where there is no such provider.
+   * `pending` what the cookie holds, `request` the id of the request for the tally. Null where there is no such provider.
    */
   answer(
     provider: string,
     query: string,
     pending: string | null,
     now: Temporal.Instant,
+    request?: string,
   ): Promise<Result<Admitted, Refusal> | null>;
   /**
    * Where the browser goes to end the session at the provider as well, for a session of this method; null where
@@ -141,7 +142,7 @@ export function signInProviders(
       });
     },
 
-    async answer(id, query, encrypted, now) {
+    async answer(id, query, encrypted, now, request) {
       const provider = find(id);
       if (!provider) return null;
       const opened = encrypted === null ? null : decrypt(encrypted, await cookieKey(), pendingPurpose);
@@ -180,6 +181,7 @@ export function signInProviders(
           provider: provider.name,
         },
         now,
+        request,
       );
       if (admitted.ok) return ok({ person: admitted.value, method: provider.name, to: pending.to });
       const { why, person } = admitted.error;

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { faultsIn } from '../../test/html.ts';
 import { testDatabase } from '../../test/postgres.ts';
 import { type IdentityTables, readSecurity } from '../identity/index.ts';
+import type { LedgerTables } from '../ledger/index.ts';
 import { html } from '../platform/components/index.ts';
 import type { Reader, Writer } from '../platform/postgres/index.ts';
 import type { OfficeRoutes } from './office.ts';
@@ -57,11 +58,17 @@ function hiddenIn(page: string, button = 'Send it again'): [name: string, value:
   );
 }
 
+/** What the server's log says. */
+const lines: string[] = [];
+
 let office: TestOffice;
 let administrator: Visitor;
 let director: Visitor;
 beforeAll(async () => {
-  office = await startOffice(database, { routes: [...officeRoutes, probes] });
+  office = await startOffice(database, {
+    routes: [...officeRoutes, probes],
+    logTo: { write: (line) => lines.push(line) },
+  });
   administrator = await office.as(['administrator'], { name: 'Ann Administrator', email: 'ann@example.org' });
   director = await office.as(['director'], { name: 'Dora Director' });
 });
@@ -167,10 +174,33 @@ describe('whoever is signed in', () => {
     expect(await director.post('/office/probe/done')).toMatchObject({ status: 303, location: '/office/probe' });
   });
 
+  it('finds the request of an entry in the log, by the same id', async () => {
+    const { id } = await office.as([]);
+    const change = (name: string) =>
+      administrator.post(`/office/people/${id}/details`, { name, email: 'named@example.org' });
+    expect((await change('Named Once')).status).toBe(303);
+    expect((await change('Named Twice')).status).toBe(303);
+    const said = lines.map((line) => JSON.parse(line)).filter(({ path }) => path === `/office/people/${id}/details`);
+    const entries = await database.look(
+      (db: Reader<LedgerTables>) =>
+        db
+          .selectFrom('entry')
+          .select('request')
+          .where('register', '=', 'person')
+          .where('actor', '=', `person:${administrator.id}`)
+          .orderBy('sequence')
+          .execute(),
+      { actor: 'operator:test' },
+    );
+    expect(said).toHaveLength(2);
+    expect(said.map(({ request }) => ({ request }))).toEqual(entries);
+    expect(said[0].request).not.toBe(said[1].request);
+  });
+
   it('learns of a fault by its number, and nothing of its insides', async () => {
     const answer = await director.get('/office/probe/fault');
     expect(answer.status).toBe(500);
-    expect(answer.text).toContain('Number of this fault');
+    expect(answer.text).toContain('Number of this request');
     expect(answer.text).not.toContain('the insides');
   });
 

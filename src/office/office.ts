@@ -1,4 +1,4 @@
-import { randomUUID, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 import type {
   FastifyInstance,
   FastifyReply,
@@ -136,8 +136,9 @@ export function officeOn(
     const page = await answer;
     return page ? send(reply, page, session, status) : reply;
   };
-  const visitOf = (session: Session): Visit => {
-    const act: Act = { actor: `person:${session.person.id}`, request: randomUUID() };
+  /** The entries of what the visitor changes carry the id of the request, as the log's lines about it do. */
+  const visitOf = (session: Session, { id }: FastifyRequest): Visit => {
+    const act: Act = { actor: `person:${session.person.id}`, request: id };
     return { session, act, database: deps.database.as(act) };
   };
   const refuse = async (reply: FastifyReply, visit: Visit, action: string) => {
@@ -190,7 +191,7 @@ export function officeOn(
       app.get(address, async (request, reply) => {
         const session = await sessionOfCaller(request);
         if (session === null) return reply.redirect(signInFor(localAddress(request.url)), 303);
-        const visit = visitOf(session);
+        const visit = visitOf(session, request);
         return within(reply, visit, needs, 200, () => answer(visit, request as never, reply));
       });
     },
@@ -207,7 +208,7 @@ export function officeOn(
           if (asksForData(request)) return sessionProblem(reply, session);
           return send(reply, sendAgain(sentTo(request.url, form), session), session, 403);
         }
-        const visit = visitOf(session);
+        const visit = visitOf(session, request);
         return within(reply, visit, needs, 422, () => answer(visit, form, request as never, reply));
       });
     },
@@ -222,7 +223,7 @@ export function officeOn(
           await log({ kind: 'form-refused', about: request.routeOptions.url ?? '', person: session.person.id });
           return send(reply, sendAgain(sentTo(request.url, readForm('')), session), session, 403);
         }
-        const visit = visitOf(session);
+        const visit = visitOf(session, request);
         return within(reply, visit, needs, 422, () => answer(visit, sent, request as never, reply));
       });
     },

@@ -29,14 +29,16 @@ export type ProviderAnswer = {
 /**
  * Finds, connects or adds whoever signed in at a provider, and gives them the roles of their groups: those that an earlier
  * sign-in gave and this one does not are ended. All of it, or nothing; the answer is then used up.
+ * @param request the id of the request, which its entries carry.
  * @returns the person's id.
  */
 export async function admit(
   database: Database,
   answer: ProviderAnswer,
   now: Temporal.Instant,
+  request: string | null = null,
 ): Promise<Result<string, NotAdmitted>> {
-  const act = { ...signingIn, reason: `Signed in with ${answer.provider}.` };
+  const act = { ...signingIn, request, reason: `Signed in with ${answer.provider}.` };
   return database.transaction(async (tx: Tx) => {
     if (!(await useUp(tx, answer, now))) return refused({ why: 'answer-used', person: null });
     const person = await findOrAdd(tx, answer);

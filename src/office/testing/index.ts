@@ -8,7 +8,7 @@ import {
   signInProviders,
 } from '../../identity/index.ts';
 import { plainImprint } from '../../plan/index.ts';
-import { createHttp } from '../../platform/http/index.ts';
+import { createHttp, type HttpOptions } from '../../platform/http/index.ts';
 import type { Database, Writer } from '../../platform/postgres/index.ts';
 import { dataRenderers, workbookRenderers } from '../../reporting/index.ts';
 import type { Frame } from '../../site/index.ts';
@@ -65,7 +65,7 @@ export type TestOffice = {
   readonly stranger: Caller;
 };
 
-type Options = {
+type Options = Pick<HttpOptions, 'logTo'> & {
   readonly routes?: readonly OfficeRoutes[];
   /** Adds what is served beside the office. */
   readonly beside?: (http: FastifyInstance) => void;
@@ -77,7 +77,7 @@ type Options = {
  */
 export async function startOffice(
   database: Database,
-  { routes, beside, ...changes }: Partial<OfficeDeps> & Options = {},
+  { routes, beside, logTo, ...changes }: Partial<OfficeDeps> & Options = {},
 ): Promise<TestOffice> {
   const deps: OfficeDeps = {
     database,
@@ -91,7 +91,7 @@ export async function startOffice(
     ...changes,
   };
   const http = createHttp({
-    logLevel: 'silent',
+    ...(logTo ? { logLevel: 'info', logTo } : { logLevel: 'silent' }),
     baseUrl: deps.baseUrl,
     problemPage: (problem, address) => officeProblemPage(problem, address, deps.frame) ?? problem.title,
   });

@@ -57,19 +57,20 @@ export function createHttp(options: HttpOptions): FastifyInstance {
     trustProxy: trustedProxies.length > 0 && [...trustedProxies],
     logger: { level: options.logLevel, stream: options.logTo ?? standardLog() },
     logController: new LogController({ disableRequestLogging: true }),
-    // A fault gets its number when it happens; nothing else needs one.
-    genReqId: () => '',
+    // Ours, whatever a request says of itself: entries of the tally carry it too.
+    genReqId: () => randomUUID(),
     childLoggerFactory: (logger) => logger,
     frameworkErrors: (error, request, reply) => {
       reply.headers(headers);
       sendProblem(request, reply, error.code === 'FST_ERR_MAX_PARAM_LENGTH' ? notFound() : notUnderstood(), page);
-      answered(request.method, request.url, reply.statusCode, 0);
+      answered(request.method, request.url, reply.statusCode, 0, request.id);
     },
   });
   const known = knownAddresses(app);
   const kept = options.standing ? keptAnswers(options.standing) : null;
-  function answered(method: string, url: string, status: number, ms: number): void {
-    app.log.info({ method, path: path(url).slice(0, 200), status, ms }, 'answered');
+  /** What is answered again as it was kept is no request of its own: it changes nothing, and nothing is looked for by its id. */
+  function answered(method: string, url: string, status: number, ms: number, request?: string): void {
+    app.log.info({ request, method, path: path(url).slice(0, 200), status, ms }, 'answered');
   }
 
   app.decorate('securityHeaders', headers);
@@ -113,7 +114,7 @@ export function createHttp(options: HttpOptions): FastifyInstance {
   });
 
   app.addHook('onResponse', (request, reply, next) => {
-    answered(request.method, request.url, reply.statusCode, Math.round(reply.elapsedTime));
+    answered(request.method, request.url, reply.statusCode, Math.round(reply.elapsedTime), request.id);
     next();
   });
 
@@ -127,8 +128,8 @@ export function createHttp(options: HttpOptions): FastifyInstance {
   app.setErrorHandler((error, request, reply) => {
     const status = statusOf(error);
     if (status >= 400 && status < 500) return reply.problem({ ...notUnderstood(), status });
-    const id = randomUUID();
-    request.log.error({ err: error, fault: id, method: request.method, path: path(request.url) }, 'fault');
+    const { id, method } = request;
+    request.log.error({ err: error, request: id, method, path: path(request.url) }, 'fault');
     return reply.problem(fault(id));
   });
 

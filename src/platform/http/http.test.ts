@@ -225,6 +225,24 @@ describe('problems', () => {
   });
 });
 
+it('gives each request an id of its own in the log, whatever it says of itself, and the fault that it met the same', async () => {
+  const log: string[] = [];
+  const app = site({}, log);
+  const asked = { 'x-request-id': 'mine', 'request-id': 'mine', accept: 'application/json' };
+  for (const url of ['/data.json', '/nothing']) await app.inject({ url, headers: asked });
+  const { id } = (await app.inject({ url: '/fault', headers: asked })).json().error;
+  const lines = log.map((line) => JSON.parse(line));
+  expect(lines.map(({ msg, path }) => `${msg} ${path}`)).toEqual([
+    'answered /data.json',
+    'answered /nothing',
+    'fault /fault',
+    'answered /fault',
+  ]);
+  for (const { request } of lines) expect(request).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+  expect(lines.slice(2).map(({ request }) => request)).toEqual([id, id]);
+  expect(new Set(lines.map(({ request }) => request)).size).toBe(3);
+});
+
 it('logs no query, address or header of a reader', async () => {
   const log: string[] = [];
   const headers = { 'user-agent': 'Someone', cookie: 'a=b', 'x-forwarded-for': '203.0.113.9' };

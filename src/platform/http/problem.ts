@@ -5,7 +5,7 @@ export type Problem = {
   readonly message: string;
   /** Where to go from here. */
   readonly links?: readonly { readonly text: string; readonly href: string }[];
-  /** The id under which the fault is logged. */
+  /** The id of the request, under which the fault is logged. */
   readonly id?: string;
 };
 

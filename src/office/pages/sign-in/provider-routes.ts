@@ -31,7 +31,7 @@ export const providerRoutes: OfficeRoutes = (office) => {
     async (_caller, request, reply) => {
       const { provider } = request.params;
       const query = request.url.slice(request.url.indexOf('?') + 1 || request.url.length);
-      const answer = await office.providers.answer(provider, query, pending.read(request), office.now());
+      const answer = await office.providers.answer(provider, query, pending.read(request), office.now(), request.id);
       if (answer === null) return reply.problem(notFound());
       // One that was not begun here leaves what was begun here as it is.
       if (answer.ok || answer.error.why !== 'answer-elsewhere') pending.clear(reply);

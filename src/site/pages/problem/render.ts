@@ -11,7 +11,7 @@ export function renderProblem(problem: Problem): Html {
   return html`
 <h1 class="govuk-heading-xl">${problem.title}</h1>
 <p class="govuk-body-l app-measure">${problem.message}</p>
-${problem.id ? html`<p class="govuk-body">Number of this fault: <code class="app-hash">${problem.id}</code></p>` : null}
+${problem.id ? html`<p class="govuk-body">Number of this request: <code class="app-hash">${problem.id}</code></p>` : null}
 <p class="govuk-body">You can go to:</p>
 <ul class="govuk-list govuk-list--bullet">${links.map(({ text, href }) => html`<li><a class="govuk-link" href="${href}">${text}</a></li>`)}</ul>`;
 }
