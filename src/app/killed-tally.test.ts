@@ -9,12 +9,13 @@ import { type Database, openDatabase } from '../platform/postgres/index.ts';
 import { placeIn } from '../platform/postgres/place.ts';
 import { recordedPostmaster } from '../platform/postgres/processes.ts';
 
-// A process that changes figures as fast as it can, on a database that is on disk for good; it or the server is killed at
+// A process with sixteen writers at once, who change the same figures as fast as they can, on a database that is on disk for good; it or the server is killed at
 // random moments.
 
 vi.setConfig({ testTimeout: 600_000, hookTimeout: 120_000 });
 
 const KILLS = 20;
+const WRITERS = 16;
 const data = mkdtempSync(join(tmpdir(), 'killed-tally-'));
 const place = placeIn(data);
 let database: Database;
@@ -45,7 +46,8 @@ afterAll(async () => {
 type Writing = { readonly child: ChildProcess; readonly done: number[]; readonly ended: Promise<unknown> };
 
 function startWriting(first: number): Writing {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'testing/change-figures.ts'), data, String(first)], {
+  const program = join(import.meta.dirname, 'testing/change-figures.ts');
+  const child = spawn(process.execPath, [program, data, String(first), String(WRITERS)], {
     env: { PATH: process.env.PATH, TMPDIR: process.env.TMPDIR, NODE_COMPILE_CACHE: join(data, 'compiled') },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -74,12 +76,15 @@ async function once<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** The entries of each change, and the last figures: a change is whole in both or in neither. */
-async function held(): Promise<{ entries: Map<number, number>; figures: (number | null)[] }> {
+/** The entries of each change, and the last figures: a change is whole in both or in neither. How many wrote them. */
+async function held(): Promise<{ entries: Map<number, number>; figures: (number | null)[]; writers: number }> {
   return once(() =>
     database.withClient(async (client) => {
       const { rows } = await client.query(
         "select substr(request, 8)::int as change, count(*)::int as entries from entry where request like 'change-%' group by 1",
+      );
+      const { rows: writers } = await client.query(
+        "select count(distinct actor)::int as count from entry where actor like 'system:writer-%'",
       );
       const { rows: figures } = await client.query(
         'select actual::int as figure from component_period order by component',
@@ -87,12 +92,13 @@ async function held(): Promise<{ entries: Map<number, number>; figures: (number 
       return {
         entries: new Map(rows.map((r) => [r.change, r.entries])),
         figures: figures.map((r) => r.figure),
+        writers: writers[0].count,
       };
     }),
   );
 }
 
-it(`has an entry of every change that was acknowledged, and none by halves, after ${KILLS} kills`, async () => {
+it(`has an entry of every change that ${WRITERS} writers were told is done, and none by halves, after ${KILLS} kills`, async () => {
   const done = new Set<number>();
   const killed = { process: 0, server: 0 };
   let next = 1;
@@ -126,10 +132,11 @@ it(`has an entry of every change that was acknowledged, and none by halves, afte
     expect(await once(() => verifyTally(database))).toMatchObject({ misfits: [], count: 0 });
     next = Math.max(...entries.keys(), ...acknowledged) + 1000;
   }
-  const { entries } = await held();
+  const { entries, writers } = await held();
+  expect(writers).toBe(WRITERS);
   expect(done.size).toBeGreaterThan(KILLS);
   console.log(
-    `killed ${killed.process} writing processes and ${killed.server} servers: ${done.size} changes acknowledged, ` +
+    `killed ${killed.process} processes of ${writers} writers and ${killed.server} servers: ${done.size} changes acknowledged, ` +
       `${entries.size} kept, each with its two entries`,
   );
 });

@@ -1,24 +1,27 @@
 import { openDatabase, type Writer } from '../../platform/postgres/index.ts';
 
 /**
- * A process that changes two figures of a report together, again and again, and says of each change that it is done once it
- * is. It goes on when the database goes away and comes back, until it is killed.
- * usage: node change-figures.ts DATA FIRST, where FIRST is the number of its first change
+ * A process that changes two figures of a report together, again and again, by many writers at once, and says of each
+ * change that it is done once it is. It goes on when the database goes away and comes back, until it is killed.
+ * usage: node change-figures.ts DATA FIRST WRITERS, where FIRST is the number of its first change
  */
 type Tables = { component_period: { component: string; actual: string } };
 
-const WRITERS = 4;
-const [dataFolder = '', first = '1'] = process.argv.slice(2);
-const database = await openDatabase({ kind: 'embedded', dataFolder });
+/** So many connections a database that is opened writes with. */
+const EACH = 4;
+const [dataFolder = '', first = '1', writers = '1'] = process.argv.slice(2);
+const databases = await Promise.all(
+  Array.from({ length: Math.ceil(Number(writers) / EACH) }, () => openDatabase({ kind: 'embedded', dataFolder })),
+);
 let number = Number(first);
 
-for (let writer = 0; writer < WRITERS; writer++) void write();
+for (let writer = 0; writer < Number(writers); writer++) void write(writer);
 
-async function write(): Promise<void> {
+async function write(writer: number): Promise<void> {
   for (;;) {
     const change = number++;
     try {
-      await database.transaction(
+      await databases[Math.floor(writer / EACH)]?.transaction(
         async (tx: Writer<Tables>) => {
           for (const component of ['left', 'right']) {
             await tx
@@ -28,7 +31,7 @@ async function write(): Promise<void> {
               .execute();
           }
         },
-        { actor: 'system:test', request: `change-${change}` },
+        { actor: `system:writer-${writer}`, request: `change-${change}` },
       );
       process.stdout.write(`${change}\n`);
     } catch {
