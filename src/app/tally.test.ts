@@ -94,6 +94,10 @@ describe('script/tally', { timeout: 60_000 }, () => {
     [['report', '2020-21-Q4', '--format', 'docx'], /no edition is kept as docx \(expected --draft\)/],
     [['withdraw', '2020-21-Q4', '--edition', '1'], /Why\? The notice says it/],
     [['withdraw', '2020-21-Q4', '--reason', 'No'], /Which edition\?/],
+    [
+      ['publish', '2020-21-Q4', '--reason', 'x'.repeat(501)],
+      /^--reason must be 500 characters or less \(it has 501\)\.$/m,
+    ],
     [['report', '2020-21-Q4', '--format', 'csv', '--edition', '0'], /"0" is not the number of an edition/],
     [['report', '2020-21-Q4', '--format', 'csv', '--edition', '1', '--draft'], /An edition is no draft/],
     [['template', '2020-21-Q4'], /Where to\? \(expected -o FILE\.xlsx, -o FILE\.ods or -o FOLDER\)/],

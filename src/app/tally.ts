@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
 import { parseArgs } from 'node:util';
+import { longestReason, reasonTooLong } from '../ledger/index.ts';
 import { readConfig } from '../platform/config/index.ts';
 import {
   type Act,
@@ -45,12 +46,13 @@ function overview(isAsked: (name: string) => boolean = () => true): string {
   ].join('\n');
 }
 
-function helpOf(name: string, { summary, usage, help, ownFormat }: Command): string {
+function helpOf(name: string, { summary, usage, help, options, ownFormat }: Command): string {
   const format = ownFormat
     ? []
     : ['--format   json: one JSON value and nothing else on standard output; text otherwise'];
+  const bound = options.reason ? [`The reason has ${longestReason} characters at most.`] : [];
   const as = '--as       on behalf of the person with this e-mail address, within their rights';
-  return [`usage: script/tally ${name} ${usage}`, '', `${summary}.`, '', ...help, ...format, as].join('\n');
+  return [`usage: script/tally ${name} ${usage}`, '', `${summary}.`, '', ...help, ...bound, ...format, as].join('\n');
 }
 
 /** Reads a command's arguments; throws a `TypeError` that says what is wrong with them. */
@@ -75,7 +77,11 @@ function given(name: string, command: Command, args: readonly string[]): Given &
     const wrong = surplus === undefined ? `Which ${wanted}?` : `"${surplus}" is one argument too many`;
     throw new TypeError(`${wrong} (expected script/tally ${name} ${command.usage})`);
   }
-  return { positionals, values: plain, help, json: asked === 'json' && !command.ownFormat };
+  const reason = typeof plain.reason === 'string' ? plain.reason.trim() : '';
+  const long = help ? null : reasonTooLong(reason, '--reason');
+  if (long !== null) throw new TypeError(long);
+  const trimmed = reason === '' ? plain : { ...plain, reason };
+  return { positionals, values: trimmed, help, json: asked === 'json' && !command.ownFormat };
 }
 
 /** Node's reading of arguments, with what it refuses in our words: its own advice is for who writes programs. */

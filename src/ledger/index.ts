@@ -13,6 +13,7 @@ export {
 export type { KnownHead } from './domain/known-heads.ts';
 export type { Misfit } from './domain/misfit.ts';
 export type { OpenEntry, OpenValue } from './domain/open-entry.ts';
+export { longestReason, reasonTooLong } from './domain/reason.ts';
 export { headsIn } from './domain/saved-heads.ts';
 export { type Thing, type ThingKind, thingKinds } from './domain/things.ts';
 export { headMail } from './head-mail.ts';

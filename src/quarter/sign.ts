@@ -1,4 +1,5 @@
 import type { Quarter } from '../calendar/index.ts';
+import { reasonTooLong } from '../ledger/index.ts';
 import type { Writer } from '../platform/postgres/index.ts';
 import { ok, type Result, refused } from '../platform/result/index.ts';
 import { lockRegisters } from '../reporting/index.ts';
@@ -121,7 +122,8 @@ export async function exceptSigner(
   } else if (person === by) {
     faults.push({ field: 'person', text: 'Nobody makes an exception for themselves: somebody else has to' });
   }
-  if (reason === '') faults.push({ field: 'reason', text: 'Say why: it is published with the report' });
+  const unfit = reason === '' ? 'Say why: it is published with the report' : reasonTooLong(reason);
+  if (unfit !== null) faults.push({ field: 'reason', text: unfit });
   if (faults.length > 0) return refused(faults);
   const before = await readException(tx, period, person);
   if (before === reason) return ok({ isNew: false });

@@ -2,6 +2,7 @@ import type { Session } from '../../identity/index.ts';
 import { component, type Html, type HtmlValue, html } from '../../platform/components/index.ts';
 import { button, type Fault, formTo, hidden, savingForm } from '../forms.ts';
 import { area, type Box } from './boxes.ts';
+import { reasonHint } from './reason.ts';
 
 /** What is around the boxes of a page on which a quarter is entered. */
 
@@ -72,7 +73,7 @@ export function correctionBox(box: Box): Html {
     box,
     label: 'Why what was published is changed',
     of: '',
-    hint: 'It is part of the record, and of the next edition.',
+    hint: `It is part of the record, and of the next edition. ${reasonHint}`,
     rows: 2,
   })}</div>`;
 }

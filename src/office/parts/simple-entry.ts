@@ -27,6 +27,7 @@ import { type Around, type MissingLine, missingList, missingPart } from './entry
 import { type EntryRead, readEntry } from './entry-read.ts';
 import { fieldOfItem } from './items.ts';
 import { nothingThere } from './nothing-there.ts';
+import { correctionFault } from './reason.ts';
 import { byWhom, clock, faultWords, fieldOfFault, movedCells, seenIn, sentCells } from './typed-cells.ts';
 
 /** What a page of boxes is rendered from. */
@@ -89,23 +90,25 @@ async function save(
     async (tx: Writer<Tables>) => {
       await lockRegisters(tx);
       const read = await readEntry(tx, period);
-      if (read === null || (read.editions.length > 0 && reason === '')) return { read, saved: null };
+      if (read === null) return null;
+      const why = correctionFault(reason, read.editions.length > 0);
+      if (why !== null) return { read, why };
       const saved = await saveTyped(tx, {
         period,
         typed: onlyHeld(cells.typed, read),
         seen: seenIn(form),
       });
-      return { read: (await readEntry(tx, period, read.last)) ?? read, saved: saved.ok ? saved.value : null };
+      return saved.ok ? { read: (await readEntry(tx, period, read.last)) ?? read, saved: saved.value } : null;
     },
     reason === '' ? visit.act : { ...visit.act, reason },
   );
-  if (came.read === null) return noQuarter(request.params.period);
+  if (came === null) return noQuarter(request.params.period);
   const [now, asData] = [office.now(), asksForData(request)];
-  if (came.saved === null) {
-    const text = 'Nothing was saved yet: say why what was published is changed';
+  if ('why' in came) {
+    const text = came.why;
     if (asData) return reply.problem({ status: 409, title: 'Nothing was saved', message: text });
-    const faults = new Map([['correction', text]]);
-    const typing: Typing = { ...nothingTyped, typed: cells.sent, faults };
+    const [faults, others] = [new Map([['correction', text]]), new Map([['correction', reason]])];
+    const typing: Typing = { ...nothingTyped, typed: cells.sent, faults, others };
     return pageOf(page, visit, came.read, typing, { faults: [{ field: 'correction', text }], unsaved: true });
   }
   const { read, saved } = came;

@@ -147,6 +147,10 @@ describe('erasing the personal data of a person', () => {
       'power: Enter the power under which you erase: a law, and your reference',
       'sure: Confirm that it is to be erased for good',
     ]);
+    const long = 'Article 17 '.repeat(50);
+    expect(faults((await admin.post(`/office/people/${target.id}/erase`, { power: long, sure: 'yes' })).text)).toEqual([
+      'power: Power must be 500 characters or less (it has 549)',
+    ]);
     expect(await whereIs('Still Here')).toEqual(['entry', 'person']);
   });
 

@@ -1,6 +1,8 @@
+import { reasonTooLong } from '../../../ledger/index.ts';
 import { component, type Html, html } from '../../../platform/components/index.ts';
 import type { Form } from '../../form.ts';
 import { checkboxes, type Fault, textField } from '../../forms.ts';
+import { reasonHint } from '../../parts/reason.ts';
 
 /** What every erasure asks: the power under which it is made, and that nobody does it by mistake. */
 
@@ -12,17 +14,14 @@ export function askedIn(form: Form): Asked {
   return { power: form.text('power'), sure: form.text('sure') === 'yes' };
 }
 
-/** The longest power that is taken, in characters. */
-const longestPower = 300;
-
+/** The power is the reason of an erasure, and as long as one. */
 export function faultsOf({ power, sure }: Asked): Fault[] {
+  const long = reasonTooLong(power, 'Power');
   return [
     ...(power === ''
       ? [{ field: 'power', text: 'Enter the power under which you erase: a law, and your reference' }]
       : []),
-    ...(power.length > longestPower
-      ? [{ field: 'power', text: `The power must be ${longestPower} characters or fewer` }]
-      : []),
+    ...(long === null ? [] : [{ field: 'power', text: long }]),
     ...(sure ? [] : [{ field: 'sure', text: 'Confirm that it is to be erased for good' }]),
   ];
 }
@@ -31,7 +30,7 @@ export function fields({ power, sure }: Asked, faults: readonly Fault[]): Html {
   return html`${textField({
     name: 'power',
     label: 'Under what power?',
-    hint: 'Such as: UK GDPR Article 17, request 2027-014. It stays in the tally: write nothing there that is to be erased.',
+    hint: `Such as: UK GDPR Article 17, request 2027-014. It stays in the tally: write nothing there that is to be erased. ${reasonHint}`,
     value: power,
     faults,
   })}

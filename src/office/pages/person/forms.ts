@@ -2,7 +2,8 @@ import type { OwnedThing, PersonListed, Role, Session } from '../../../identity/
 import { component, type Html, html } from '../../../platform/components/index.ts';
 import * as addresses from '../../addresses.ts';
 import type { Form } from '../../form.ts';
-import { button, type Fault, formTo, radios, selectField, textArea, textField } from '../../forms.ts';
+import { button, type Fault, formTo, radios, selectField, textField } from '../../forms.ts';
+import { reasonArea } from '../../parts/reason.ts';
 import { noRoles, type RolesWritten, roleFields, rolesIn } from '../../parts/role-fields.ts';
 import type { PriorityNames } from '../../parts/role-words.ts';
 import { kindWords, type PersonView } from './present.ts';
@@ -58,7 +59,7 @@ function formsFor(view: PersonView, choices: Choices, refused: Refused | null): 
   const written = (field: (typeof single)[number], otherwise = '') => refused?.written[field] ?? otherwise;
   const reason = (form: keyof typeof reasonFields, hint: string) => {
     const field = reasonFields[form];
-    return textArea({ name: field, label: 'Why?', hint, value: written(field), rows: 2, faults });
+    return reasonArea({ name: field, label: 'Why?', hint, value: written(field), rows: 2, faults });
   };
   const ends = view.held.filter(({ byGroup }) => !byGroup);
   const owned = choices.things.filter(({ owner }) => owner === view.id).length;

@@ -173,6 +173,21 @@ describe('changing', () => {
     });
   });
 
+  it('nothing for a reason that is too long: it is said how long it may be, and all that was typed is there still', async () => {
+    const target = await office.as([], { name: 'Target' });
+    const long = 'Because '.repeat(63).trim();
+    expect((await admin.get(at(target.id))).text).toContain('Up to 500 characters.');
+    const refused = await admin.post(at(target.id, 'roles'), { role: 'analyst', 'reason-role': long });
+    expect(refused.status).toBe(422);
+    expect(faults(refused.text)).toEqual(['reason-role: Reason must be 500 characters or less (it has 503)']);
+    expect(refused.text).toContain(`>${long}</textarea>`);
+    expect(refused.text).toMatch(/value="analyst"[^>]* checked/);
+    expect(await rolesOf(target.id)).toEqual([]);
+    const shortened = { role: 'analyst', 'reason-role': ` ${long.slice(0, 500)}\n` };
+    expect((await admin.post(at(target.id, 'roles'), shortened)).status).toBe(303);
+    expect(await lastEntry('role_held')).toMatchObject({ reason: { value: long.slice(0, 500).trim() } });
+  });
+
   it('not one’s own roles', async () => {
     const tried = await admin.post(at(admin.id, 'roles'), { role: 'analyst', 'reason-role': 'I would like to.' });
     expect(tried.status).toBe(422);

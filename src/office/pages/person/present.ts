@@ -105,15 +105,6 @@ export function thingOf(value: string): { readonly kind: OwnedKind; readonly id:
   return kind && id ? { kind, id } : null;
 }
 
-/** The longest reason that is taken, in characters. */
-const longestReason = 500;
-
-/** What is wrong with a reason; null where nothing is. */
-export function reasonFault(reason: string): string | null {
-  if (reason === '') return 'Say why: the tally keeps it';
-  return reason.length > longestReason ? `The reason must be ${longestReason} characters or fewer` : null;
-}
-
 /** What a sentence about what was done may need: whether the person can sign in, and whom something went to. */
 export type DoneAbout = { readonly can: boolean; readonly to: string | null };
 

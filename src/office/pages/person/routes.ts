@@ -26,11 +26,12 @@ import type { Form } from '../../form.ts';
 import type { OfficePage } from '../../layout.ts';
 import type { Office, OfficeRoutes, Visit } from '../../office.ts';
 import { nobody } from '../../parts/nobody.ts';
+import { reasonFaults } from '../../parts/reason.ts';
 import { rolesAsked } from '../../parts/role-fields.ts';
 import { namesOfPriorities } from '../../parts/role-words.ts';
 import { securityAddress } from '../security/present.ts';
 import { type Choices, personForms, type Refused, reasonFields, writtenIn } from './forms.ts';
-import { doneWords, presentPerson, reasonFault, roleOf, thingOf } from './present.ts';
+import { doneWords, presentPerson, roleOf, thingOf } from './present.ts';
 import { renderPerson } from './render.ts';
 import { inviteMail, type SignInWays, signInWords } from './sign-in-words.ts';
 
@@ -88,8 +89,8 @@ async function change(
   const { id } = person;
   const because = (field: string): Result<Visit['database'], Fault[]> => {
     const reason = sent.text(field);
-    const fault = reasonFault(reason);
-    return fault === null ? ok(visit.database.as({ ...visit.act, reason })) : refused([{ field, text: fault }]);
+    const faults = reasonFaults(field, reason, 'Say why: the tally keeps it');
+    return faults.length === 0 ? ok(visit.database.as({ ...visit.act, reason })) : refused(faults);
   };
   switch (form) {
     case 'details': {

@@ -439,6 +439,14 @@ describe('what was handed in', () => {
     expect(refused.status).toBe(422);
     expect(refused.text).toContain('say why what was published is changed');
     expect(fieldsOf(refused.text, before)[figure(1, 'explanation')]).toBe('Mended');
+    const long = await officer.post(before, { ...fieldsOf(refused.text, before), correction: 'y'.repeat(501) });
+    expect(long.status).toBe(422);
+    expect(long.text).toContain('<a href="#correction">Reason must be 500 characters or less (it has 501)</a>');
+    expect(fieldsOf(long.text, before)).toMatchObject({
+      [figure(1, 'explanation')]: 'Mended',
+      correction: 'y'.repeat(501),
+    });
+    expect(fieldsOf((await officer.get(before)).text, before)[figure(1, 'explanation')]).not.toBe('Mended');
     const done = await officer.post(before, { ...fieldsOf(refused.text, before), correction: 'A typing error' });
     expect(done.status).toBe(303);
     expect(

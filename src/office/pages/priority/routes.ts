@@ -105,7 +105,7 @@ async function save(
   if ('kind' in came) {
     if (came.kind === 'nothing-there') return noQuarter(named);
     if (came.kind === 'no-right') throw new NotAllowed('registers.enter');
-    const faults = [came.kind === 'closed' ? closedFault : reasonFault];
+    const faults = [came.kind === 'closed' ? closedFault : { field: 'correction', text: came.why }];
     if (asData) return reply.problem({ status: 409, title: 'Nothing was saved', message: faults[0]?.text ?? '' });
     return pageOf(office, visit, came.read, priority, {
       typing: typingOf(came.asked, faults, new Map()),
@@ -172,10 +172,6 @@ function partsAnew(after: EntryRead, priority: string, session: Session): NonNul
 const closedFault: Fault = {
   field: 'section-scorecard',
   text: 'Nothing was saved: this priority has been handed in meanwhile. What you typed is on this page still. Take it back, in another window, then save again.',
-};
-const reasonFault: Fault = {
-  field: 'correction',
-  text: 'Nothing was saved yet: say why what was published is changed',
 };
 
 /** What was sent, to be shown again where it is not saved: cells that are said to be wrong, and those that others changed too. */

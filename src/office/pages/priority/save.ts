@@ -25,6 +25,7 @@ import type { Form } from '../../form.ts';
 import { cellField, cellOfField } from '../../parts/cells.ts';
 import { type EntryRead, readEntry } from '../../parts/entry-read.ts';
 import { cellOfRegister, fieldOfItem } from '../../parts/items.ts';
+import { correctionFault } from '../../parts/reason.ts';
 import {
   type ClashFound,
   faultWords,
@@ -71,7 +72,7 @@ export type NotSaved =
   | { readonly kind: 'nothing-there' }
   | { readonly kind: 'no-right' }
   | { readonly kind: 'closed'; readonly read: EntryRead; readonly asked: EntryForm }
-  | { readonly kind: 'no-reason'; readonly read: EntryRead; readonly asked: EntryForm };
+  | { readonly kind: 'no-reason'; readonly why: string; readonly read: EntryRead; readonly asked: EntryForm };
 
 /**
  * Saves what was sent of a priority's page, in the caller's transaction: what was typed, what follows from it, what is as last
@@ -109,7 +110,8 @@ export async function saveEntry(
   const taken = await takenIds(tx, form);
   const asked = readEntryForm(form, { ...{ read: before, held, priority, taken, isFinished }, may: reads });
   if (isClosed) return { kind: 'closed', read: before, asked };
-  if (before.editions.length > 0 && asked.reason === '') return { kind: 'no-reason', read: before, asked };
+  const why = correctionFault(asked.reason, before.editions.length > 0);
+  if (why !== null) return { kind: 'no-reason', why, read: before, asked };
 
   const filledIn = unchanged(asked.typed, asked.same, held, last, period);
   const { typed, worked } = workedOut(filledIn, held, last);

@@ -1,6 +1,7 @@
 import type { Session } from '../../../identity/index.ts';
 import { component, type Html, html } from '../../../platform/components/index.ts';
-import { button, errorSummary, type Fault, formTo, hidden, textArea, textField } from '../../forms.ts';
+import { button, errorSummary, type Fault, formTo, hidden, textField } from '../../forms.ts';
+import { reasonArea } from '../../parts/reason.ts';
 import type { PublicationView } from './present.ts';
 
 /** What was sent and is refused. */
@@ -63,7 +64,7 @@ function forms(view: PublicationView, session: Session, refused: Refused | null)
   // Two forms, so that the Enter key in one does not do what the other does.
   const reason = (of: 'now' | 'set') =>
     isCorrection
-      ? textArea({
+      ? reasonArea({
           name: of === 'now' ? 'reason' : 'reason-then',
           label: 'Why is it published again?',
           hint: 'The new edition says it at its top.',

@@ -23,6 +23,7 @@ import type { OfficePage } from '../../layout.ts';
 import type { Office, OfficeRoutes, Visit } from '../../office.ts';
 import { dateTyped } from '../../parts/date-typed.ts';
 import { notOpen } from '../../parts/not-open.ts';
+import { reasonFaults } from '../../parts/reason.ts';
 import { type PublicationView, presentPublication } from './present.ts';
 import { type Refused, renderPublication } from './render.ts';
 
@@ -64,9 +65,10 @@ async function act(office: Office, visit: Visit, period: Quarter, form: Form): P
       await database.transaction((tx: Writer<QuarterTables>) => callOff(tx, period));
       return ok('called-off');
     case 'set': {
-      const at = timeAsked(form);
-      if (!at.ok) return at;
-      const reason = form.text('reason-then') || null;
+      const [at, reason] = [timeAsked(form), form.text('reason-then') || null];
+      const long = reasonFaults('reason-then', reason ?? '', null);
+      if (!at.ok) return no([...at.error, ...long]);
+      if (long.length > 0) return no(long);
       const set = await attempt<QuarterTables, unknown, Fault>(database, async (tx) => {
         const answer = await setPublication(tx, { period, at: at.value, reason, now: office.now() });
         if (answer.ok) return answer;
@@ -77,6 +79,8 @@ async function act(office: Office, visit: Visit, period: Quarter, form: Form): P
     }
     default: {
       const reason = form.text('reason') || null;
+      const long = reasonFaults('reason', reason ?? '', null);
+      if (long.length > 0) return no(long);
       const [latest] = await database.look((db: Reader<QuarterTables>) => readEditions(db, period));
       const published = await attempt<QuarterTables, Published, string>(database, (tx) =>
         publishSigned(tx, period, { reason, now: office.now(), renderers: office.renderers }),

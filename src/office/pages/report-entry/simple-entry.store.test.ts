@@ -108,6 +108,28 @@ describe('the report as a whole', () => {
     expect(JSON.parse(answer)).toMatchObject({ faults: [], conflicts: [], moved: [], missing: 0 });
   });
 
+  it('is corrected once it is published, with a reason that is not too long; what was typed stays', async () => {
+    await runAs(
+      database,
+      operator,
+      `insert into tallystick.edition (period, number, recorded, content_hash, title, source, formats) values ('2021-22-Q1', 1, now(), repeat('a', 64), 'Report', 'live', '{json}')`,
+      `insert into tallystick.edition_file values ('2021-22-Q1', 1, 'json', 'x', encode(sha256('x'), 'hex'))`,
+    );
+    const published = report.replace('Q2', 'Q1');
+    const { text } = await officer.get(published);
+    expect(text).toContain('Up to 500 characters.');
+    const typed = filled(text, published, { [said('title')]: 'Corrected title' });
+    const long = await officer.post(published, { ...typed, correction: 'w'.repeat(501) });
+    expect(long.status).toBe(422);
+    expect(long.text).toContain('<a href="#correction">Reason must be 500 characters or less (it has 501)</a>');
+    expect(await faultsIn(long.text)).toEqual([]);
+    const kept = fieldsOf(long.text, published);
+    expect(kept).toMatchObject({ [said('title')]: 'Corrected title', correction: 'w'.repeat(501) });
+    expect(fieldsOf((await officer.get(published)).text, published)[said('title')]).not.toBe('Corrected title');
+    expect((await officer.post(published, { ...kept, correction: 'w'.repeat(500) })).status).toBe(303);
+    expect(fieldsOf((await officer.get(published)).text, published)[said('title')]).toBe('Corrected title');
+  });
+
   it('is not there where nothing was said', async () => {
     for (const address of ['/office/quarters/2030-31-Q1/report', '/office/quarters/x/finance']) {
       expect((await officer.get(address)).status).toBe(404);

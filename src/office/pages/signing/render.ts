@@ -1,8 +1,9 @@
 import type { Session } from '../../../identity/index.ts';
 import { component, type Html, html } from '../../../platform/components/index.ts';
 import { counted } from '../../../wording/index.ts';
-import { button, errorSummary, type Fault, formTo, hidden, selectField, textArea } from '../../forms.ts';
+import { button, errorSummary, type Fault, formTo, hidden, selectField } from '../../forms.ts';
 import { type Since, sinceTable } from '../../parts/changes-since.ts';
+import { reasonArea } from '../../parts/reason.ts';
 import { stateTag } from '../../parts/state-tag.ts';
 import type { CapacityView, SeenLine, SigningView } from './present.ts';
 
@@ -136,7 +137,7 @@ ${
             value: refused?.written('person') ?? '',
             choices: [{ value: '', text: 'Choose' }, ...exceptable],
             faults,
-          })}${textArea({ name: 'reason', label: 'Why?', hint: 'It is published with the report.', value: refused?.written('reason') ?? '', rows: 3, faults })}${button('Record the exception', { kind: 'warning' })}`,
+          })}${reasonArea({ name: 'reason', label: 'Why?', hint: 'It is published with the report.', value: refused?.written('reason') ?? '', rows: 3, faults })}${button('Record the exception', { kind: 'warning' })}`,
           { name: 'Let somebody sign what they entered' },
         )}</div>`,
       })

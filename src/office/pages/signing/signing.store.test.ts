@@ -166,6 +166,10 @@ describe('signing', () => {
     expect((await officer.post(exceptions, { act: 'add', person: director.id, reason: 'Small.' })).status).toBe(403);
     expect((await deputy.post(exceptions, { act: 'add', person: deputy.id, reason: 'Small.' })).status).toBe(422);
     expect((await deputy.post(exceptions, { act: 'add', person: finance.id, reason: '' })).status).toBe(422);
+    const long = await deputy.post(exceptions, { act: 'add', person: finance.id, reason: 'z'.repeat(501) });
+    expect(long.status).toBe(422);
+    expect(long.text).toContain('<a href="#reason">Reason must be 500 characters or less (it has 501)</a>');
+    expect(long.text).toContain(`>${'z'.repeat(501)}</textarea>`);
     const added = await deputy.post(exceptions, { act: 'add', person: finance.id, reason: 'We are three people.' });
     expect(added.status).toBe(303);
     expect(textOf(await officer.get(signing))).toContain('Fay Finance: “We are three people.”');
@@ -235,6 +239,14 @@ describe('publishing', () => {
     }
     const unreasoned = await officer.post(publication, { act: 'now' });
     expect(textOf(unreasoned)).toContain('Say why it is published again');
+    const [long, tooLong] = ['A slip. '.repeat(70).trim(), 'Reason must be 500 characters or less (it has 559)'];
+    const now559 = await officer.post(publication, { act: 'now', reason: long });
+    expect(now559.text).toContain(`<a href="#reason">${tooLong}</a>`);
+    expect(now559.text).toContain(`>${long}</textarea>`);
+    const then559 = await officer.post(publication, { act: 'set', 'reason-then': long, date: 'soon', time: '9am' });
+    expect(then559.text).toContain(`<a href="#reason-then">${tooLong}</a>`);
+    expect(then559.text).toContain('Type the day like 22 11 2021');
+    expect((await officer.get(publication)).text).not.toContain('editions/2');
     expect((await officer.post(publication, { act: 'now', reason: 'A slip.' })).location).toBe(
       `${publication}?done=published`,
     );

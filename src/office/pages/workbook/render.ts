@@ -3,8 +3,9 @@ import { component, type Html, type HtmlValue, html } from '../../../platform/co
 import { table } from '../../../site/index.ts';
 import { counted, fileSize } from '../../../wording/index.ts';
 import * as addresses from '../../addresses.ts';
-import { button, errorSummary, type Fault, formTo, hidden, textArea } from '../../forms.ts';
+import { button, errorSummary, type Fault, formTo, hidden } from '../../forms.ts';
 import { sideContent } from '../../parts/columns.ts';
+import { reasonArea } from '../../parts/reason.ts';
 import { fileField } from '../../send-again.ts';
 import { largestFile } from '../../upload.ts';
 import type { ChangeLine, DownloadLine, FaultLine, ProposalView } from './present.ts';
@@ -163,7 +164,7 @@ ${section('conflicts', 'Changed by others too', 'Since you downloaded the file, 
 ${section('changes', 'Changed', null, changes)}
 ${section('added', 'New', null, added)}
 ${section('removed', 'Taken out of the quarter', 'These rows are not in your file any more.', removed)}
-${asksReason ? textArea({ name: 'correction', label: 'Why is it changed?', hint: 'The quarter is published: this is a correction, and its reason is printed', value: reason, rows: 3, faults }) : null}
+${asksReason ? reasonArea({ name: 'correction', label: 'Why is it changed?', hint: 'The quarter is published: this is a correction, and its reason is printed.', value: reason, rows: 3, faults }) : null}
 ${button('Make the ticked changes')}`,
         { name: 'Changes' },
       )

@@ -26,6 +26,7 @@ import type { Fault } from '../../forms.ts';
 import type { OfficePage } from '../../layout.ts';
 import type { Office, OfficeRoutes, Visit } from '../../office.ts';
 import { notOpen } from '../../parts/not-open.ts';
+import { reasonFaults } from '../../parts/reason.ts';
 import { fileField } from '../../send-again.ts';
 import { largestFile } from '../../upload.ts';
 import { faultLine, presentDownloads, presentMade, presentProposal, tokenOf, whyNot } from './present.ts';
@@ -213,7 +214,8 @@ async function make(
       const chosen = [...ticked].flatMap((token) => known.get(token) ?? []);
       if (chosen.length < ticked.size) return refused({ faults: [moved] });
       if (chosen.length === 0) return refused({ faults: [nothingTicked] });
-      if (isPublished && reason === '') return refused({ faults: [noReason] });
+      const unfit = reasonFaults('correction', reason, isPublished ? noReason : null);
+      if (unfit.length > 0) return refused({ faults: unfit });
       const others = chosen.flatMap((item) => why(item) ?? []);
       if (others[0] !== undefined) return refused({ faults: [{ field: 'others', text: others[0] }] });
       const seen = await readSeen(tx);
@@ -231,10 +233,7 @@ async function make(
 }
 
 const nothingTicked: Fault = { field: 'changes', text: 'Tick at least one change' };
-const noReason: Fault = {
-  field: 'correction',
-  text: 'Say why it is changed: the quarter is published, and the reason is printed',
-};
+const noReason = 'Say why it is changed: the quarter is published, and the reason is printed';
 const moved: Fault = {
   field: 'conflicts',
   text: 'Others have changed some of these since you were shown them. Nothing was changed: look at them once more',
