@@ -134,6 +134,10 @@ describe('verify --against', () => {
   it('names a head of another body, and a file that is neither', async () => {
     save('head.json', { ...saved, body: 'another' });
     expect((await verifying(folder)).text[0]).toMatch(/A saved head is of another body, "another"\./);
+    save('head.json', { ...saved, body: 'another\nEverything fits\u001b[8m' });
+    const { text } = await verifying(folder);
+    expect(text[0]).toMatch(/A saved head is of another body, "another⏎Everything fits\[U\+001B\]\[8m"\./);
+    expect(text.filter((line) => line.startsWith('Everything fits'))).toEqual([]);
     rmSync(join(folder, 'head.json'));
     save('damaged.json', '{');
     expect((await verifying(folder)).text[0]).toMatch(

@@ -12,6 +12,7 @@ export {
 } from './domain/entry.ts';
 export type { KnownHead } from './domain/known-heads.ts';
 export type { Misfit } from './domain/misfit.ts';
+export { oneLine } from './domain/one-line.ts';
 export type { OpenEntry, OpenValue } from './domain/open-entry.ts';
 export { longestReason, reasonTooLong } from './domain/reason.ts';
 export { headsIn } from './domain/saved-heads.ts';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { headsIn, type KnownHead, type TallyVerification, verifyTally } from '../../ledger/index.ts';
+import { headsIn, type KnownHead, oneLine, type TallyVerification, verifyTally } from '../../ledger/index.ts';
 import { type PlanTables, readBody } from '../../plan/index.ts';
 import { codeOf, namesIn, readAtMost } from '../../platform/files/index.ts';
 import { ok, type Result, refused } from '../../platform/result/index.ts';
@@ -67,8 +67,8 @@ export const verifyCommand: Command = {
       return {
         ...{ status: 1, json },
         text: [
-          `The first thing that does not fit: ${withStop(first.what)}`,
-          ...others.map((m) => `also: ${withStop(m.what)}`),
+          `The first thing that does not fit: ${withStop(oneLine(first.what))}`,
+          ...others.map((m) => `also: ${withStop(oneLine(m.what))}`),
           ...(untold > 0 ? [`and ${untold} more.`] : []),
           `Checked: ${what}.`,
           ...compared,
@@ -92,7 +92,7 @@ function comparedWords({ editions, heads, leftAside }: Saved): string {
     ...(editions.length > 0 ? [counted(editions.length, 'saved edition')] : []),
     ...(heads.length > 0 ? [counted(heads.length, 'saved head')] : []),
   ];
-  const aside = leftAside.length > 0 ? ` Left aside, being neither: ${listed(leftAside)}.` : '';
+  const aside = leftAside.length > 0 ? ` Left aside, being neither: ${oneLine(listed(leftAside))}.` : '';
   return `Compared with ${listed(compared)}.${aside}`;
 }
 

@@ -1,3 +1,5 @@
+import { oneLine } from './one-line.ts';
+
 /**
  * Something that does not fit when the tally is verified. First comes what is wrong with the chain, in its order, because it
  * explains the rest; then what registers say otherwise than their history; then what guards both.
@@ -41,7 +43,7 @@ export type Misfit = {
   readonly column: string | null;
   /** An earlier entry that says otherwise, and may be the wrong one; null where none does. */
   readonly other: number | null;
-  /** A sentence for a person. */
+  /** A sentence for a person, on one line whatever it quotes. */
   readonly what: string;
 };
 
@@ -52,7 +54,7 @@ export function misfit(
   what: string,
   { register = null, record = null, column = null, other = null }: Partial<Misfit> = {},
 ): Misfit {
-  return { kind, sequence, register, record, column, other, what };
+  return { kind, sequence, register, record, column, other, what: oneLine(what) };
 }
 
 /** Misfits as they are told: the first `most` in order, and how many there are altogether. */

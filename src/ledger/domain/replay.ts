@@ -215,6 +215,12 @@ function sameColumns(before: Entry['before'], after: Entry['after']): boolean {
   return one.length === other.length && one.every((column) => after !== null && Object.hasOwn(after, column));
 }
 
+/** The longest value that a sentence holds whole, in characters. */
+const longest = 60;
+
 /** A value in a sentence, shortened. */
-const shown = (text: string | null): string =>
-  text === null ? 'empty' : `"${text.length > 60 ? `${text.slice(0, 60)}…` : text}"`;
+function shown(text: string | null): string {
+  if (text === null) return 'empty';
+  const characters = [...text.slice(0, 2 * longest + 2)];
+  return `"${characters.length > longest ? `${characters.slice(0, longest).join('')}…` : text}"`;
+}
