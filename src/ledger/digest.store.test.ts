@@ -6,7 +6,7 @@ import type { Reader, Writer } from '../platform/postgres/index.ts';
 import { digestOf, hashAfter } from './domain/digest.ts';
 import type { Entry } from './domain/entry.ts';
 import { readEntries } from './store/check.ts';
-import { entryLines } from './store/lines.ts';
+import { allParts, entryLines } from './store/lines.ts';
 import { type LedgerTables, readHead } from './store.ts';
 import { verifyTally } from './verify.ts';
 
@@ -47,7 +47,7 @@ const run = (work: (tx: Writer<LedgerTables>) => Promise<unknown>, actor: string
 async function entries(): Promise<Entry[]> {
   return database.withClient(async (client) => {
     const found: Entry[] = [];
-    for await (const lines of readEntries(client, { parts: 1, first: 0, last: 0 }))
+    for await (const lines of readEntries(client, allParts))
       for (const { entry } of entryLines(lines)) if (entry !== null) found.push(entry);
     return found.sort((a, b) => a.sequence - b.sequence);
   });
@@ -169,5 +169,5 @@ async function holds(): Promise<void> {
   const verified = await verifyTally(database);
   expect(verified.misfits).toEqual([]);
   expect(verified.entries).toBe(all.length);
-  expect(await verifyTally(database, { threads: 2 })).toEqual(verified);
+  expect(await verifyTally(database, { beside: true })).toEqual(verified);
 }

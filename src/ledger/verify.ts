@@ -1,13 +1,12 @@
 import { availableParallelism } from 'node:os';
 import { setFlagsFromString } from 'node:v8';
 import { type Client, type Database, schemaFaults } from '../platform/postgres/index.ts';
-import { allAltered, alteredMisfits } from './domain/altered.ts';
+import { alteredMisfits } from './domain/altered.ts';
 import { chainBegins, endMisfits, follow, type Link } from './domain/chain.ts';
 import { headMisfits, type KnownHead } from './domain/known-heads.ts';
-import { allCollected, collect, type Misfit, misfit, mostTold, nothingCollected } from './domain/misfit.ts';
+import { collect, type Misfit, misfit, mostTold, nothingCollected } from './domain/misfit.ts';
 import {
   atOneMoment,
-  countRecords,
   prepareChecking,
   type Register,
   readEntries,
@@ -16,9 +15,9 @@ import {
   readRows,
   readTally,
 } from './store/check.ts';
-import { linkLines } from './store/lines.ts';
-import { checkingBeside, checkingHere } from './verifying/beside.ts';
-import type { Checked } from './verifying/checker.ts';
+import { allParts, linkLines, type Parts } from './store/lines.ts';
+import { type Checking, checkingBeside, checkingHere } from './verifying/beside.ts';
+import type { Checked, Told } from './verifying/checker.ts';
 
 /** What verifying the tally found: what was checked, and what does not fit, in the order of the chain. */
 export type TallyVerification = {
@@ -43,19 +42,19 @@ export type Verifying = {
   readonly say?: (line: string) => void;
   /** How many records are replayed at once: what their rows hold is kept in memory meanwhile. */
   readonly recordsAtOnce?: number;
-  /** How many threads check beside this one, a power of two or none; as many as are worth it where it is not said. */
-  readonly threads?: number;
+  /** Whether a thread checks beside this one; as it is worth it where it is not said. */
+  readonly beside?: boolean;
 };
 
 const sayEvery = 200_000;
 
-/** Fewer entries are checked sooner than threads for them have begun. */
-const threadsFor = (entries: number): number => (entries < 20_000 || availableParallelism() === 1 ? 0 : 2);
+/** Fewer entries are checked sooner than a thread for them has begun. */
+const isWorthAThread = (entries: number): boolean => entries >= 20_000 && availableParallelism() > 1;
 
 /**
  * Verifies the tally as of one moment: recomputes the digest and the hash of every entry, makes every row of every register
  * again from its entries and holds it against the register, holds kept heads against the chain, and the schema against what
- * migrations made. Streams the entries in the order of the chain, again for each so many records that there are, so that
+ * migrations made. Streams the entries in the order of the chain, once more for each so many records that there are, so that
  * memory does not grow with the tally.
  */
 export async function verifyTally(database: Database, checking: Verifying = {}): Promise<TallyVerification> {
@@ -69,14 +68,14 @@ export async function verifyTally(database: Database, checking: Verifying = {}):
 export async function verifyTallyOn(
   client: Client,
   applicationRole: string,
-  { heads = [], say = () => {}, recordsAtOnce = 20_000, threads }: Verifying = {},
+  { heads = [], say = () => {}, recordsAtOnce = 20_000, beside }: Verifying = {},
 ): Promise<TallyVerification> {
   const guards = (await schemaFaults(client, applicationRole)).map(({ what }) =>
     misfit('schema', null, `What guards the tally is not as it was made: ${what}.`),
   );
   try {
     await prepareChecking(client);
-    return await check(client, heads, guards, say, recordsAtOnce, threads);
+    return await check(client, heads, guards, say, recordsAtOnce, beside);
   } catch (error) {
     // What cannot be read because its table is another than it was.
     if (guards.length === 0 || !(error instanceof Error) || !('code' in error) || !/^42/.test(String(error.code)))
@@ -92,17 +91,17 @@ async function check(
   guards: readonly Misfit[],
   say: (line: string) => void,
   recordsAtOnce: number,
-  threads: number | undefined,
+  beside: boolean | undefined,
 ): Promise<TallyVerification> {
   const tally = await readTally(client);
   const heads = [...given, ...(await readKeptHeads(client))];
   const registers = await readRegisters(client);
   const stated = tally[0]?.length ?? 0;
-  const passes = passesFor(await countRecords(client), recordsAtOnce);
   const chain = followingChain(heads, (done) =>
     say(`${done.toLocaleString('en-GB')} of ${stated.toLocaleString('en-GB')} entries recomputed`),
   );
-  const checked = await checkAll(client, registers, passes, threads ?? threadsFor(stated), chain.add);
+  const begin = (beside ?? isWorthAThread(stated)) ? checkingBeside : checkingHere;
+  const checked = await checkAll(client, registers, recordsAtOnce, begin, chain.add);
   const { rows, malformed, altered, found } = checked;
   const followed = chain.end();
   let misfits = collect(followed.misfits, malformed.first, mostTold);
@@ -121,45 +120,33 @@ async function check(
 }
 
 /**
- * Has every entry and row checked, in as many passes as are needed, by a checker here or by several in threads.
+ * Has every entry and row checked, in as many passes as are needed.
  * @param link gets every link of the chain, in its order
  */
 async function checkAll(
   client: Client,
   registers: readonly Register[],
-  passes: number,
-  threads: number,
+  recordsAtOnce: number,
+  begin: (told: Told) => Checking,
   link: (link: Link) => void,
 ): Promise<Checked> {
-  const checkers = Math.max(threads, 1);
   const columns = Object.fromEntries(registers.map(({ name, columns }) => [name, columns]));
-  const begin = threads === 0 ? checkingHere : checkingBeside;
-  const all = Array.from({ length: checkers }, (_, place) => begin({ checkers, place, columns }));
-  const parts = passes * checkers;
+  const checking = begin({ recordsAtOnce, columns });
   try {
-    for (let pass = 0; pass < passes; pass++) {
-      const read = { parts, first: pass * checkers, last: (pass + 1) * checkers - 1 };
-      for await (const lines of readEntries(client, pass === 0 ? { parts, first: 0, last: parts - 1 } : read)) {
-        for (const checking of all) await checking.give('entries', lines);
-        if (pass === 0) for (const next of linkLines(lines)) link(next);
+    for (let pass: Parts | null = allParts; pass !== null; pass = await checking.ask('endPass')) {
+      for await (const lines of readEntries(client, pass)) {
+        await checking.give('entries', lines);
+        if (pass === allParts) for (const next of linkLines(lines)) link(next);
       }
-      for await (const lines of readRows(client, registers, read)) {
-        for (const checking of all) await checking.give('rows', lines);
+      for await (const lines of readRows(client, registers, await checking.ask('endEntries'))) {
+        await checking.give('rows', lines);
       }
-      for (const checking of all) await checking.give('endPass');
     }
-    return (await Promise.all(all.map(({ end }) => end()))).reduce(together);
+    return await checking.ask('end');
   } finally {
-    await Promise.all(all.map(({ stop }) => stop()));
+    await checking.stop();
   }
 }
-
-const together = (one: Checked, other: Checked): Checked => ({
-  rows: one.rows + other.rows,
-  malformed: allCollected(one.malformed, other.malformed, mostTold),
-  altered: allAltered(one.altered, other.altered),
-  found: allCollected(one.found, other.found, mostTold),
-});
 
 /** Follows the chain as its links are added. */
 function followingChain(heads: readonly KnownHead[], progress: (entries: number) => void) {
@@ -184,17 +171,12 @@ function followingChain(heads: readonly KnownHead[], progress: (entries: number)
 
 /**
  * Verifying keeps little and throws much away. Left to itself the process would let that pile up, the more the longer it
- * runs; these settings cost no time that could be measured. They are the whole process's from here on.
+ * runs; so it has 16 MB for what is new from the first entry to the last. A thread would begin with less, and spend a third
+ * of its time on clearing up. The settings are the whole process's from here on.
  */
 function keepMemorySmall(): void {
-  for (const flag of ['--semi-space-growth-factor=1', '--heap-growing-percent=30']) setFlagsFromString(flag);
-}
-
-/** A power of two: so many passes that in none many more records are replayed than may be. */
-function passesFor(records: number, most: number): number {
-  let passes = 1;
-  while (records > passes * most) passes *= 2;
-  return passes;
+  for (const flag of ['--semi-space-growth-factor=1', '--heap-growing-percent=30', '--min-semi-space-size=16'])
+    setFlagsFromString(flag);
 }
 
 /** A text to keep: as it was read it is a part of all that came with it, and would keep that in memory. */

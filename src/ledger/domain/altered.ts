@@ -10,11 +10,11 @@ export const noneAltered: Altered = { first: [], count: 0 };
 /** How many altered entries are looked into. */
 const mostAltered = 50;
 
-/** What was altered here or there. */
-export function allAltered(here: Altered, there: Altered): Altered {
-  const first = [...here.first, ...there.first].sort((a, b) => a.sequence - b.sequence).slice(0, mostAltered);
-  return { first, count: here.count + there.count };
-}
+/** What was altered, and another entry, which comes after them. */
+export const alteredToo = ({ first, count }: Altered, entry: Entry): Altered => ({
+  first: first.length < mostAltered ? [...first, entry] : first,
+  count: count + 1,
+});
 
 /** How far an entry is looked for beside its place when entries were moved. */
 const nearby = 8;

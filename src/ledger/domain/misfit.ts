@@ -82,7 +82,7 @@ const order = Object.keys(kinds);
 
 /**
  * By what it concerns, then by sequence, then as `kinds` lists them, then by record: never by which was found first, which
- * depends on how many were looking. What is said of one record stays in the order in which it was found.
+ * depends on how many are replayed at once. What is said of one record stays in the order in which it was found.
  */
 function inOrder(a: Misfit, b: Misfit): number {
   const part = ({ kind }: Misfit) => parts.indexOf(kinds[kind]);

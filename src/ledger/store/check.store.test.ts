@@ -2,11 +2,11 @@ import { beforeAll, expect, it } from 'vitest';
 import { testDatabase } from '../../../test/postgres.ts';
 import { verifyTally, verifyTallyOn } from '../verify.ts';
 import { readEntries } from './check.ts';
+import { allParts } from './lines.ts';
 
 // Reading the tally in streams, where something comes in between.
 
 const database = await testDatabase();
-const everything = { parts: 1, first: 0, last: 0 };
 
 beforeAll(async () => {
   await database.withOwner(async (client) => {
@@ -19,7 +19,7 @@ it('leaves a connection that can be used when reading stops halfway', async () =
   await database.withClient(async (client) => {
     await client.query("begin; set local tallystick.actor = 'system:verify'");
     let read = 0;
-    for await (const lines of readEntries(client, everything)) {
+    for await (const lines of readEntries(client, allParts)) {
       read += lines.length;
       break;
     }
@@ -31,9 +31,9 @@ it('leaves a connection that can be used when reading stops halfway', async () =
   });
 });
 
-it.each([0, 2])(
-  'says that the connection was cut off while entries came, and waits for nothing, with %i threads',
-  async (threads) => {
+it.each([false, true])(
+  'says that the connection was cut off while entries came, and waits for nothing, with a thread beside: %s',
+  async (beside) => {
     const verifying = database.withClient(async (client) => {
       const { rows } = await client.query('select pg_backend_pid() as pid');
       const query = client.query.bind(client) as (...given: unknown[]) => unknown;
@@ -46,13 +46,13 @@ it.each([0, 2])(
         }
         return query(...given);
       }) as typeof client.query;
-      return verifyTallyOn(client, database.applicationRole, { threads });
+      return verifyTallyOn(client, database.applicationRole, { beside });
     });
     await expect(verifying).rejects.toThrow(/terminat/i);
   },
 );
 
-it('verifies values of many megabytes, in threads and here', async () => {
+it('verifies values of many megabytes, beside and here', async () => {
   await database.withOwner(async (client) => {
     await client.query("set tallystick.actor = 'operator:test'");
     await client.query(
@@ -60,7 +60,7 @@ it('verifies values of many megabytes, in threads and here', async () => {
     );
     await client.query("update tallystick.report set overview = repeat('others ', 3000000)");
   });
-  const here = await verifyTally(database, { threads: 0 });
+  const here = await verifyTally(database, { beside: false });
   expect(here.misfits).toEqual([]);
-  expect(await verifyTally(database, { threads: 2 })).toEqual(here);
+  expect(await verifyTally(database, { beside: true })).toEqual(here);
 });

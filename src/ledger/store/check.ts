@@ -1,7 +1,7 @@
 import { to as copyTo } from 'pg-copy-streams';
 import type { Client } from '../../platform/postgres/index.ts';
 import type { KnownHead } from '../domain/known-heads.ts';
-import { wholeLines } from './lines.ts';
+import { allParts, type Parts, wholeLines } from './lines.ts';
 
 /**
  * What verifying reads, all of one moment and as streams. Nothing here calls a function of the schema: what a tamperer may
@@ -39,44 +39,32 @@ export async function readKeptHeads(client: Client): Promise<KnownHead[]> {
   return rows.map(({ day, length, head }) => ({ name: `the head of ${day}`, length: Number(length), head }));
 }
 
-/** How many records the tally has entries of, or one or two less. */
-export async function countRecords(client: Client): Promise<number> {
-  const { rows } = await client.query(
-    'select count(*) as count from (select distinct hashtextextended(register || record, 0) from tallystick.entry) as record',
-  );
-  return rows[0].count;
-}
+/** In which of `allParts` a record is. */
+const part = `hashtextextended(record collate "C", 0) & ${allParts.end - 1}`;
 
-/** What is read at once: the records of some of the parts, or of all. */
-export type Read = { readonly parts: number; readonly first: number; readonly last: number };
+const within = ({ first, end }: Parts): string =>
+  first === allParts.first && end === allParts.end ? '' : `where ${part} between ${first} and ${end - 1}`;
 
-/** In which part a record is, of so many as a power of two: by a hash, so that parts are equally large. */
-const partOf = ({ parts }: Read): string =>
-  parts === 1 ? '0' : `hashtextextended(record collate "C", 0) & ${parts - 1}`;
-
-const among = (read: Read): string =>
-  read.last - read.first + 1 === read.parts ? '' : `where ${partOf(read)} between ${read.first} and ${read.last}`;
-
-/** Entries in the order of the chain, for `linkLines` and `entryLines`. */
-export async function* readEntries(client: Client, read: Read): AsyncGenerator<Uint8Array> {
+/** The entries of records in some parts, in the order of the chain, for `linkLines` and `entryLines`. */
+export async function* readEntries(client: Client, parts: Parts): AsyncGenerator<Uint8Array> {
   const query = `
-    select ${partOf(read)}, sequence, digest, hash, register, record,
+    select ${part}, sequence, digest, hash, register, record,
       to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at, actor, on_behalf_of::text, request, action,
       before::text, after::text, reason::text
-    from tallystick.entry ${among(read)} order by sequence`;
+    from tallystick.entry ${within(parts)} order by sequence`;
   yield* copied(client, query);
 }
 
-/** Rows of every register, for `rowLines`. */
+/** The rows of every register that are in some parts, for `rowLines`. */
 export async function* readRows(
   client: Client,
   registers: readonly Register[],
-  read: Read,
+  parts: Parts,
 ): AsyncGenerator<Uint8Array> {
   if (registers.length === 0) return;
   const query = `
-    select ${partOf(read)}, register, record, line from (
-      ${registers.map((register) => rowsOf(client, register)).join('\nunion all ')}) as register_row ${among(read)}`;
+    select ${part}, register, record, line from (
+      ${registers.map((register) => rowsOf(client, register)).join('\nunion all ')}) as register_row ${within(parts)}`;
   yield* copied(client, query);
 }
 

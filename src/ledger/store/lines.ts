@@ -8,7 +8,7 @@ import { type Entry, type EntryAction, isSeal, sealsFrom } from '../domain/entry
  */
 
 /** So many bytes are handed on at once, or more where a line is longer: the fewer the pieces, the less each costs. */
-const atOnce = 65_536;
+const atOnce = 262_144;
 
 /** Pieces as they come, cut anywhere, as pieces of whole lines. */
 export async function* wholeLines(pieces: AsyncIterable<Buffer>, size = atOnce): AsyncGenerator<Uint8Array> {
@@ -38,34 +38,37 @@ export type EntryLine = {
 
 /** A row of a register as it is now. */
 export type RowLine = {
+  readonly part: number;
   readonly register: string;
   readonly record: string;
   readonly row: Readonly<Record<string, string | null>>;
 };
 
-/** Whether the records of a part are wanted. */
-export type Wanted = (part: number) => boolean;
+/**
+ * Some of the parts that records are in: from the first up to the end, which is no longer one of them. A hash of its key
+ * decides in which part a record is, so that parts are equally large.
+ */
+export type Parts = { readonly first: number; readonly end: number };
+
+/** All of them, a power of two: so many that few records are in each. */
+export const allParts: Parts = { first: 0, end: 65_536 };
 
 /** The links of the entries that `readEntries` reads. */
 export function* linkLines(lines: Uint8Array): Generator<Link> {
-  for (const line of linesIn(lines)) {
-    const [, sequence, digest, hash] = fieldsIn(line, 4);
+  for (const line of linesIn(lines, 4)) {
+    const [, sequence, digest, hash] = fieldsOf(line);
     yield { sequence: Number(sequence), digest: digest ?? '', hash: hash ?? '' };
   }
 }
 
 /** The entries that `readEntries` reads. */
-export function* entryLines(lines: Uint8Array, wanted?: Wanted): Generator<EntryLine> {
-  for (const line of linesIn(lines, wanted)) yield entryLine(fieldsIn(line));
+export function* entryLines(lines: Uint8Array): Generator<EntryLine> {
+  for (const line of linesIn(lines)) yield entryLine(fieldsOf(line));
 }
 
 /** The rows that `readRows` reads, whose registers have these columns. */
-export function* rowLines(
-  lines: Uint8Array,
-  columns: Readonly<Record<string, readonly string[]>>,
-  wanted?: Wanted,
-): Generator<RowLine> {
-  for (const line of linesIn(lines, wanted)) yield rowLine(fieldsIn(line), columns);
+export function* rowLines(lines: Uint8Array, columns: Readonly<Record<string, readonly string[]>>): Generator<RowLine> {
+  for (const line of linesIn(lines)) yield rowLine(fieldsOf(line), columns);
 }
 
 function entryLine(fields: Fields): EntryLine {
@@ -96,43 +99,42 @@ function entryLine(fields: Fields): EntryLine {
   return { part, sequence, register, record, entry };
 }
 
-function rowLine([, register, record, json]: Fields, columns: Readonly<Record<string, readonly string[]>>): RowLine {
+function rowLine(
+  [part, register, record, json]: Fields,
+  columns: Readonly<Record<string, readonly string[]>>,
+): RowLine {
   const values = jsonIn(json) as (string | null)[];
   const row: Record<string, string | null> = {};
   for (const [place, column] of (columns[register ?? ''] ?? []).entries()) row[column] = values[place] ?? null;
-  return { register: register ?? '', record: record ?? '', row };
+  return { part: Number(part), register: register ?? '', record: record ?? '', row };
 }
 
 const jsonIn = (field: string | null | undefined): unknown => (typeof field === 'string' ? JSON.parse(field) : null);
 
-const [newline, zero] = [10, 48];
+const [tabulator, newline] = [9, 10];
 
-/** The texts of whole lines, of those whose part is wanted. */
-function* linesIn({ buffer, byteOffset, byteLength }: Uint8Array, wanted?: Wanted): Generator<string> {
+/** The texts of whole lines, or of their first so many fields. */
+function* linesIn({ buffer, byteOffset, byteLength }: Uint8Array, fields = 0): Generator<string> {
   const bytes = Buffer.from(buffer, byteOffset, byteLength);
   let start = 0;
   for (let end = bytes.indexOf(newline); end >= 0; end = bytes.indexOf(newline, start)) {
-    if (wanted === undefined || wanted(numberAt(bytes, start))) yield bytes.toString('utf8', start, end);
+    yield bytes.toString('utf8', start, fields === 0 ? end : endOf(bytes, start, fields));
     start = end + 1;
   }
 }
 
-const digitAt = (bytes: Uint8Array, place: number): number => (bytes[place] ?? 0) - zero;
-
-/** The number that begins at a place. */
-function numberAt(bytes: Uint8Array, start: number): number {
-  let number = 0;
-  for (let place = start, digit = digitAt(bytes, place); digit >= 0 && digit <= 9; digit = digitAt(bytes, ++place)) {
-    number = 10 * number + digit;
-  }
-  return number;
+/** Where so many fields end, of a line that has more. */
+function endOf(bytes: Buffer, start: number, fields: number): number {
+  let end = start - 1;
+  for (let field = 0; field < fields; field++) end = bytes.indexOf(tabulator, end + 1);
+  return end;
 }
 
-/** Each field's text, null for none; no more than the first so many where that is said. */
+/** Each field's text, null for none. */
 type Fields = (string | null)[];
 
-function fieldsIn(line: string, most?: number): Fields {
-  const fields: Fields = line.split('\t', most);
+function fieldsOf(line: string): Fields {
+  const fields: Fields = line.split('\t');
   for (let place = 0; place < fields.length; place++) {
     const field = fields[place] as string;
     if (field.includes('\\')) fields[place] = field === '\\N' ? null : unescaped(field);

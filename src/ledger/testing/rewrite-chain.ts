@@ -4,12 +4,12 @@ import type pg from 'pg';
 import { digestOf, hashAfter } from '../domain/digest.ts';
 import type { Entry, Seals } from '../domain/entry.ts';
 import { readEntries } from '../store/check.ts';
-import { entryLines } from '../store/lines.ts';
+import { allParts, entryLines } from '../store/lines.ts';
 
 /** All entries, in the order of their sequences. */
 export async function entriesOf(client: pg.Client): Promise<Entry[]> {
   const entries: Entry[] = [];
-  for await (const lines of readEntries(client, { parts: 1, first: 0, last: 0 }))
+  for await (const lines of readEntries(client, allParts))
     for (const { entry } of entryLines(lines)) if (entry !== null) entries.push(entry);
   return entries.sort((a, b) => a.sequence - b.sequence);
 }

@@ -1,40 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { digestOf } from '../domain/digest.ts';
-import type { CoveredFields, Seals } from '../domain/entry.ts';
+import { bytesOf, columns, entryLines, rowLines } from '../testing/checker-lines.ts';
 import { type Checking, checkingBeside, checkingHere } from './beside.ts';
 
-const at = '2026-11-27T09:00:00.000000Z';
-
-/** An entry as COPY sends it, with a digest of its own or a wrong one. */
-function lineOf(sequence: number, part: number, { after, digest }: { after?: Seals; digest?: string } = {}): string {
-  const record = `{"id":"r${sequence}"}`;
-  const said = after ?? { id: ['salt', `r${sequence}`] };
-  const entry: CoveredFields = {
-    ...{ sequence, at, actor: 'system:import', onBehalfOf: null, request: null, action: 'add', register: 'goal' },
-    ...{ record, before: null, after: said, reason: null },
-  };
-  const fields = [part, sequence, digest ?? digestOf(entry), 'hash', 'goal', record, at, 'system:import'];
-  return `${[...fields, '\\N', '\\N', 'add', '\\N', JSON.stringify(said), '\\N'].join('\t')}\n`;
-}
-const bytes = (...lines: readonly string[]) => Buffer.from(lines.join(''));
-
-const columns = { goal: ['id'] };
-/** Entries of records of two parts: two altered, one malformed, one without its row; and a row without an entry. */
-const entries = Array.from({ length: 400 }, (_, n) =>
-  lineOf(n + 1, n % 2, {
-    ...(n === 40 || n === 41 ? { digest: 'another' } : {}),
-    ...(n === 50 ? { after: ['no', 'seals', 'here'] as unknown as Seals } : {}),
-  }),
-);
-const rows = Array.from({ length: 400 }, (_, n) => `${n % 2}\tgoal\t{"id":"r${n + 1}"}\t["r${n + 1}"]\n`);
-rows[70] = '0\tgoal\t{"id":"made-up"}\t["made-up"]\n';
+const told = { recordsAtOnce: 1000, columns };
 
 async function allOf(checking: Checking) {
   try {
-    for (const line of entries) await checking.give('entries', bytes(line));
-    await checking.give('rows', bytes(...rows));
-    await checking.give('endPass');
-    return await checking.end();
+    for (const line of entryLines(true)) await checking.give('entries', bytesOf([line]));
+    const parts = await checking.ask('endEntries');
+    await checking.give('rows', bytesOf(rowLines()));
+    return { parts, next: await checking.ask('endPass'), checked: await checking.ask('end') };
   } finally {
     await checking.stop();
   }
@@ -43,22 +18,13 @@ async function allOf(checking: Checking) {
 /** A thread that does this, whatever it is sent. */
 const threadThat = (does: string) =>
   new URL(`data:text/javascript,import { parentPort } from 'node:worker_threads'; ${encodeURIComponent(does)}`);
-const told = { checkers: 1, place: 0, columns };
 
 describe('checking in a thread', () => {
   it('comes to the same as checking here', async () => {
-    for (const place of [0, 1]) {
-      const here = await allOf(checkingHere({ checkers: 2, place, columns }));
-      expect(await allOf(checkingBeside({ checkers: 2, place, columns }))).toEqual(here);
-      expect(here.altered.first.map(({ sequence }) => sequence)).toEqual([41 + place]);
-    }
-    const [even, odd] = [0, 1].map((place) => checkingHere({ checkers: 2, place, columns }));
-    const found = [await allOf(even as Checking), await allOf(odd as Checking)];
-    expect(found.map(({ rows: held }) => held)).toEqual([200, 200]);
-    expect(found.map(({ malformed }) => malformed.first.map(({ sequence }) => sequence))).toEqual([[51], []]);
-    expect(found[0]?.found.first.map(({ kind }) => kind).toSorted()).toEqual(
-      expect.arrayContaining(['row-gone', 'row-without-entry']),
-    );
+    const here = await allOf(checkingHere(told));
+    expect(here.next).toBeNull();
+    expect(here.checked.found.count).toBeGreaterThan(2);
+    expect(await allOf(checkingBeside(told))).toEqual(here);
   });
 
   it.each([
@@ -86,8 +52,8 @@ describe('checking in a thread', () => {
 
   it('ends the thread when it is stopped in the middle of work', async () => {
     const checking = checkingBeside(told, threadThat("parentPort.on('message', () => { for (;;); });"));
-    await checking.give('entries', bytes('1'));
+    await checking.give('entries', bytesOf(entryLines(false)));
     await checking.stop();
-    await expect(checking.end()).rejects.toThrow('ended before it was done');
+    await expect(checking.ask('end')).rejects.toThrow('ended before it was done');
   });
 });

@@ -1,26 +1,28 @@
 import { on } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import { type Checked, type Checker, checker, type Told } from './checker.ts';
+import { type Checker, checker, type Told } from './checker.ts';
 import type { Order } from './thread.ts';
 
-/** A checker somewhere, which is given work in its order and waited for only where that is needed. */
+/** What a checker is given lines for, and what it is asked. */
+type Given = 'entries' | 'rows';
+type Asked = Exclude<keyof Checker, Given>;
+
+/** A checker somewhere, which does what it is given in that order and is waited for only where that is needed. */
 export type Checking = {
-  /** Gives it lines, or ends a pass. Waits while it has much to do. */
-  readonly give: (work: Exclude<keyof Checker, 'end'>, lines?: Uint8Array) => Promise<void>;
-  /** Waits until all is done. */
-  readonly end: () => Promise<Checked>;
+  /** Gives it lines. Waits while it has much to do. */
+  readonly give: (work: Given, lines: Uint8Array) => Promise<void>;
+  /** Asks it something: waits until it has done all that it was given. */
+  readonly ask: <What extends Asked>(what: What) => Promise<ReturnType<Checker[What]>>;
   /** Ends what has not ended, also after a failure. */
   readonly stop: () => Promise<unknown>;
 };
 
-const noLines = new Uint8Array();
-
 /** A checker in this thread. */
 export function checkingHere(told: Told): Checking {
-  const its = checker(told);
+  const its: Checker = checker(told);
   return {
-    give: async (work, lines = noLines) => its[work](lines),
-    end: async () => its.end(),
+    give: async (work, lines) => its[work](lines),
+    ask: async <What extends Asked>(what: What) => its[what]() as ReturnType<Checker[What]>,
     stop: async () => {},
   };
 }
@@ -33,10 +35,7 @@ const mostOutstanding = 4;
  * @throws Error what ended the thread before it was done, from whatever is called next
  */
 export function checkingBeside(told: Told, file: URL = new URL('./thread.ts', import.meta.url)): Checking {
-  const thread = new Worker(file, {
-    workerData: told,
-    resourceLimits: { maxYoungGenerationSizeMb: 12 },
-  });
+  const thread = new Worker(file, { workerData: told });
   const answers = on(thread, 'message', { close: ['exit'] });
   let outstanding = 0;
   const send = (...order: Order) => {
@@ -50,15 +49,17 @@ export function checkingBeside(told: Told, file: URL = new URL('./thread.ts', im
     return value[0];
   };
   return {
-    give: async (work, lines = noLines) => {
+    give: async (work, lines) => {
       if (outstanding === mostOutstanding) await answer();
       send(work, lines);
     },
-    end: async () => {
-      send('end', noLines);
+    ask: async (what) => {
+      send(what, noLines);
       while (outstanding > 1) await answer();
       return answer();
     },
     stop: () => thread.terminate(),
   };
 }
+
+const noLines = new Uint8Array();
