@@ -795,7 +795,7 @@ create table tallystick.signing_exception (
   constraint signing_exception_person FOREIGN KEY (person) REFERENCES tallystick.person(id),
   constraint signing_exception_reason CHECK ((TRIM(BOTH FROM reason) <> ''::text))
 );
-comment on table tallystick.signing_exception is 'Who may sign a quarter although they entered figures of it, or sign it twice, and why: for small offices. It is published.';
+comment on table tallystick.signing_exception is 'Who may sign a quarter although they entered figures of it, or sign it twice, or accept what they submitted, and why: for small offices. It is published with what they sign.';
 
 create table tallystick.step (
   id text not null,
@@ -875,6 +875,14 @@ CREATE INDEX session_of_person ON tallystick.session USING btree (person);
 
 CREATE INDEX sign_in_link_of_person ON tallystick.sign_in_link USING btree (person, made);
 
+CREATE OR REPLACE FUNCTION tallystick.accepts_own(of_period text, of_priority text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'tallystick', 'pg_temp'
+RETURN (EXISTS (SELECT FROM (VALUES (tallystick.acting_person()), (CASE WHEN (tallystick.actor() ~~ 'person:%'::text) THEN (substr(tallystick.actor(), 8))::uuid ELSE NULL::uuid END)) acting(person) WHERE ((acting.person IS NOT NULL) AND tallystick.has_submitted(acting.person, accepts_own.of_period, accepts_own.of_priority) AND (NOT (EXISTS (SELECT FROM tallystick.signing_exception x WHERE (((x.period)::text = accepts_own.of_period) AND (x.person = acting.person))))))));
+comment on function tallystick.accepts_own(text,text) is 'Whether whoever acts, or on whose behalf, last submitted a priority, and nobody excepted them: then somebody else accepts it.';
+
 CREATE OR REPLACE FUNCTION tallystick.acting_person()
  RETURNS uuid
  LANGUAGE sql
@@ -952,6 +960,9 @@ begin
   -- Also one that is void now: changed back, what it was given for is signed by it again.
   if exists (select from signature s where s.period = old.period and s.person = old.person) then
     raise exception 'Something was signed under this exception.' using errcode = '23514', constraint = 'signing_exception_used';
+  end if;
+  if has_accepted_own(old.person, old.period) then
+    raise exception 'Something was accepted under this exception.' using errcode = '23514', constraint = 'signing_exception_used';
   end if;
   return old;
 end $function$;
@@ -1147,6 +1158,10 @@ begin
   end if;
   if reach(step.action) is distinct from 'all' and not in_scope(step.action, new.priority) then
     raise exception 'A step that % has no right to take.', acting_person() using errcode = 'TS002', detail = step.action;
+  end if;
+  -- The step is there for a second pair of eyes.
+  if step.id = 'accept' and accepts_own(new.period, new.priority) then
+    raise exception 'Nobody accepts what they submitted.' using errcode = '23514', constraint = 'submission_of_another';
   end if;
   return new;
 end $function$;
@@ -1406,6 +1421,14 @@ AS $function$
     select case when jsonb_typeof(seal -> 1) = 'number' then seal
       else jsonb_build_array(encode(sha256(convert_to((seal ->> 0) || (seal ->> 1), 'UTF8')), 'hex'), at) end $function$;
 
+CREATE OR REPLACE FUNCTION tallystick.has_accepted_own(whom uuid, of_period text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'tallystick', 'pg_temp'
+RETURN (EXISTS (SELECT FROM tallystick.entry accepted WHERE (((accepted.actor = ('person:'::text || has_accepted_own.whom)) OR (accepted.on_behalf_of = has_accepted_own.whom)) AND (accepted.register = 'submission'::text) AND (accepted.action <> 'erase'::text) AND (((accepted.record)::jsonb ->> 'period'::text) = has_accepted_own.of_period) AND (((accepted.after -> 'state'::text) ->> 1) = 'signed-off'::text) AND (SELECT ((submitted.actor = ('person:'::text || has_accepted_own.whom)) OR (NOT (submitted.on_behalf_of IS DISTINCT FROM has_accepted_own.whom))) FROM tallystick.entry submitted WHERE ((submitted.register = 'submission'::text) AND (submitted.record = accepted.record) AND (submitted.action <> 'erase'::text) AND (submitted.sequence < accepted.sequence) AND (((submitted.after -> 'state'::text) ->> 1) = 'submitted'::text)) ORDER BY submitted.sequence DESC LIMIT 1))));
+comment on function tallystick.has_accepted_own(uuid,text) is 'Whether a person ever accepted a priority of a period that they had submitted.';
+
 CREATE OR REPLACE FUNCTION tallystick.has_entered(whom uuid, of_period text, part text)
  RETURNS boolean
  LANGUAGE sql
@@ -1413,6 +1436,14 @@ CREATE OR REPLACE FUNCTION tallystick.has_entered(whom uuid, of_period text, par
  SET search_path TO 'pg_catalog', 'tallystick', 'pg_temp'
 RETURN (EXISTS (SELECT FROM tallystick.entry WHERE (((entry.actor = ('person:'::text || has_entered.whom)) OR (entry.on_behalf_of = has_entered.whom)) AND (entry.action <> 'erase'::text) AND (entry.register = ANY (CASE has_entered.part WHEN 'finance'::text THEN ARRAY['finance_period'::text] ELSE ARRAY['report'::text, 'priority_period'::text, 'indicator_period'::text, 'component_period'::text, 'goal_period'::text, 'risk_period'::text, 'issue_period'::text, 'finance_period'::text, 'note'::text, 'claim'::text, 'finding_answer'::text] END)) AND ((((entry.record)::jsonb ->> 'period'::text) = has_entered.of_period) OR ((entry.register = 'finding_answer'::text) AND (((entry.record)::jsonb ->> 'period'::text) < has_entered.of_period) AND (entry.at >= (SELECT o.opened FROM tallystick.opening o WHERE ((o.period)::text = has_entered.of_period))))))));
 comment on function tallystick.has_entered(uuid,text,text) is 'Whether a person ever changed what is said of a period: all of it, or its finance.';
+
+CREATE OR REPLACE FUNCTION tallystick.has_submitted(whom uuid, of_period text, of_priority text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'tallystick', 'pg_temp'
+RETURN COALESCE((SELECT ((entry.actor = ('person:'::text || has_submitted.whom)) OR (NOT (entry.on_behalf_of IS DISTINCT FROM has_submitted.whom))) FROM tallystick.entry WHERE ((entry.register = 'submission'::text) AND (entry.action <> 'erase'::text) AND (((entry.after -> 'state'::text) ->> 1) = 'submitted'::text) AND (entry.record = concat('{"period":', to_json(has_submitted.of_period), ',"priority":', to_json(has_submitted.of_priority), '}'))) ORDER BY entry.sequence DESC LIMIT 1), false);
+comment on function tallystick.has_submitted(uuid,text,text) is 'Whether a priority was last submitted by a person, or on their behalf.';
 
 CREATE OR REPLACE FUNCTION tallystick.in_scope(wanted text, of_priority text)
  RETURNS boolean
@@ -2174,7 +2205,7 @@ insert into tallystick.action values ('report.sign', '18', 'Sign a report or its
 insert into tallystick.action values ('risks.read', '21', 'Read the internal register of risks', 'It is worded for those who act on it, and is never published.');
 insert into tallystick.action values ('rule.change', '5', 'Change the rating rule', 'It decides which ratings are suggested everywhere.');
 insert into tallystick.action values ('security.read', '14', 'Read the security log', 'It shows who signed in and what was refused.');
-insert into tallystick.action values ('signing.except', '19', 'Let somebody sign what they entered', 'Small offices need it; it is recorded and shown.');
+insert into tallystick.action values ('signing.except', '19', 'Let somebody sign what they entered, or accept what they submitted', 'Small offices need it; it is recorded and shown.');
 insert into tallystick.action values ('tally.read', '12', 'Read the tally and the history of records', 'It shows every change, also of what is not published.');
 insert into tallystick.action values ('value.erase', '13', 'Erase personal data from the tally', 'Only where a law requires it; the erasure is itself an entry.');
 
@@ -2383,13 +2414,16 @@ grant select on table tallystick.submission_step to application;
 grant select on table tallystick.tally to application;
 grant select, insert on table tallystick.withdrawal to application;
 grant select, insert on table tallystick.withdrawal_file to application;
+grant execute on function tallystick.accepts_own(text,text) to application;
 grant execute on function tallystick.acting_person() to application;
 grant execute on function tallystick.actor() to application;
 grant execute on function tallystick.acts_for_nobody() to application;
 grant execute on function tallystick.erasable_values(text,text) to application;
 grant execute on function tallystick.erase_mail(uuid,text) to application;
 grant execute on function tallystick.erase_values(text,text,text[],text) to application;
+grant execute on function tallystick.has_accepted_own(uuid,text) to application;
 grant execute on function tallystick.has_entered(uuid,text,text) to application;
+grant execute on function tallystick.has_submitted(uuid,text,text) to application;
 grant execute on function tallystick.in_scope(text,text) to application;
 grant execute on function tallystick.links(bigint,bigint) to application;
 grant execute on function tallystick.reach(text) to application;

@@ -168,7 +168,7 @@ describe('the two real reports', () => {
 
   it('have the rows that the sources print, priority by priority', () => {
     expect(loaded).toEqual([
-      ...['Loaded the example report 2020-21-Q4.', 'Loaded the example report 2021-22-Q1.', 'Made 18 example people.'],
+      ...['Loaded the example report 2020-21-Q4.', 'Loaded the example report 2021-22-Q1.', 'Made 19 example people.'],
       expect.stringMatching(/^Opened the example quarter 2021-22-Q2: its committee meets on /),
     ]);
     expect(counts('2020-21-Q4')).toEqual([

@@ -1,4 +1,5 @@
 export { type Candidate, candidateOf, isSigned } from './candidate.ts';
+export { type Reviewer, whyNotAccept } from './domain/accepting.ts';
 export {
   idFrom,
   nextRef,
@@ -118,8 +119,8 @@ export {
   removeEarlyReader,
 } from './store/pre-release.ts';
 export { type Publication, readPublication } from './store/publication.ts';
-export { type MaySign, readExceptions, readSigners } from './store/signing.ts';
-export { readSubmission } from './store/submissions.ts';
+export { type MaySign, readExceptable, readExceptions, readSigners } from './store/signing.ts';
+export { readReviewers, readSubmission } from './store/submissions.ts';
 export { readWork } from './store/work.ts';
 export {
   type Deadline,

@@ -5,7 +5,7 @@ import { submissionSteps } from './domain/steps.ts';
 import { type SubmissionState, submissionStates } from './domain/submission.ts';
 import { acting, addPerson, openedPeriod, openQuarterOf, operator, runAs } from './testing/opened.ts';
 
-// The rules of db/migrations/0005 hold whatever the code has asked before: plain SQL of the application's own role.
+// The rules of db/migrations/0005 and 0009 hold whatever the code has asked before: plain SQL of the application's own role.
 
 const database = await testDatabase({ act: undefined });
 const period = openedPeriod;
@@ -14,7 +14,12 @@ const [own, other] = ['safer-streets', 'victims'];
 const [content, money] = ['c'.repeat(64), 'f'.repeat(64)];
 
 const people: Record<string, string> = {};
-const who = (name: string): Act => (name === 'operator' ? operator : acting(people[name] ?? ''));
+/** `lead`, `operator`, or one for another: `operator for lead`. */
+const who = (name: string): Act => {
+  const [actor = '', other] = name.split(' for ');
+  const act = actor === 'operator' ? operator : acting(people[actor] ?? '');
+  return other === undefined ? act : { ...act, onBehalfOf: people[other] ?? '' };
+};
 beforeAll(async () => {
   await openQuarterOf(database);
   for (const [name, ...roles] of [
@@ -38,8 +43,11 @@ beforeAll(async () => {
 type Doing = readonly [who: string, sql: string];
 
 async function act(client: Client, name: string): Promise<void> {
-  const { actor } = who(name);
-  await client.query(`select set_config('tallystick.actor', $1, true)`, [actor]);
+  const { actor, onBehalfOf = '' } = who(name);
+  await client.query(
+    `select set_config('tallystick.actor', $1, true), set_config('tallystick.on_behalf_of', $2, true)`,
+    [actor, onBehalfOf],
+  );
 }
 
 /** Does one thing after another, each as somebody, in a transaction that is undone. @returns what became of the last. */
@@ -80,7 +88,7 @@ const ways: Readonly<Record<SubmissionState, readonly string[]>> = {
 };
 const bring = (state: SubmissionState, ...priorities: readonly (string | undefined)[]): Doing[] =>
   (priorities.length > 0 ? priorities : [own]).flatMap((priority) =>
-    ways[state].map((to): Doing => ['officer', becomes(to, priority, 'Mend it.')]),
+    ways[state].map((to): Doing => ['operator', becomes(to, priority, 'Mend it.')]),
   );
 const allSignedOff = bring('signed-off', own, other);
 
@@ -107,13 +115,47 @@ describe('the steps of a priority', () => {
     expect(await tried(...bring(from), ['finance', becomes(to, own, 'Why')])).toBe('no right to priority.submit');
   });
 
+  it('is not accepted by whoever submitted it, or on whose behalf, unless the exception was recorded by another', async () => {
+    const accepts = (name: string): Doing => [name, becomes('signed-off')];
+    const submits = (name: string): Doing => [name, becomes('submitted')];
+    expect(await tried(submits('officer'), accepts('officer'))).toBe('submission_of_another');
+    expect(await tried(submits('officer'), accepts('small'))).toBe('done');
+    expect(await tried(submits('lead'), accepts('officer'))).toBe('done');
+    expect(await tried(submits('officer'), excepted('officer'), accepts('officer'))).toBe('done');
+    // An exception for somebody else is none.
+    expect(await tried(submits('officer'), excepted('small'), accepts('officer'))).toBe('submission_of_another');
+    // It counts who submitted it last.
+    const recalled: Doing = ['lead', becomes('in-progress')];
+    expect(await tried(submits('officer'), recalled, submits('lead'), accepts('officer'))).toBe('done');
+    expect(await tried(submits('lead'), recalled, submits('officer'), accepts('officer'))).toBe(
+      'submission_of_another',
+    );
+    const returned: Doing = ['small', becomes('returned', own, 'Mend it.')];
+    expect(await tried(submits('lead'), returned, submits('small'), accepts('small'))).toBe('submission_of_another');
+    // Submitted for somebody, or accepted for them, it is both who did it and for whom.
+    expect(await tried(submits('operator for officer'), accepts('officer'))).toBe('submission_of_another');
+    expect(await tried(submits('officer'), accepts('operator for officer'))).toBe('submission_of_another');
+    expect(await tried(submits('officer for small'), accepts('officer'))).toBe('submission_of_another');
+    expect(await tried(submits('officer for small'), accepts('small'))).toBe('submission_of_another');
+    expect(await tried(submits('officer'), accepts('officer for small'))).toBe('submission_of_another');
+    expect(await tried(submits('officer'), accepts('operator for small'))).toBe('done');
+  });
+
+  it('keeps the exception by which it was accepted', async () => {
+    const ended: Doing = ['chief', `delete from tallystick.signing_exception where period = '${period}'`];
+    const submitted: Doing[] = [['officer', becomes('submitted')], excepted('officer')];
+    expect(await tried(...submitted, ended)).toBe('done');
+    expect(await tried(...submitted, ['officer', becomes('signed-off')], ended)).toBe('signing_exception_used');
+    expect(await tried(...submitted, ['small', becomes('signed-off')], ended)).toBe('done');
+  });
+
   it('is not returned without a word why', async () => {
     for (const [from, comment] of [
       ['submitted', null],
       ['submitted', '  '],
       ['signed-off', ''],
     ] as const) {
-      const bare = ways[from].map((to): Doing => ['officer', becomes(to)]);
+      const bare = ways[from].map((to): Doing => ['operator', becomes(to)]);
       expect(await tried(...bare, ['officer', becomes('returned', own, comment)])).toBe('submission_comment');
     }
   });

@@ -223,15 +223,17 @@ describe('nobody signs what they entered', () => {
     expect((await candidate()).standings[1]?.valid).toMatchObject({ exception: 'We are three people.' });
   });
 
-  it('nobody excepts themselves, without a reason, or somebody who signs nothing', async () => {
+  it('nobody excepts themselves, without a reason, or somebody who signs and reviews nothing', async () => {
     await enters();
+    const reader = await addPerson(database, 'Rita Reader', 'scrutineer');
     const faults = async (reason: string, by: string, person?: string) => {
       const answer = await except(reason, by, person);
       return answer.ok ? [] : answer.error.map(({ field }) => field);
     };
     expect(await faults('Small.', people.chief, people.chief)).toEqual(['person']);
     expect(await faults('', people.chief)).toEqual(['reason']);
-    expect(await faults('Small.', people.chief, people.officer)).toEqual(['person']);
+    expect(await faults('Small.', people.chief, reader)).toEqual(['person']);
+    expect(await faults('Small.', people.chief, people.officer)).toEqual([]);
     await expect(except('Small.', people.officer)).rejects.toThrow(NotAllowed);
   });
 

@@ -11,10 +11,11 @@ import { type ChangesSince, readChangesSince } from './store/changes.ts';
 import {
   addException,
   addSignature,
+  readExceptable,
   readException,
+  readHasAcceptedOwn,
   readHasEntered,
   readSignatures,
-  readSigners,
   removeException,
 } from './store/signing.ts';
 import type { QuarterTables } from './store.ts';
@@ -98,15 +99,15 @@ async function refusalOf(
 /** `Director` in the middle of a sentence. */
 const lower = (name: string) => name.charAt(0).toLowerCase() + name.slice(1);
 
-/** An exception as it is asked for: who may sign although they entered, and why. */
+/** An exception as it is asked for: who may sign although they entered, or accept although they submitted, and why. */
 export type ToExcept = { readonly period: Quarter; readonly person: string; readonly reason: string };
 
 /** A fault of one field of a form. */
 export type SigningFault = { readonly field: 'person' | 'reason'; readonly text: string };
 
 /**
- * Records that somebody may sign what they entered, in the caller's transaction; the reason is published with the report.
- * Twice for the same reason is once. `by` is whoever acts: nobody excepts themselves.
+ * Records that somebody may sign what they entered, or accept what they submitted, in the caller's transaction; the reason is
+ * published with what they sign. Twice for the same reason is once. `by` is whoever acts: nobody excepts themselves.
  * @throws NotAllowed
  */
 export async function exceptSigner(
@@ -115,14 +116,14 @@ export async function exceptSigner(
   by: string,
 ): Promise<Result<{ readonly isNew: boolean }, readonly SigningFault[]>> {
   await lockRegisters(tx);
-  const signers = await readSigners(tx, period);
+  const exceptable = await readExceptable(tx);
   const faults: SigningFault[] = [];
-  if (!signers.some((one) => one.person === person)) {
-    faults.push({ field: 'person', text: 'Choose somebody who may sign this report' });
+  if (!exceptable.some((one) => one.person === person)) {
+    faults.push({ field: 'person', text: 'Choose somebody who may sign this report or review its priorities' });
   } else if (person === by) {
     faults.push({ field: 'person', text: 'Nobody makes an exception for themselves: somebody else has to' });
   }
-  const unfit = reason === '' ? 'Say why: it is published with the report' : reasonTooLong(reason);
+  const unfit = reason === '' ? 'Say why: it is published with what they sign' : reasonTooLong(reason);
   if (unfit !== null) faults.push({ field: 'reason', text: unfit });
   if (faults.length > 0) return refused(faults);
   const before = await readException(tx, period, person);
@@ -136,7 +137,7 @@ export async function exceptSigner(
 
 /**
  * Takes an exception back, in the caller's transaction. What was signed under it keeps it, also where that is void now: changed
- * back, it would be valid again. Refused in words.
+ * back, it would be valid again; and so does what was accepted under it. Refused in words.
  * @throws NotAllowed
  */
 export async function endException(
@@ -147,6 +148,9 @@ export async function endException(
   await lockRegisters(tx);
   if ((await readSignatures(tx, period)).some((one) => one.person === person)) {
     return refused('They have signed this quarter under this exception: it stays with the signature.');
+  }
+  if (await readHasAcceptedOwn(tx, person, period)) {
+    return refused('They have accepted under this exception what they submitted: it stays with the acceptance.');
   }
   await removeException(tx, period, person);
   return ok(null);

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase } from '../../test/postgres.ts';
 import { type Act, NotAllowed, type Reader, type Writer } from '../platform/postgres/index.ts';
 import { type SubmissionStep, submissionSteps } from './domain/steps.ts';
+import { endException, exceptSigner } from './sign.ts';
 import type { QuarterTables } from './store.ts';
 import { readSeen, readSubmissions } from './store.ts';
 import { type StepAsked, takeStep } from './take-step.ts';
@@ -175,6 +176,34 @@ describe('refused', () => {
       error: { kind: 'changed', changes: { count: 1 } },
     });
     expect(await take(reviewer, 'accept', { seen: await seenNow() })).toMatchObject({ value: { state: 'signed-off' } });
+  });
+
+  it('is accepting what one submitted, until somebody else records an exception; another accepts it', async () => {
+    await bringTo('in-progress');
+    await take(reviewer, 'submit');
+    const before = await entries();
+    expect(await take(reviewer, 'accept')).toMatchObject({
+      ok: false,
+      error: { kind: 'state', text: expect.stringContaining('nobody accepts what they submitted') },
+    });
+    expect(await entries()).toBe(before);
+    expect(await take(second, 'accept')).toMatchObject({ value: { state: 'signed-off' } });
+    await take(second, 'reopen', { comment: 'Once more.' });
+    await take(reviewer, 'submit');
+    const officer = reviewer.actor.slice('person:'.length);
+    const chief = await addPerson(database, 'Cleo', 'chief-executive');
+    const excepted = await database.transaction(
+      (tx: Writer<QuarterTables>) =>
+        exceptSigner(tx, { period, person: officer, reason: 'There are two of us.' }, chief),
+      acting(chief),
+    );
+    expect(excepted).toMatchObject({ ok: true });
+    expect(await take(reviewer, 'accept')).toMatchObject({ value: { state: 'signed-off' } });
+    const ended = await database.transaction(
+      (tx: Writer<QuarterTables>) => endException(tx, period, officer),
+      acting(chief),
+    );
+    expect(ended).toMatchObject({ ok: false, error: expect.stringContaining('it stays with the acceptance') });
   });
 
   it.each([

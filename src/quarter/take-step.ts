@@ -2,12 +2,13 @@ import type { Quarter } from '../calendar/index.ts';
 import type { Writer } from '../platform/postgres/index.ts';
 import { ok, type Result, refused } from '../platform/result/index.ts';
 import { lockRegisters } from '../reporting/index.ts';
+import { ownAcceptance } from './domain/accepting.ts';
 import type { MissingItem } from './domain/missing.ts';
 import { isTaken, type StepId, type SubmissionStep, stateSentences, stepFrom, type TakenStep } from './domain/steps.ts';
 import type { SubmissionState } from './domain/submission.ts';
 import { type ChangesSince, readChangesSince } from './store/changes.ts';
 import { readMissing } from './store/missing.ts';
-import { readSubmission, setSubmission } from './store/submissions.ts';
+import { readAcceptsOwn, readSubmission, setSubmission } from './store/submissions.ts';
 import type { QuarterTables } from './store.ts';
 
 /** A step that somebody asks for. */
@@ -32,8 +33,8 @@ export type StepRefusal =
 
 /**
  * Takes a step of the state table for a priority of an opened quarter, in the caller's transaction. A step that has been
- * taken is taken. Nothing is submitted of which something is missing, and nothing accepted but what was read. What finance enters
- * is not a lead officer's to miss.
+ * taken is taken. Nothing is submitted of which something is missing, and nothing accepted but what was read, by somebody else than
+ * whoever submitted it or by an exception. What finance enters is not a lead officer's to miss.
  * Null where the quarter is not opened or has no such priority.
  * @throws NotAllowed where the acting person may not take it: the database holds them to the state table.
  */
@@ -52,6 +53,9 @@ export async function takeStep(
   if (id === 'submit') {
     const missing = (await readMissing(tx, period)).filter((one) => isOfLead(one, priority));
     if (missing.length > 0) return refused({ kind: 'missing', missing });
+  }
+  if (id === 'accept' && (await readAcceptsOwn(tx, { period, priority }))) {
+    return refused({ kind: 'state', text: ownAcceptance });
   }
   if (id === 'accept' && seen !== null) {
     const changes = await readChangesSince(tx, period, seen, { priority });

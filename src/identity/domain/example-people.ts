@@ -20,6 +20,9 @@ const players: Readonly<Record<Exclude<RoleId, 'lead-officer'>, string>> = {
   scrutineer: 'George Asante',
 };
 
+/** Nobody accepts what they submitted: what one performance officer submits for somebody, another accepts. */
+const secondOfficer = 'Marcus Bell';
+
 const leadOfficers = [
   'Priya Shah',
   'Daniel Osei',
@@ -38,19 +41,20 @@ const heldFor: Partial<Record<RoleId, readonly string[]>> = {
 };
 
 /**
- * The made-up people of the example system: one for every role, and a lead officer for every priority. Their names say
- * that they are examples, and their addresses are of a domain that can never receive mail (RFC 2606).
+ * The made-up people of the example system: one for every role, a second performance officer, and a lead officer for every
+ * priority. Their names say that they are examples, and their addresses are of a domain that can never receive mail (RFC 2606).
  */
 export function examplePeople(priorities: readonly string[]): ExamplePerson[] {
   return (Object.keys(roles) as RoleId[]).flatMap((role) => {
     if (role !== 'lead-officer') {
       const scopes = heldFor[role] ?? [everything];
-      return [
+      const names = role === 'performance-officer' ? [players[role], secondOfficer] : [players[role]];
+      return names.map((name) =>
         named(
-          players[role],
+          name,
           scopes.map((scope) => ({ role, scope })),
         ),
-      ];
+      );
     }
     const officers = leadOfficers.slice(0, priorities.length);
     // More priorities than officers: each takes several.

@@ -28,7 +28,7 @@ beforeAll(async () => {
     ).id;
   });
   expect(await exampleSignIn(server, true)?.people()).toEqual([]);
-  expect(await makeExamplePeople(server)).toBe(15);
+  expect(await makeExamplePeople(server)).toBe(16);
 });
 
 describe('the example people', () => {
@@ -63,14 +63,14 @@ describe('the example people', () => {
     expect(await makeExamplePeople(server)).toBe(0);
     const people = await operator.look(readPeople);
     expect(people.find((person) => person.id === id)).toMatchObject({ name: 'Changed', roles: [] });
-    expect(people).toHaveLength(16);
+    expect(people).toHaveLength(17);
   });
 
   it('are entered in the tally as made by the system', async () => {
     const entries = await operator.look((db: Reader<{ entry: { register: string; actor: string; action: string } }>) =>
       db.selectFrom('entry').select(['actor']).where('register', '=', 'person').where('action', '=', 'add').execute(),
     );
-    expect(entries.filter(({ actor }) => actor === 'system:examples')).toHaveLength(15);
+    expect(entries.filter(({ actor }) => actor === 'system:examples')).toHaveLength(16);
   });
 });
 

@@ -44,6 +44,17 @@ describe('what is due from', () => {
     expect(asked(quarterWork({ priorities: [priorityWork('streets', { state })] }), lead)).toEqual([]);
   });
 
+  it('a performance officer reviews what somebody else submitted, and their own where nobody else can', () => {
+    const work = (...reviewers: readonly { person: string; may: boolean }[]) =>
+      quarterWork({ priorities: [priorityWork('streets', { state: 'submitted', reviewers })] });
+    const officer = person('performance-officer');
+    const own = { person: officer.id, may: false };
+    const review = [['review', 'streets', '2021-11-04']];
+    expect(asked(work({ person: officer.id, may: true }), officer)).toEqual(review);
+    expect(asked(work(own, { person: 'another', may: true }), officer)).toEqual([]);
+    expect(asked(work(own, { person: 'another', may: false }), officer)).toEqual(review);
+  });
+
   it('a finance officer: the lines that are missing, of all priorities together', () => {
     expect(asked(entering, person('finance-officer'))).toEqual([['finance', null, '2021-10-26']]);
     expect(asked({ ...entering, missing: [] }, person('finance-officer'))).toEqual([]);

@@ -42,6 +42,8 @@ export type PriorityWork = {
   readonly comment: string | null;
   /** Whether somebody leads it. */
   readonly isLed: boolean;
+  /** Who may review it, where it is submitted, and whether they may accept it. */
+  readonly reviewers: readonly { readonly person: string; readonly may: boolean }[];
 };
 
 export type ToBeSigned = {
@@ -108,7 +110,7 @@ function dutiesIn(quarter: QuarterWork, person: string, has: Has): Duty[] {
   const missingIn = (by: MissingItem['enteredBy'], priority?: string) =>
     quarter.missing.filter((one) => one.enteredBy === by && (priority === undefined || one.priority === priority));
 
-  const entered = quarter.priorities.flatMap(({ id, name, state, comment, isLed }) => {
+  const entered = quarter.priorities.flatMap(({ id, name, state, comment, isLed, reviewers }) => {
     const priority = { id, name };
     // Where nobody leads a priority, somebody has to see that it is entered all the same.
     if (isOpenForEntry(state) && (has('lead-officer', id) || (officer && !isLed))) {
@@ -118,7 +120,9 @@ function dutiesIn(quarter: QuarterWork, person: string, has: Has): Duty[] {
         ? [duty('mend', 'review', { priority, missing, comment })]
         : [duty('enter', 'enter', { priority, missing })];
     }
-    return state === 'submitted' && officer ? [duty('review', 'review', { priority })] : [];
+    // Whoever submitted it waits for somebody else, unless there is nobody: then they read how it is accepted all the same.
+    const isAnothers = reviewers.some(({ may }) => may) && reviewers.some((one) => one.person === person && !one.may);
+    return state === 'submitted' && officer && !isAnothers ? [duty('review', 'review', { priority })] : [];
   });
   // A lead officer answers while they may still enter; what nobody leads, or is handed in, is the performance officer's.
   const isOfLead = ({ priority }: Finding) =>

@@ -80,6 +80,26 @@ export async function readSigners(db: Reader<QuarterTables>, period: Quarter): P
   return rows;
 }
 
+/** Whom an exception can be for: everybody who may sign a report or review its priorities, by name. One query. */
+export async function readExceptable(db: Reader<QuarterTables>): Promise<{ person: string; name: string }[]> {
+  const { rows } = await sql<{ person: string; name: string }>`
+    select p.id as person, p.name from tallystick.person p
+    where p.active and exists (
+      select from tallystick.role_held h
+      where h.person = p.id and (
+        exists (select from tallystick.capacity_role c where c.role = h.role)
+        or exists (select from tallystick.permission m where m.role = h.role and m.action = 'priority.review')))
+    order by p.name, p.id`.execute(db);
+  return rows;
+}
+
+/** Whether a person ever accepted a priority of a period that they had submitted. */
+export async function readHasAcceptedOwn(db: Reader<QuarterTables>, person: string, period: Quarter): Promise<boolean> {
+  const { rows } = await sql<{ accepted: boolean }>`
+    select tallystick.has_accepted_own(${person}::uuid, ${period}) as accepted`.execute(db);
+  return rows[0]?.accepted ?? false;
+}
+
 /** Whether a person ever entered anything of a period, or of its finance. */
 export async function readHasEntered(
   db: Reader<QuarterTables>,
@@ -96,7 +116,7 @@ export async function addSignature(tx: Writer<QuarterTables>, row: QuarterTables
   await tx.insertInto('signature').values(row).execute();
 }
 
-/** Why a person may sign a period that they entered; null where nobody said that they may. */
+/** Why a person may sign what they entered of a period, or accept what they submitted; null where nobody said that they may. */
 export async function readException(
   db: Reader<QuarterTables>,
   period: Quarter,
@@ -111,7 +131,7 @@ export async function readException(
   return row?.reason ?? null;
 }
 
-/** Everybody who may sign a period that they entered, by name. */
+/** Everybody who is excepted in a period, by name. */
 export async function readExceptions(
   db: Reader<QuarterTables>,
   period: Quarter,

@@ -1,5 +1,7 @@
+import { sql } from 'kysely';
 import type { Quarter } from '../../calendar/index.ts';
 import type { Reader, Writer } from '../../platform/postgres/index.ts';
+import type { Reviewer } from '../domain/accepting.ts';
 import type { QuarterTables, Submission } from '../store.ts';
 
 /** How far a priority's part of a period has come; null where the period is not opened or has no such priority. */
@@ -25,4 +27,34 @@ export async function setSubmission(
   said: Pick<Submission, 'state' | 'comment'>,
 ): Promise<void> {
   await tx.updateTable('submission').set(said).where('period', '=', period).where('priority', '=', priority).execute();
+}
+
+/** Whether whoever acts may review, last submitted a priority, and nobody excepted them: then somebody else accepts it. */
+export async function readAcceptsOwn(
+  db: Reader<QuarterTables>,
+  { period, priority }: { readonly period: Quarter; readonly priority: string },
+): Promise<boolean> {
+  const { rows } = await sql<{ own: boolean }>`
+    select tallystick.reach('priority.review') is not null and tallystick.accepts_own(${period}, ${priority}) as own`.execute(
+    db,
+  );
+  return rows[0]?.own ?? false;
+}
+
+/** Who may review the priorities of a period that are submitted, by name: each with whether it was they who submitted it. One query. */
+export async function readReviewers(
+  db: Reader<QuarterTables>,
+  period: Quarter,
+): Promise<readonly (Reviewer & { readonly priority: string })[]> {
+  const { rows } = await sql<Reviewer & { priority: string }>`
+    select s.priority, p.id as person, p.name, tallystick.has_submitted(p.id, s.period, s.priority) as submitted,
+      x.reason as exception
+    from tallystick.submission s
+    join tallystick.person p on p.active and exists (
+      select from tallystick.role_held h join tallystick.permission using (role)
+      where h.person = p.id and action = 'priority.review')
+    left join tallystick.signing_exception x on x.period = s.period and x.person = p.id
+    where s.period = ${period} and s.state = 'submitted'
+    order by s.priority, p.name, p.id`.execute(db);
+  return rows;
 }

@@ -3,6 +3,7 @@ import type { Quarter } from '../../calendar/index.ts';
 import type { Reader } from '../../platform/postgres/index.ts';
 import { compose, contentHash, financeHash, type ReportContent, readEditions } from '../../reporting/index.ts';
 import { type Finding, isPublishedAs, scrutinised } from '../../scrutiny/index.ts';
+import { mayAccept } from '../domain/accepting.ts';
 import type { QuarterWork, Signer, ToBeSigned } from '../domain/duties.ts';
 import { lackingOf, type Standing, standingsOf } from '../domain/signing.ts';
 import { askedByNow } from '../domain/yet-to-enter.ts';
@@ -11,6 +12,7 @@ import { contentRegisters } from './changes.ts';
 import { readSaidAndMissing } from './missing.ts';
 import { readPublication } from './publication.ts';
 import { readCapacities, readSignatures, readSigners } from './signing.ts';
+import { readReviewers } from './submissions.ts';
 
 /** Of how many of the latest periods it is looked whether something was changed since they were published, beside the others. */
 const looked = 2;
@@ -74,6 +76,7 @@ async function readLeads(db: Reader<QuarterTables>): Promise<Leads> {
 
 async function readWorkOf(db: Reader<QuarterTables>, period: Quarter, leads: Leads): Promise<QuarterWork> {
   const submissions = await readSubmissions(db, period);
+  const reviewers = await readReviewers(db, period);
   const said = await readSaidAndMissing(db, period);
   const names = new Map(said?.registers.priorities.map(({ priority, name }) => [priority, name]));
   const deadlines = await readDeadlines(db, period);
@@ -89,7 +92,10 @@ async function readWorkOf(db: Reader<QuarterTables>, period: Quarter, leads: Lea
       const submission = submissions.find(({ priority }) => priority === id);
       if (!submission) return [];
       const { state, comment } = submission;
-      return [{ id, name: names.get(id) ?? id, state, comment, isLed: leads.priorities.has(id) }];
+      const review = reviewers
+        .filter(({ priority }) => priority === id)
+        .map((one) => ({ person: one.person, may: mayAccept(one) }));
+      return [{ id, name: names.get(id) ?? id, state, comment, isLed: leads.priorities.has(id), reviewers: review }];
     }),
   };
   if (!isReady || content === null) return { ...base, toSign: [], signers: [], publishing: 'not-yet', readers: [] };

@@ -32,7 +32,7 @@ export function quarterWork(said: Partial<QuarterWork> = {}): QuarterWork {
 }
 
 export function priorityWork(id: string, said: Partial<PriorityWork> = {}): PriorityWork {
-  return { id, name: `Priority ${id}`, state: 'not-started', comment: null, isLed: true, ...said };
+  return { id, name: `Priority ${id}`, state: 'not-started', comment: null, isLed: true, reviewers: [], ...said };
 }
 
 export function missingItem(priority: string | null, column: string, said: Partial<MissingItem> = {}): MissingItem {

@@ -52,7 +52,7 @@ export type SigningView = {
   readonly changes: string | null;
   readonly history: string;
   readonly publication: string;
-  /** Who is let sign what they entered. */
+  /** Who is let sign what they entered, or accept what they submitted. */
   readonly exceptions: readonly { readonly person: string; readonly name: string; readonly reason: string }[];
   /** Who could be let; null for whoever may not record it. */
   readonly exceptable: readonly { readonly value: string; readonly text: string }[] | null;
@@ -61,21 +61,24 @@ export type SigningView = {
 type Exceptions = SigningView['exceptions'];
 type Around = {
   readonly signers: readonly MaySign[];
+  /** Whom an exception can be for. */
+  readonly able: readonly { readonly person: string; readonly name: string }[];
   readonly exceptions: Exceptions;
   readonly session: Session;
   readonly renderers: Renderers;
 };
 
 /** What is to be signed of a quarter, by whom, and what whoever signs should have seen. */
-export function presentSigning(candidate: Candidate, { signers, exceptions, session, renderers }: Around): SigningView {
+export function presentSigning(
+  candidate: Candidate,
+  { signers, able, exceptions, session, renderers }: Around,
+): SigningView {
   const { period, content, unready, standings } = candidate;
   const unanswered = blocking(content.findings).length;
   const names = new Map(content.priorities.map(({ id, name }) => [id, name]));
   const published = candidate.isPublished;
   const excepted = new Set(exceptions.map(({ person }) => person));
-  const canBe = [...new Map(signers.map(({ person, name }) => [person, name]))].filter(
-    ([person]) => person !== session.person.id && !excepted.has(person),
-  );
+  const canBe = able.filter(({ person }) => person !== session.person.id && !excepted.has(person));
   return {
     period,
     name: quarterWords(period),
@@ -110,7 +113,7 @@ export function presentSigning(candidate: Candidate, { signers, exceptions, sess
     publication: addresses.publicationOf(period),
     exceptions,
     exceptable: may(session.rights, 'signing.except')
-      ? canBe.map(([person, name]) => ({ value: person, text: name }))
+      ? canBe.map(({ person, name }) => ({ value: person, text: name }))
       : null,
   };
 }

@@ -104,7 +104,7 @@ function exceptions(view: SigningView, session: Session, refused: Refused | null
   if (all.length === 0 && exceptable === null) return null;
   const faults = refused?.faults ?? [];
   return html`<h2 class="govuk-heading-m" id="exceptions">Exceptions</h2>
-<p class="govuk-body app-measure">Nobody signs what they entered, and nobody signs the same twice. A small office can need an exception: it is recorded by somebody else, with a reason, and published with the report.</p>
+<p class="govuk-body app-measure">Nobody signs what they entered, nobody signs the same twice, and nobody accepts a priority that they submitted. A small office can need an exception: it is recorded by somebody else, with a reason, for one person and this quarter, and published with what they sign.</p>
 ${
   all.length === 0
     ? html`<p class="govuk-body">There is none for this quarter.</p>`
@@ -126,7 +126,7 @@ ${
   exceptable === null || exceptable.length === 0
     ? null
     : component('details', {
-        summaryText: 'Let somebody sign what they entered',
+        summaryText: 'Let somebody sign what they entered, or accept what they submitted',
         open: faults.some(({ field }) => field === 'person' || field === 'reason'),
         html: html`<div class="app-measure">${formTo(
           exceptionsAddress,
@@ -137,8 +137,8 @@ ${
             value: refused?.written('person') ?? '',
             choices: [{ value: '', text: 'Choose' }, ...exceptable],
             faults,
-          })}${reasonArea({ name: 'reason', label: 'Why?', hint: 'It is published with the report.', value: refused?.written('reason') ?? '', rows: 3, faults })}${button('Record the exception', { kind: 'warning' })}`,
-          { name: 'Let somebody sign what they entered' },
+          })}${reasonArea({ name: 'reason', label: 'Why?', hint: 'It is published with what they sign.', value: refused?.written('reason') ?? '', rows: 3, faults })}${button('Record the exception', { kind: 'warning' })}`,
+          { name: 'Let somebody sign what they entered, or accept what they submitted' },
         )}</div>`,
       })
 }`;

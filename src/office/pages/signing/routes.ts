@@ -5,6 +5,7 @@ import {
   endException,
   exceptSigner,
   type QuarterTables,
+  readExceptable,
   readExceptions,
   readSigners,
   sign,
@@ -23,11 +24,11 @@ type Of = { Params: { period: string }; Querystring: { done?: string } };
 const doneWords: Readonly<Record<string, string>> = {
   signed: 'Signed.',
   again: 'You had signed exactly this already.',
-  excepted: 'The exception is recorded. It is published with the report.',
+  excepted: 'The exception is recorded. It is published with what they sign.',
   ended: 'The exception is taken back.',
 };
 
-/** What is to be signed of a quarter: who must, who has, and the exceptions from the rule that nobody signs what they entered. */
+/** What is to be signed of a quarter: who must, who has, and the exceptions from the rules that nobody signs what they entered, or accepts what they submitted. */
 export const signingRoutes: OfficeRoutes = (office) => {
   office.get<Of>(addresses.signingOf(':period'), 'registers.read', async (visit, request) => {
     const view = await viewOf(office, visit, request.params.period);
@@ -106,7 +107,12 @@ async function viewOf({ renderers }: Office, visit: Visit, text: string): Promis
   const read = await visit.database.look(async (db: Reader<QuarterTables>) => {
     const candidate = await candidateOf(db, period);
     if (candidate === null) return null;
-    return { candidate, signers: await readSigners(db, period), exceptions: await readExceptions(db, period) };
+    return {
+      candidate,
+      signers: await readSigners(db, period),
+      able: await readExceptable(db),
+      exceptions: await readExceptions(db, period),
+    };
   });
   if (read === null) return null;
   const { candidate, ...around } = read;

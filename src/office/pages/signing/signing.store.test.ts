@@ -104,6 +104,31 @@ describe('submitting and reviewing', () => {
     expect((await officer.post(submission('victims'), { step: 'accept' })).status).toBe(422);
     expect((await officer.post(submission('victims'), { step: 'accept', seen: seenOn(late) })).status).toBe(303);
   });
+
+  it('offers nobody to accept what they submitted, and says who does; alone, they do it by an exception', async () => {
+    const [streets, signing] = [submission('safer-streets'), `${page}/signing`];
+    const accept = 'value="accept"';
+    expect((await officer.post(streets, { step: 'submit' })).status).toBe(303);
+    const alone = await officer.get(streets);
+    expect(alone.text).not.toContain(accept);
+    expect(textOf(alone)).toContain('Nobody else reviews here');
+    expect(alone.text).toContain(`href="${signing}"`);
+    const second = await office.as(['performance-officer'], { name: 'Paul Officer' });
+    expect(textOf(await officer.get(streets))).toContain('Who can accept it: Paul Officer.');
+    expect((await second.get(streets)).text).toContain(accept);
+    const seen = seenOn(alone);
+    const refused = await officer.post(streets, { step: 'accept', seen });
+    expect([refused.status, textOf(refused).includes('nobody accepts what they submitted')]).toEqual([422, true]);
+    const reason = 'The other one is away.';
+    const excepted = await deputy.post(`${signing}/exceptions`, { act: 'add', person: officer.id, reason });
+    expect(excepted.status).toBe(303);
+    const excused = await officer.get(streets);
+    expect(textOf(excused)).toContain(`You submitted it yourself, and accept it by an exception: “${reason}”`);
+    expect((await officer.post(streets, { step: 'accept', seen: seenOn(excused) })).status).toBe(303);
+    const ended = await deputy.post(`${signing}/exceptions`, { act: 'end', person: officer.id });
+    expect([ended.status, textOf(ended).includes('it stays with the acceptance')]).toEqual([422, true]);
+    await officer.post(streets, { step: 'reopen', comment: 'Once more.' });
+  });
 });
 
 describe('signing', () => {

@@ -1,12 +1,13 @@
-import type { Rights } from '../../../identity/index.ts';
-import { may } from '../../../identity/index.ts';
+import { may, type Session } from '../../../identity/index.ts';
 import {
   isOfLead,
   type MissingItem,
   missingWords,
+  type Reviewer,
   type Submission,
   type SubmissionStep,
   stepsFrom,
+  whyNotAccept,
 } from '../../../quarter/index.ts';
 import {
   type ConcernView,
@@ -66,6 +67,12 @@ export type SubmissionView = {
   readonly leads: readonly string[];
   readonly missing: readonly { readonly text: string; readonly href: string }[];
   readonly steps: readonly SubmissionStep[];
+  /** Why whoever reads this does not accept it, and who does; null where they may, or review nothing. */
+  readonly whyNotAccept: string | null;
+  /** Where an exception is recorded that lets them. */
+  readonly signing: string;
+  /** The exception by which they accept what they submitted; null for none. */
+  readonly exception: string | null;
   readonly groups: readonly ComparedGroup[];
   readonly address: string;
   readonly entry: string;
@@ -81,17 +88,24 @@ export type SubmissionRead = {
   /** The report of the quarter before; null for none. */
   readonly last: ReportContent | null;
   readonly missing: readonly MissingItem[];
+  /** Who may review it, where it is submitted. */
+  readonly reviewers: readonly Reviewer[];
   readonly seen: number;
 };
 
 /** A priority's part of a quarter, to be submitted or reviewed. Null where the report has no such priority. */
-export function presentSubmission(read: SubmissionRead, rights: Rights): SubmissionView | null {
+export function presentSubmission(
+  read: SubmissionRead,
+  { rights, person }: Pick<Session, 'rights' | 'person'>,
+): SubmissionView | null {
   const { submission, content, last } = read;
   const { period, priority } = submission;
   const of = (report: ReportContent | null) =>
     report === null ? undefined : presentReport(draft(report)).priorities.find(({ id }) => id === priority);
   const now = of(content);
   if (!now) return null;
+  const whyNot = whyNotAccept(read.reviewers, person.id);
+  const own = read.reviewers.find((one) => one.person === person.id);
   return {
     name: now.name,
     period: quarterWords(period),
@@ -102,7 +116,12 @@ export function presentSubmission(read: SubmissionRead, rights: Rights): Submiss
     missing: read.missing
       .filter((one) => isOfLead(one, priority))
       .map((one) => ({ text: missingWords(one), href: placeOfCell(period, one) })),
-    steps: stepsFrom(submission.state).filter(({ action }) => may(rights, action, priority)),
+    steps: stepsFrom(submission.state).filter(
+      ({ id, action }) => may(rights, action, priority) && !(id === 'accept' && whyNot !== null),
+    ),
+    whyNotAccept: whyNot,
+    signing: addresses.signingOf(period),
+    exception: own?.submitted ? own.exception : null,
     groups: groupsOf(now, of(last) ?? null),
     address: addresses.submissionOf(period, priority),
     entry: addresses.priorityIn(period, priority),

@@ -4,6 +4,7 @@ import {
   type QuarterTables,
   readLeadNames,
   readOpening,
+  readReviewers,
   readSaidAndMissing,
   readSeen,
   readSubmission,
@@ -26,6 +27,7 @@ export async function readSubmissionPage(
     ...{ submission, missing: said.missing, content: compose(said.registers) },
     last: before === null ? null : compose(before),
     leads: (await readLeadNames(db)).get(priority) ?? [],
+    reviewers: (await readReviewers(db, period)).filter((one) => one.priority === priority),
     seen: await readSeen(db),
   };
 }

@@ -123,7 +123,8 @@ const aboutSteps: Readonly<Record<SubmissionStep['id'], string>> = {
   reopen: 'It goes back to whoever leads it. What has been signed is void as soon as something changes.',
 };
 
-function steps({ steps: possible, missing: lacking, name }: SubmissionView, refused: Refused | null): Html | null {
+function steps(view: SubmissionView, refused: Refused | null): Html | null {
+  const { steps: possible, missing: lacking, name, whyNotAccept, exception, signing } = view;
   // Taking back is for whoever submitted; a reviewer comes for the others.
   const shownSteps = possible
     .filter(({ id }) => id !== 'submit' || lacking.length === 0)
@@ -133,9 +134,10 @@ function steps({ steps: possible, missing: lacking, name }: SubmissionView, refu
   return html`<div class="app-way app-measure">
 <h2 class="govuk-heading-m" id="steps">What is to become of it</h2>
 ${asks ? textArea({ name: 'comment', label: 'Comments', hint: 'What is to be mended, for whoever leads it. Comments on single things are added to these.', value: refused?.written('comment') ?? '', rows: 4, faults: refused?.faults ?? [] }) : null}
+${whyNotAccept === null ? null : html`<p class="govuk-body">${whyNotAccept} <a class="govuk-link" href="${signing}">Signing and exceptions</a></p>`}
 ${shownSteps.map(
   ({ id, name: step, needsComment }) =>
-    html`<p class="govuk-body">${aboutSteps[id]}</p>${button(step, { name: 'step', value: id, of: name, ...(needsComment || id === 'recall' ? { kind: 'secondary' as const } : {}) })}`,
+    html`<p class="govuk-body">${aboutSteps[id]}${id === 'accept' && exception !== null ? ` You submitted it yourself, and accept it by an exception: “${exception}”` : null}</p>${button(step, { name: 'step', value: id, of: name, ...(needsComment || id === 'recall' ? { kind: 'secondary' as const } : {}) })}`,
 )}
 </div>`;
 }

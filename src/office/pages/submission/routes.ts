@@ -113,7 +113,7 @@ async function viewOf({ database, session }: Visit, params: Of['Params']): Promi
   const period = quarter(params.period);
   if (period === null) return null;
   const read = await database.look((db: Reader<QuarterTables>) => readSubmissionPage(db, period, params.priority));
-  return read === null ? null : presentSubmission(read, session.rights);
+  return read === null ? null : presentSubmission(read, session);
 }
 
 function pageOf(
