@@ -2030,6 +2030,12 @@ create policy changing on tallystick.indicator_period for update to public using
 create policy reading on tallystick.indicator_period for select to public using ((( SELECT tallystick.reach('registers.read'::text) AS reach) IS NOT NULL));
 create policy removing on tallystick.indicator_period for delete to public using (true);
 
+alter table tallystick.issue enable row level security;
+create policy adding on tallystick.issue for insert to public with check (true);
+create policy changing on tallystick.issue for update to public using (true);
+create policy reading on tallystick.issue for select to public using ((( SELECT tallystick.reach('registers.read'::text) AS reach) IS NOT NULL));
+create policy removing on tallystick.issue for delete to public using (true);
+
 alter table tallystick.issue_period enable row level security;
 create policy adding on tallystick.issue_period for insert to public with check (true);
 create policy changing on tallystick.issue_period for update to public using (true);
@@ -2110,6 +2116,12 @@ create policy adding on tallystick.responsibility for insert to public with chec
 create policy changing on tallystick.responsibility for update to public using (true);
 create policy reading on tallystick.responsibility for select to public using ((( SELECT tallystick.reach('people.read'::text) AS reach) IS NOT NULL));
 create policy removing on tallystick.responsibility for delete to public using (true);
+
+alter table tallystick.risk enable row level security;
+create policy adding on tallystick.risk for insert to public with check (true);
+create policy changing on tallystick.risk for update to public using (true);
+create policy reading on tallystick.risk for select to public using ((( SELECT tallystick.reach('registers.read'::text) AS reach) IS NOT NULL));
+create policy removing on tallystick.risk for delete to public using (true);
 
 alter table tallystick.risk_period enable row level security;
 create policy adding on tallystick.risk_period for insert to public with check (true);

@@ -92,17 +92,8 @@ describe('the table of rights', () => {
           'goal',
           'granted',
         ],
-        ...[
-          'indicator',
-          'issue',
-          'migration',
-          'permission',
-          'pre_election_period',
-          'priority',
-          'rating_rule',
-          'register',
-        ],
-        ...['risk', 'role', 'step', 'submission_step', 'tally', 'withdrawal', 'withdrawal_file'],
+        ...['indicator', 'migration', 'permission', 'pre_election_period', 'priority', 'rating_rule', 'register'],
+        ...['role', 'step', 'submission_step', 'tally', 'withdrawal', 'withdrawal_file'],
       ]);
     });
   });
