@@ -1122,10 +1122,15 @@ begin
     if exists (select from submission s where s.period = new.period and s.state <> 'signed-off') then
       raise exception 'Not every priority of % is signed off.', new.period using errcode = '23514', constraint = 'edition_ready';
     end if;
+  elsif acting_person() is not null and not (
+    new.source = 'back-file' and exists (select from report r where r.period = new.period and trim(r.source) <> '')
+  ) then
+    raise exception '% was never opened and is no back-file: a person has it opened and signed before they publish it.', new.period
+      using errcode = '23514', constraint = 'edition_opened';
   end if;
   return new;
 end $function$;
-comment on function tallystick.check_signed() is 'What is published of an opened quarter is what was signed.';
+comment on function tallystick.check_signed() is 'What is published of an opened quarter is what was signed. Without an opening a person publishes a back-file, which names its source, and nothing else.';
 
 CREATE OR REPLACE FUNCTION tallystick.check_submission()
  RETURNS trigger

@@ -1,3 +1,5 @@
+-- What is published has been looked at by somebody else than whoever made it.
+
 -- Whoever accepts a priority is somebody else than whoever submitted it.
 
 create function tallystick.has_submitted(whom uuid, of_period text, of_priority text) returns boolean
@@ -92,6 +94,35 @@ begin
   end if;
   return old;
 end $$;
+
+-- Without an opening nobody is asked and nobody signs. A person publishes in that way what was published elsewhere before. The operator
+-- holds the machine and can publish whatever there is, in their own name: when they act for a person they are held to the same.
+create or replace function tallystick.check_signed() returns trigger language plpgsql security definer
+  set search_path = pg_catalog, tallystick, pg_temp as $$
+declare lacking text;
+begin
+  if exists (select from opening where period = new.period) then
+    select string_agg(c.name, ', ' order by c.position) into lacking from capacity c
+    where not exists (
+      select from signature s where s.period = new.period and s.capacity = c.id
+        and s.signed_hash = case c.part when 'finance' then new.finance_hash else new.content_hash end);
+    if lacking is not null then
+      raise exception 'Edition % of % is not signed by: %.', new.number, new.period, lacking
+        using errcode = '23514', constraint = 'edition_signed';
+    end if;
+    if exists (select from submission s where s.period = new.period and s.state <> 'signed-off') then
+      raise exception 'Not every priority of % is signed off.', new.period using errcode = '23514', constraint = 'edition_ready';
+    end if;
+  elsif acting_person() is not null and not (
+    new.source = 'back-file' and exists (select from report r where r.period = new.period and trim(r.source) <> '')
+  ) then
+    raise exception '% was never opened and is no back-file: a person has it opened and signed before they publish it.', new.period
+      using errcode = '23514', constraint = 'edition_opened';
+  end if;
+  return new;
+end $$;
+comment on function tallystick.check_signed() is
+  'What is published of an opened quarter is what was signed. Without an opening a person publishes a back-file, which names its source, and nothing else.';
 
 -- Ids of risks can be made of what is internal: whoever may not read registers finds none, as of what is said of them. A key that
 -- refers to one is checked without policies.

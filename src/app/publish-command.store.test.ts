@@ -1,15 +1,22 @@
 import { expect, it } from 'vitest';
 import { testDatabase } from '../../test/postgres.ts';
-import type { Writer } from '../platform/postgres/index.ts';
+import type { Database, Writer } from '../platform/postgres/index.ts';
 import { candidateOf, type QuarterTables, sign } from '../quarter/index.ts';
-import { acting, addPerson, openQuarterOf, openedPeriod as period, signOffAll } from '../quarter/testing/opened.ts';
+import {
+  acting,
+  addPerson,
+  openQuarterOf,
+  operator,
+  openedPeriod as period,
+  signOffAll,
+} from '../quarter/testing/opened.ts';
 import { publishCommand } from './commands/publish.ts';
 import { testContext } from './testing/context.ts';
 
 const database = await testDatabase();
-const publish = async () => {
-  const work = publishCommand.prepare({ positionals: [period], values: {} });
-  return typeof work === 'function' ? work(testContext(database)) : work;
+const publish = async (of: string = period, held: Database = database) => {
+  const work = publishCommand.prepare({ positionals: [of], values: {} });
+  return typeof work === 'function' ? work(testContext(held)) : work;
 };
 
 it('publishes an opened quarter when it is signed, and says in words what is not', async () => {
@@ -40,4 +47,14 @@ it('publishes an opened quarter when it is signed, and says in words what is not
   }
   expect(await publish()).toMatchObject({ status: 0, json: { published: true, edition: { number: 1 } } });
   expect(await publish()).toMatchObject({ status: 0, json: { published: false } });
+});
+
+it('publishes what was never opened and is no back-file for the operator, and not on behalf of a person', async () => {
+  const before = '2021-22-Q1';
+  const onBehalfOf = await addPerson(database, 'Petra Officer', 'performance-officer');
+  expect(await publish(before, database.as({ ...operator, onBehalfOf }))).toMatchObject({
+    status: 1,
+    text: [expect.stringMatching(/^2021-22-Q1 cannot be published: it was never opened, .* have it signed\./)],
+  });
+  expect(await publish(before, database.as(operator))).toMatchObject({ status: 0, json: { published: true } });
 });

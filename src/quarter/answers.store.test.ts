@@ -85,10 +85,10 @@ const signAs = async (capacity: string, person: string) => {
     acting(person),
   );
 };
-const publish = (of: Quarter = period, reason: string | null = null) =>
+const publish = (of: Quarter = period, reason: string | null = null, act: Act = acting(people.officer)) =>
   database.transaction(
     (tx: Writer<QuarterTables>) => publishSigned(tx, of, { reason, now, renderers: dataRenderers }),
-    acting(people.officer),
+    act,
   );
 
 describe('answering what is found', () => {
@@ -259,7 +259,8 @@ describe('an error that is neither mended nor answered', () => {
   it('keeps a quarter from being published that was entered here and never opened, and no back-file', async () => {
     const before = '2021-22-Q1' as Quarter;
     await claim('victims', 3, before);
-    expect(await publish(before)).toMatchObject({ ok: false, error: expect.stringContaining('1 contradiction is') });
+    const error = expect.stringContaining('1 contradiction is');
+    expect(await publish(before, null, operator)).toMatchObject({ ok: false, error });
     await runAs(database, operator, `update tallystick.report set source = 'A PDF.' where period = '${before}'`);
     expect(await publish(before)).toMatchObject({ ok: true, value: { isNew: true } });
   });

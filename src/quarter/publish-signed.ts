@@ -7,6 +7,7 @@ import {
   type Published,
   publish,
   type Renderers,
+  type ReportContent,
   readEditions,
   type Signature,
 } from '../reporting/index.ts';
@@ -15,16 +16,24 @@ import { counted, listed } from '../wording/index.ts';
 import { type Candidate, candidateOf } from './candidate.ts';
 import { lackingOf, type Standing } from './domain/signing.ts';
 import { unansweredWords } from './domain/unanswered.ts';
-import { noteFault, putPublication, readDue, readPublication, removePublication } from './store/publication.ts';
+import { unopenedWords } from './domain/unopened.ts';
+import {
+  noteFault,
+  putPublication,
+  readActsForPerson,
+  readDue,
+  readPublication,
+  removePublication,
+} from './store/publication.ts';
 import { type QuarterTables, readOpening } from './store.ts';
 
 type How = { readonly reason: string | null; readonly now: Temporal.Instant; readonly renderers: Renderers };
 
 /**
- * Publishes what is signed of an opened period, in the caller's transaction; a period that was never opened, such as a
- * back-file, is published as ever. Refused in words where something is not signed, or an
- * error is neither mended nor answered. A second time it is published already. A
- * later edition is a correction and needs a reason. Whatever was set for later is done with.
+ * Publishes what is signed of an opened period, in the caller's transaction. Of those that were never opened a person publishes
+ * back-files alone, and the operator who acts for nobody any. Refused in words where something is not signed, or an error is neither
+ * mended nor answered. A second time it is published already. A later edition is a correction and needs a reason. Whatever was
+ * set for later is done with.
  */
 export async function publishSigned(
   tx: Writer<QuarterTables>,
@@ -50,19 +59,29 @@ export async function publishSigned(
   return published;
 }
 
-/** A period that was never opened: what was published elsewhere long ago is taken as it was, with its findings unanswered. */
+/**
+ * A period that was never opened: what was published elsewhere long ago is taken as it was, with its findings unanswered. What was
+ * entered here is for the operator alone.
+ */
 async function publishUnopened(
   tx: Writer<QuarterTables>,
   period: Quarter,
   how: How,
 ): Promise<Result<Published, string>> {
   const composed = await composePeriod(tx, period);
-  const content = composed?.source.kind === 'live' ? await scrutinised(tx, composed) : null;
-  const unanswered = content && unansweredWords(content);
-  if (content === null || unanswered === null) return publish(tx, period, { ...how, complete: scrutinised });
+  if (composed?.source.kind !== 'live') return publish(tx, period, { ...how, complete: scrutinised });
+  const content = await scrutinised(tx, composed);
   const [latest = null] = await readEditions(tx, period);
-  if (latest !== null && (await isPublishedAs(tx, content, latest))) return ok({ edition: latest, isNew: false });
-  return refused(`${period} cannot be published: ${unanswered}`);
+  const fault = (await readActsForPerson(tx)) ? unopenedWords(period, latest) : unansweredFault(content);
+  if (fault === null) return publish(tx, period, { ...how, complete: scrutinised });
+  return latest !== null && (await isPublishedAs(tx, content, latest))
+    ? ok({ edition: latest, isNew: false })
+    : refused(fault);
+}
+
+function unansweredFault(content: ReportContent): string | null {
+  const unanswered = unansweredWords(content);
+  return unanswered && `${content.period.id} cannot be published: ${unanswered}`;
 }
 
 /**
@@ -80,8 +99,8 @@ export function unsignedWords({
     const which = listed(unready.map(({ priority }) => named.get(priority) ?? priority));
     return `${period} cannot be published: ${counted(unready.length, 'priority is', 'priorities are')} not signed off (${which}).`;
   }
-  const unanswered = unansweredWords(content);
-  if (unanswered !== null) return `${period} cannot be published: ${unanswered}`;
+  const unanswered = unansweredFault(content);
+  if (unanswered !== null) return unanswered;
   const lacking = lackingOf(standings);
   if (lacking.length === 0) return null;
   const which = lacking.map(({ name, part, void: before }) => {

@@ -132,6 +132,10 @@ describe('the steps of a priority', () => {
     );
     const returned: Doing = ['small', becomes('returned', own, 'Mend it.')];
     expect(await tried(submits('lead'), returned, submits('small'), accepts('small'))).toBe('submission_of_another');
+    // What is said of it in between submits nothing.
+    const comments = (name: string): Doing => [name, becomes('submitted', own, 'A word.')];
+    expect(await tried(submits('officer'), comments('small'), accepts('officer'))).toBe('submission_of_another');
+    expect(await tried(submits('lead'), comments('officer'), accepts('officer'))).toBe('done');
     // Submitted for somebody, or accepted for them, it is both who did it and for whom.
     expect(await tried(submits('operator for officer'), accepts('officer'))).toBe('submission_of_another');
     expect(await tried(submits('officer'), accepts('operator for officer'))).toBe('submission_of_another');
@@ -356,10 +360,10 @@ describe('an exception', () => {
 });
 
 describe('an edition of an opened quarter', () => {
-  const edition = (contentHash: string, financeHash: string | null, of: string = period): Doing => [
+  const edition = (contentHash: string, financeHash: string | null): Doing => [
     'officer',
     `insert into tallystick.edition (period, number, recorded, content_hash, finance_hash, title, source, formats)
-      values ('${of}', 1, now(), '${contentHash}', ${financeHash === null ? 'null' : `'${financeHash}'`}, 'A report', 'live', '{json}')`,
+      values ('${period}', 1, now(), '${contentHash}', ${financeHash === null ? 'null' : `'${financeHash}'`}, 'A report', 'live', '{json}')`,
   ];
   const signatures = {
     'Chief finance officer': () => signed('cfo', 'chief-finance-officer', money),
@@ -412,9 +416,32 @@ describe('an edition of an opened quarter', () => {
       `Edition 1 of ${period} is not signed by: Chief finance officer, Director.`,
     );
   });
+});
 
-  it('needs none where the quarter was not worked on here', async () => {
-    expect(await tried(edition(content, null, before))).toBe('done');
+describe('an edition of a quarter that was never opened', () => {
+  const names = (source: string): Doing => [
+    'officer',
+    `update tallystick.report set source = '${source}' where period = '${before}'`,
+  ];
+  const edition = (by: string, source: 'live' | 'back-file'): Doing => [
+    by,
+    `insert into tallystick.edition (period, number, recorded, content_hash, title, source, formats)
+      values ('${before}', 1, now(), '${content}', 'A report', '${source}', '{json}')`,
+  ];
+
+  it('is published by a person, or on behalf of one, only where it is a back-file that names its source', async () => {
+    for (const by of ['officer', 'operator for officer', 'officer for small']) {
+      expect(await tried(edition(by, 'live')), by).toBe('edition_opened');
+      expect(await tried(edition(by, 'back-file')), by).toBe('edition_opened');
+      expect(await tried(names(' '), edition(by, 'back-file')), by).toBe('edition_opened');
+      expect(await tried(names('A PDF.'), edition(by, 'live')), by).toBe('edition_opened');
+      expect(await tried(names('A PDF.'), edition(by, 'back-file')), by).toBe('done');
+    }
+  });
+
+  it('is published by the operator who acts for nobody, whatever it is', async () => {
+    expect(await tried(edition('operator', 'live'))).toBe('done');
+    expect(await tried(names('A PDF.'), edition('operator', 'back-file'))).toBe('done');
   });
 });
 

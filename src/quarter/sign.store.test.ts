@@ -1,10 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { testDatabase } from '../../test/postgres.ts';
+import type { Quarter } from '../calendar/index.ts';
 import { type Act, type Database, NotAllowed, type Reader, type Writer } from '../platform/postgres/index.ts';
 import { dataRenderers } from '../reporting/index.ts';
 import { type Candidate, candidateOf, isSigned } from './candidate.ts';
 import type { CapacityId } from './domain/signing.ts';
-import { callOff, publishDue, publishSigned, publishSignedWhole, setPublication } from './publish-signed.ts';
+import { callOff, publishDue, publishSignedWhole, setPublication } from './publish-signed.ts';
 import { endException, exceptSigner, sign } from './sign.ts';
 import { readPublication } from './store/publication.ts';
 import { readSigners } from './store/signing.ts';
@@ -295,13 +296,46 @@ describe('publishing', () => {
     expect((await editions()).map(({ number }) => number)).toEqual([1, 2]);
   });
 
-  it('of a period that was never opened asks for no signature', async () => {
-    const answer = await database
-      .as(operator)
-      .transaction((tx: Writer<QuarterTables>) =>
-        publishSigned(tx, '2021-22-Q1' as never, { reason: null, now, renderers }),
-      );
-    expect(answer).toMatchObject({ ok: true, value: { isNew: true } });
+  const unopened = '2021-22-Q1' as Quarter;
+  const publishUnopened = (act: Act, reason: string | null = null) =>
+    publishSignedWhole(database.as(act), unopened, { reason, now, renderers });
+  const says = (changes: string) =>
+    runAs(database, operator, `update tallystick.report set ${changes} where period = '${unopened}'`);
+
+  it('of a period that was never opened asks for no signature of the operator who acts for nobody', async () => {
+    expect(await publishUnopened(operator)).toMatchObject({ ok: true, value: { isNew: true } });
+  });
+
+  it('of a period that was never opened is refused to a person, in words, and to the operator on behalf of one', async () => {
+    for (const act of [acting(people.officer), { ...operator, onBehalfOf: people.officer }]) {
+      expect(await publishUnopened(act)).toMatchObject({
+        ok: false,
+        error: expect.stringContaining('it was never opened, so nobody has signed it. Open it'),
+      });
+    }
+    expect(await editions()).toEqual([]);
+    await publishUnopened(operator);
+    // The same again is nothing to refuse.
+    expect(await publishUnopened(acting(people.officer))).toMatchObject({ ok: true, value: { isNew: false } });
+    await says("overview = 'Another.'");
+    expect(await publishUnopened(acting(people.officer), 'A slip.')).toMatchObject({
+      ok: false,
+      error: expect.stringContaining('by the operator at the command line acting for nobody'),
+    });
+    expect(await publishUnopened(operator, 'A slip.')).toMatchObject({ ok: true, value: { edition: { number: 2 } } });
+  });
+
+  it('of a back-file is for a person too, and so is its correction, as a back-file', async () => {
+    const officer = acting(people.officer);
+    await says("source = 'A PDF.'");
+    expect(await publishUnopened(officer)).toMatchObject({ ok: true, value: { edition: { source: 'back-file' } } });
+    await says("overview = 'As it was printed.'");
+    expect(await publishUnopened(officer, 'A slip.')).toMatchObject({ ok: true, value: { edition: { number: 2 } } });
+    await says('source = null');
+    expect(await publishUnopened(officer, 'Another.')).toMatchObject({
+      ok: false,
+      error: expect.stringContaining('its edition 2 is a back-file, and so is its correction'),
+    });
   });
 });
 

@@ -40,7 +40,7 @@ export async function seedWalk(database: Database): Promise<void> {
     await client.query("select set_config('tallystick.actor', 'operator:seed', true)");
     await client.query(`
       insert into tallystick.body (id, name) values ('the-body', 'The body');
-      insert into tallystick.report (period) values ('${period}'), ('${spare}'), ('${untouched}');
+      insert into tallystick.report (period, source) values ('${period}', null), ('${spare}', 'A PDF.'), ('${untouched}', null);
       insert into tallystick.goal values ('goal-spare');
       insert into tallystick.indicator values ('indicator-spare');
       insert into tallystick.risk values ('risk-spare');
@@ -420,9 +420,9 @@ const unplaced: readonly Trial[] = [
   [
     'edition',
     'insert',
-    // Of a quarter that is not worked on here: one that is needs signatures, which is another rule.
+    // Of a back-file: what was opened needs signatures, and what else was not is the operator's, which are other rules.
     `insert into tallystick.edition (period, number, recorded, content_hash, title, source, formats)
-      values ('${spare}', 1, now(), '${hash}', 'A report', 'live', '{json}')`,
+      values ('${spare}', 1, now(), '${hash}', 'A report', 'back-file', '{json}')`,
   ],
   ['edition', 'update', `update tallystick.edition set title = 'Another'`],
   ['edition', 'delete', 'delete from tallystick.edition'],
@@ -433,7 +433,7 @@ const unplaced: readonly Trial[] = [
       `insert into tallystick.edition_file values ('${spare}', 1, 'json', '{}', encode(sha256('{}'), 'hex'))`,
     ],
     `insert into tallystick.edition (period, number, recorded, content_hash, title, source, formats)
-      values ('${spare}', 1, now(), '${hash}', 'A report', 'live', '{json}')`,
+      values ('${spare}', 1, now(), '${hash}', 'A report', 'back-file', '{json}')`,
   ],
   ['edition_file', 'update', `update tallystick.edition_file set bytes = '[]'`],
   ['edition_file', 'delete', 'delete from tallystick.edition_file'],

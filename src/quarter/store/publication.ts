@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Quarter } from '../../calendar/index.ts';
 import type { Reader, Writer } from '../../platform/postgres/index.ts';
 import type { QuarterTables } from '../store.ts';
@@ -39,4 +40,10 @@ export async function noteFault(tx: Writer<QuarterTables>, period: Quarter, faul
 
 export async function removePublication(tx: Writer<QuarterTables>, period: Quarter): Promise<void> {
   await tx.deleteFrom('publication').where('period', '=', period).execute();
+}
+
+/** Whether a person acts, or somebody on a person's behalf, and neither the operator nor a job for nobody. */
+export async function readActsForPerson(db: Reader<QuarterTables>): Promise<boolean> {
+  const { rows } = await sql<{ acts: boolean }>`select tallystick.acting_person() is not null as acts`.execute(db);
+  return rows[0]?.acts ?? true;
 }
