@@ -111,7 +111,7 @@ function rowLine(
 
 const jsonIn = (field: string | null | undefined): unknown => (typeof field === 'string' ? JSON.parse(field) : null);
 
-const [tabulator, newline] = [9, 10];
+const [tab, newline] = [9, 10];
 
 /** The texts of whole lines, or of their first so many fields. */
 function* linesIn({ buffer, byteOffset, byteLength }: Uint8Array, fields = 0): Generator<string> {
@@ -126,7 +126,7 @@ function* linesIn({ buffer, byteOffset, byteLength }: Uint8Array, fields = 0): G
 /** Where so many fields end, of a line that has more. */
 function endOf(bytes: Buffer, start: number, fields: number): number {
   let end = start - 1;
-  for (let field = 0; field < fields; field++) end = bytes.indexOf(tabulator, end + 1);
+  for (let field = 0; field < fields; field++) end = bytes.indexOf(tab, end + 1);
   return end;
 }
 
