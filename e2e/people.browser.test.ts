@@ -167,6 +167,26 @@ it('the list is narrowed, and a download has what is shown', async () => {
   await context.close();
 });
 
+it('a bad address inside the office leads on as every page of it does, and for others as the public site does', async () => {
+  const [own, others] = [await browserOf(admin), await browser.newContext({ javaScriptEnabled: false })];
+  const page = await own.newPage();
+  expect((await page.goto(`${site.url}/office/pepole`))?.status()).toBe(404);
+  expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('Page not found');
+  expect(await page.getByText('Signed in as').innerText()).toBe('Signed in as Amara Admin');
+  expect(await page.getByRole('button', { name: 'Sign out' }).isVisible()).toBe(true);
+  await page.getByRole('navigation', { name: 'Office' }).getByRole('link', { name: 'People' }).click();
+  expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('People');
+
+  const stranger = await others.newPage();
+  expect((await stranger.goto(`${site.url}/office/pepole`))?.status()).toBe(404);
+  expect(await stranger.getByRole('heading', { level: 1 }).innerText()).toBe('Page not found');
+  expect(await stranger.getByRole('navigation', { name: 'Office' }).count()).toBe(0);
+  expect(await stranger.getByRole('navigation', { name: 'Site' }).getByRole('link', { name: 'Reports' }).count()).toBe(
+    1,
+  );
+  await Promise.all([own.close(), others.close()]);
+});
+
 describe.each([
   ['a desk', desktop],
   ['a phone', phone],
@@ -204,6 +224,7 @@ describe.each([
     await look(`/office/people/${ended}`);
     await look(`/office/erase?${new URLSearchParams({ register: 'person', record })}`);
     await look('/office/people/nobody');
+    await look('/office/nothing');
     await context.close();
   });
 });

@@ -48,12 +48,18 @@ describe('the public site', () => {
     expect(answer.headers.allow).toBe('GET, HEAD');
   });
 
-  it('says in its own look that there is nothing, and the office in its own', async () => {
-    expect((await withOffice.inject({ url: '/nothing' })).body).toContain('All performance reports');
-    const { body, statusCode } = await withOffice.inject({ url: '/office/nothing' });
-    expect(statusCode).toBe(404);
-    expect(body).toContain('Page not found – Office');
-    expect((await withOffice.inject({ url: '/officer' })).body).not.toContain('– Office');
+  it('says in its own look that there is nothing, in the office too to whoever is not signed in', async () => {
+    const { body } = await withOffice.inject('/nothing');
+    expect(body).toContain('All performance reports');
+    for (const url of ['/office/nothing', '/officer', '/office/people/a/b/c']) {
+      expect(await withOffice.inject(url)).toMatchObject({ statusCode: 404, body });
+    }
+  });
+
+  it('says what is wrong with a request to the office in the look of the office', async () => {
+    const { body, statusCode } = await withOffice.inject({ method: 'POST', url: '/office/sign-out' });
+    expect(statusCode).toBe(403);
+    expect(body).toContain('This form did not come from here – Office');
   });
 });
 

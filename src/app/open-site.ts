@@ -58,13 +58,8 @@ export async function openSite(
     ...(room ? { staffEntrance: room.officeAddresses.signIn } : {}),
   };
   const frame = () => frameOf(deps);
-  const publicProblem = problemPage(deps);
   const standing = () => catalogue.editions();
-  const http = createHttp({
-    ...options,
-    standing,
-    problemPage: (problem, address) => room?.officeProblemPage(problem, address, frame) ?? publicProblem(problem),
-  });
+  const http = createHttp({ ...options, standing, problemPage: problemPage(deps) });
   registerSite(http, deps);
   if (room && office) {
     const ways = await waysToSignIn(database, office, options.baseUrl, http.log);

@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 
 /** A cookie of ours: what is in it, or null. */
 export type Cookie = {
-  read(request: FastifyRequest): string | null;
+  read(request: Pick<FastifyRequest, 'cookies'>): string | null;
   set(reply: FastifyReply, value: string): void;
   clear(reply: FastifyReply): void;
 };
@@ -18,7 +18,7 @@ export function cookieOf(plainName: string, baseUrl: string, seconds?: number): 
   const name = secure ? `__Host-${plainName}` : plainName;
   const options: CookieSerializeOptions = { httpOnly: true, sameSite: 'lax', path: '/', secure };
   return {
-    read: (request) => request.cookies[name] ?? null,
+    read: ({ cookies }) => cookies[name] ?? null,
     set: (reply, value) => {
       reply.setCookie(name, value, seconds === undefined ? options : { ...options, maxAge: seconds });
     },

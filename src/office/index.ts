@@ -1,3 +1,3 @@
 export * as officeAddresses from './addresses.ts';
 export type { OfficeDeps } from './deps.ts';
-export { officeProblemPage, registerOffice } from './register.ts';
+export { registerOffice } from './register.ts';

@@ -74,7 +74,7 @@ ${formTo(addresses.signOut, session, button('Sign out', { name: 'sign-out', kind
 }
 
 /** A problem in the look of the office: an address without a page, a fault, a request that is refused at the door. */
-export function officeProblem(problem: Problem, frame: Frame): string {
+export function officeProblem(problem: Problem, around: Surroundings): string {
   const links = problem.links ?? [{ text: 'Office', href: addresses.home }];
   const content = html`
 <h1 class="govuk-heading-xl">${problem.title}</h1>
@@ -82,5 +82,5 @@ export function officeProblem(problem: Problem, frame: Frame): string {
 ${problem.id ? html`<p class="govuk-body">Number of this request: <code class="app-hash">${problem.id}</code></p>` : null}
 <p class="govuk-body">You can go to:</p>
 <ul class="govuk-list govuk-list--bullet">${links.map(({ text, href }) => html`<li><a class="govuk-link" href="${href}">${text}</a></li>`)}</ul>`;
-  return layout({ title: problem.title, content }, { frame, session: null, places: [], script: '' });
+  return layout({ title: problem.title, content }, around);
 }

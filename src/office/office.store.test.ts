@@ -211,6 +211,42 @@ describe('whoever is signed in', () => {
     expect(answer.headers['cache-control']).toBe('no-store');
   });
 
+  it('is led on from there by the navigation that they have on every page, and others are as from any bad address', async () => {
+    const navigation = (text: string) => /<nav [^>]*aria-label="Office"[\s\S]*?<\/nav>/.exec(text)?.[0] ?? '';
+    const usual = navigation((await director.get('/office/probe')).text);
+    expect(usual).toContain('href="/office/quarters"');
+    const bad: [string, number][] = [
+      ['/office/nothing', 404],
+      ['/office/nothing/at/all?to=be', 404],
+      ['/office/sign-in/example', 404],
+    ];
+    for (const [address, status] of bad) {
+      const answer = await director.get(address);
+      expect(answer.status).toBe(status);
+      expect(navigation(answer.text)).toBe(usual);
+      expect(answer.text).toContain('Signed in as <strong>Dora Director</strong>');
+      expect(await faultsIn(answer.text)).toEqual([]);
+    }
+    for (const cookie of ['', 'tallystick=x', `tallystick=${'A'.repeat(43)}`]) {
+      const answer = await office.stranger.get('/office/nothing', { cookie });
+      expect(answer).toMatchObject({ status: 404, text: '<title>Page not found</title>' });
+    }
+    const json = await director.get('/office/nothing', { accept: 'application/json' });
+    expect(JSON.parse(json.text)).toMatchObject({ error: { status: 404 } });
+  });
+
+  it('is led on likewise from what is refused before it is known who asks', async () => {
+    const elsewhere = { origin: 'https://elsewhere.example' };
+    const { status, text } = await director.post('/office/probe', {}, elsewhere);
+    expect(status).toBe(403);
+    expect(text).toContain('This form did not come from here');
+    expect(text).toContain('href="/office/quarters"');
+    expect((await office.stranger.post('/office/probe', {}, elsewhere)).text).not.toContain('href="/office/quarters"');
+    const read = await director.post('/office/drafts');
+    expect(read.status).toBe(405);
+    expect(read.text).toContain('href="/office/quarters"');
+  });
+
   it('is shown what they sent nowhere', async () => {
     const hostile = encodeURIComponent('"><script>alert(1)</script>');
     for (const address of [

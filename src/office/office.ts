@@ -6,10 +6,11 @@ import type {
   onRequestAsyncHookHandler,
   RouteGenericInterface,
 } from 'fastify';
-import { type Action, may, type Session, sessionOf } from '../identity/index.ts';
+import { type Action, may, type Session } from '../identity/index.ts';
 import { type Act, type Database, NotAllowed } from '../platform/postgres/index.ts';
 import { signInFor } from './addresses.ts';
-import { type Cookie, cookieOf } from './cookie.ts';
+import type { SessionOfCaller } from './caller.ts';
+import type { Cookie } from './cookie.ts';
 import type { OfficeDeps } from './deps.ts';
 import { type Form, readForm } from './form.ts';
 import { layout, type OfficePage } from './layout.ts';
@@ -103,21 +104,22 @@ export type Office = OfficeDeps & {
 /** The addresses of a part of the office. */
 export type OfficeRoutes = (office: Office) => void;
 
-/** The office on a web server; `script` is the address of our script. */
+/** What the office has beside what it is handed; `script` is the address of our script. */
+type Means = {
+  readonly cookie: Cookie;
+  readonly sessionOfCaller: SessionOfCaller;
+  readonly bounds: Bounds;
+  readonly script: string;
+};
+
+/** The office on a web server. */
 export function officeOn(
   app: FastifyInstance,
   deps: OfficeDeps,
-  { bounds, script }: { readonly bounds: Bounds; readonly script: string },
+  { cookie, sessionOfCaller, bounds, script }: Means,
 ): Office {
-  const cookie = cookieOf('tallystick', deps.baseUrl);
   const log = securityLog(deps);
 
-  const sessionOfCaller = async (request: FastifyRequest): Promise<Session | null> => {
-    const token = cookie.read(request);
-    const session = token === null ? null : await sessionOf(deps.database, token, deps.now());
-    // It may have begun when the same database was served on somebody's own machine.
-    return session?.method === 'example' && deps.examples === null ? null : session;
-  };
   const send = (reply: FastifyReply, page: OfficePage, session: Session | null, status: number): FastifyReply => {
     reply.ownScripts = page.scripts ?? false;
     if (page.keepsTyped) reply.header('cache-control', keptByBrowser);

@@ -2,15 +2,17 @@ import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
-import { errorCodes, type FastifyInstance } from 'fastify';
+import { errorCodes, type FastifyInstance, type FastifyRequest } from 'fastify';
 import { type Problem, sendFile } from '../platform/http/index.ts';
-import type { Frame } from '../site/index.ts';
 import { home } from './addresses.ts';
+import { sessionsBy } from './caller.ts';
+import { cookieOf } from './cookie.ts';
 import type { OfficeDeps } from './deps.ts';
 import { hasTooManyFields, readForm } from './form.ts';
 import { officeProblem } from './layout.ts';
 import { type Bounds, longestForm, type Office, type OfficeRoutes, officeOn } from './office.ts';
 import { officeRoutes } from './office-routes.ts';
+import { placesFor } from './places.ts';
 import { formsTooOften, formTooLong, tooOften } from './refusals.ts';
 import { scriptFiles } from './scripts.ts';
 import { uploadLimits } from './upload.ts';
@@ -34,6 +36,9 @@ class TooOften extends Error {
   }
 }
 
+/** Problems that show whoever is signed in where they may go. Others are of the request or the server, and ask the database nothing. */
+const leadingOn = [403, 404, 405];
+
 /** What stands for a form that is not read because it has more fields than any page. */
 const tooManyFields = Symbol('too many fields');
 
@@ -48,9 +53,24 @@ export function registerOffice(
   routes: readonly OfficeRoutes[] = officeRoutes,
 ): void {
   const scripts = scriptFiles();
+  const sessionCookie = cookieOf('tallystick', deps.baseUrl);
+  const sessionOfCaller = sessionsBy(sessionCookie, deps);
   for (const { address, file } of scripts.files) app.get(address, (request, reply) => sendFile(request, reply, file()));
   app.register(async (scope) => {
     await scope.register(cookie);
+    // Where there is no address of the office, nothing has read cookies.
+    const cookiesIn = ({ headers }: FastifyRequest) => scope.parseCookie(headers.cookie ?? '');
+    app.problemsAt(home, async (problem, request) => {
+      const session = leadingOn.includes(problem.status)
+        ? await sessionOfCaller({ cookies: cookiesIn(request) })
+        : null;
+      // Of an address where nothing is, whoever is not signed in is told as of any other address.
+      if (session === null && problem.status === 404 && request.is404) return null;
+      return officeProblem(problem, {
+        ...{ frame: deps.frame(), session, script: scripts.entry },
+        places: session ? placesFor(session.rights) : [],
+      });
+    });
     scope.removeAllContentTypeParsers();
     await scope.register(formbody, { bodyLimit: longestForm, parser: formIn });
     await scope.register(multipart, { limits: uploadLimits, throwFileSizeLimit: false });
@@ -84,12 +104,9 @@ export function registerOffice(
       if (/^multipart\//i.test(type) && !takesFiles) throw new errorCodes.FST_ERR_CTP_INVALID_MEDIA_TYPE(type);
       reply.header('cache-control', 'no-store');
     });
-    const office: Office = officeOn(scope, deps, { bounds, script: scripts.entry });
+    const office: Office = officeOn(scope, deps, {
+      ...{ cookie: sessionCookie, sessionOfCaller, bounds, script: scripts.entry },
+    });
     for (const part of routes) part(office);
   });
-}
-
-/** A problem in the look of the office, where it is about one of its addresses; null elsewhere. */
-export function officeProblemPage(problem: Problem, address: string, frame: () => Frame): string | null {
-  return address === home || address.startsWith(`${home}/`) ? officeProblem(problem, frame()) : null;
 }

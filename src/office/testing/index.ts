@@ -12,7 +12,7 @@ import { createHttp, type HttpOptions } from '../../platform/http/index.ts';
 import type { Database, Writer } from '../../platform/postgres/index.ts';
 import { dataRenderers, workbookRenderers } from '../../reporting/index.ts';
 import type { Frame } from '../../site/index.ts';
-import { type OfficeDeps, officeProblemPage, registerOffice } from '../index.ts';
+import { type OfficeDeps, registerOffice } from '../index.ts';
 import type { OfficeRoutes } from '../office.ts';
 
 export const baseUrl = 'http://localhost:3000';
@@ -93,7 +93,7 @@ export async function startOffice(
   const http = createHttp({
     ...(logTo ? { logLevel: 'info', logTo } : { logLevel: 'silent' }),
     baseUrl: deps.baseUrl,
-    problemPage: (problem, address) => officeProblemPage(problem, address, deps.frame) ?? problem.title,
+    problemPage: (problem) => `<title>${problem.title}</title>`,
   });
   registerOffice(http, deps, routes);
   beside?.(http);

@@ -13,8 +13,8 @@ export type HttpOptions = {
   readonly logLevel: LogLevel;
   /** The address that readers use, `https://performance.example.org`; https also asks browsers to stay on it. */
   readonly baseUrl: string;
-  /** A problem as a page, in the look of what is at that address. Without it, plain HTML. */
-  readonly problemPage?: (problem: Problem, address: string) => string;
+  /** A problem as a page. Without it, plain HTML. */
+  readonly problemPage?: (problem: Problem) => string;
   /** What public answers depend on: while it is the same object, they are kept and sent again. Without it, none are. */
   readonly standing?: () => object;
   /** The addresses of proxies in front, whose word on who asks is taken. Without any, nobody's is. */
@@ -23,8 +23,13 @@ export type HttpOptions = {
   readonly logTo?: { write(line: string): void };
 };
 
+/** A problem as the page that whoever asks sees at some addresses; null where they see the page of every address. */
+type OwnProblemPage = (problem: Problem, request: FastifyRequest) => Promise<string | null>;
+
 declare module 'fastify' {
   interface FastifyInstance {
+    /** Shows problems at an address and below it in a look of their own; as everywhere else where that page cannot be made. */
+    problemsAt(address: string, page: OwnProblemPage): void;
     /** What every answer says, whatever it is. */
     readonly securityHeaders: Readonly<Record<string, string>>;
     /** The answers that are sent again; null where none are kept. */
@@ -49,7 +54,14 @@ const ofFiles = ['etag', 'content-encoding', 'content-disposition', 'access-cont
 
 /** A web server without addresses: security headers, honest errors, a log without personal data. */
 export function createHttp(options: HttpOptions): FastifyInstance {
-  const page = options.problemPage ?? plainProblemPage;
+  const plainPage = options.problemPage ?? plainProblemPage;
+  const ownPages: { readonly address: string; readonly page: OwnProblemPage }[] = [];
+  const page: ProblemPage = (problem, request) => {
+    const asked = path(request.url);
+    const own = ownPages.find(({ address }) => asked === address || asked.startsWith(`${address}/`));
+    const fallBack = () => plainPage(problem);
+    return own?.page(problem, request).then((text) => text ?? fallBack(), fallBack) ?? fallBack();
+  };
   const headers = securityHeaders(options.baseUrl);
   const withScripts = { ...headers, 'content-security-policy': policyOf(["script-src 'self'", "connect-src 'self'"]) };
   const { trustedProxies = [] } = options;
@@ -75,6 +87,7 @@ export function createHttp(options: HttpOptions): FastifyInstance {
 
   app.decorate('securityHeaders', headers);
   app.decorate('keptAnswers', kept);
+  app.decorate('problemsAt', (address, own) => void ownPages.push({ address, page: own }));
   app.decorate('attach', (server) => {
     const answer = (request: IncomingMessage, response: ServerResponse) => {
       const status = kept?.again(request, response) ?? null;
@@ -154,18 +167,22 @@ function statusOf(error: unknown): number {
   return typeof error === 'object' && error !== null && 'statusCode' in error ? Number(error.statusCode) : 500;
 }
 
-function sendProblem(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  problem: Problem,
-  page: (problem: Problem, address: string) => string,
-): FastifyReply {
+type ProblemPage = (problem: Problem, request: FastifyRequest) => string | Promise<string>;
+
+function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: Problem, page: ProblemPage): FastifyReply {
   const json = path(request.url).endsWith('.json') ? 'application/json' : 'text/html';
   const other = json === 'text/html' ? 'application/json' : 'text/html';
   for (const name of ofFiles) reply.removeHeader(name);
   reply.code(problem.status).header('cache-control', 'no-store').header('vary', 'accept');
   if ((preferred(request.headers.accept, [json, other]) ?? json) === 'text/html') {
-    return reply.type('text/html; charset=utf-8').send(page(problem, path(request.url)));
+    const text = page(problem, request);
+    reply.type('text/html; charset=utf-8');
+    if (typeof text === 'string') return reply.send(text);
+    text.then(
+      (made) => reply.send(made),
+      () => reply.send(plainProblemPage(problem)),
+    );
+    return reply;
   }
   return reply.type('application/json; charset=utf-8').send(JSON.stringify({ error: problem }));
 }

@@ -225,6 +225,30 @@ describe('problems', () => {
   });
 });
 
+it('shows problems of some addresses in a look of their own, and as elsewhere where that cannot be made', async () => {
+  const app = site({ problemPage: ({ title }) => `site: ${title}` });
+  app.problemsAt('/room', async ({ title, status }, { url }) => {
+    if (url === '/room/away') throw new Error('the database is away');
+    return status === 405 ? null : `room: ${title}`;
+  });
+  app.get('/room/fault', async () => {
+    throw new Error('a fault');
+  });
+  const asked = async (url: string, method: 'GET' | 'POST' = 'GET') => {
+    const { statusCode, body, headers } = await app.inject({ url, method });
+    expect(headers).toMatchObject({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
+    return [statusCode, body];
+  };
+  expect(await asked('/room')).toEqual([404, 'room: Page not found']);
+  expect(await asked('/room/nothing')).toEqual([404, 'room: Page not found']);
+  expect(await asked('/room/nothing', 'POST')).toEqual([404, 'room: Page not found']);
+  expect(await asked('/room/%zz')).toEqual([400, 'room: Request not understood']);
+  expect(await asked('/room/fault')).toEqual([500, 'room: Something went wrong']);
+  expect(await asked('/room/fault', 'POST')).toEqual([405, 'site: This address can only be read']);
+  expect(await asked('/room/away')).toEqual([404, 'site: Page not found']);
+  expect(await asked('/rooms')).toEqual([404, 'site: Page not found']);
+});
+
 it('gives each request an id of its own in the log, whatever it says of itself, and the fault that it met the same', async () => {
   const log: string[] = [];
   const app = site({}, log);
