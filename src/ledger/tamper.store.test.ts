@@ -130,6 +130,16 @@ describe('verifying names', () => {
     expect(await misfitsAfter(attack, saved, { recordsAtOnce: 100 })).toEqual(whole);
   });
 
+  it('what was made to be of one part, without reading it all again for each', async () => {
+    const flood = saying(`
+      insert into entry (sequence, at, actor, action, register, record, after, digest, hash)
+        select (select length from tally) + n, now(), 'system:import', 'add', 'r' || n, '{"id":"x"}', '{}', 'd', 'h'
+        from generate_series(1, 200) as n`);
+    const whole = await misfitsAfter(flood);
+    expect(whole).toHaveLength(100);
+    expect(await misfitsAfter(flood, [], { recordsAtOnce: 100 })).toEqual(whole);
+  });
+
   it('the same here and beside, in one pass and in several', async () => {
     const entry = figure();
     const attack = attacks(

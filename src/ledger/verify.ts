@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import { setFlagsFromString } from 'node:v8';
 import { type Client, type Database, schemaFaults } from '../platform/postgres/index.ts';
 import { alteredMisfits } from './domain/altered.ts';
@@ -49,7 +48,7 @@ export type Verifying = {
 const sayEvery = 200_000;
 
 /** Fewer entries are checked sooner than a thread for them has begun. */
-const isWorthAThread = (entries: number): boolean => entries >= 20_000 && availableParallelism() > 1;
+const worthAThread = 20_000;
 
 /**
  * Verifies the tally as of one moment: recomputes the digest and the hash of every entry, makes every row of every register
@@ -100,7 +99,7 @@ async function check(
   const chain = followingChain(heads, (done) =>
     say(`${done.toLocaleString('en-GB')} of ${stated.toLocaleString('en-GB')} entries recomputed`),
   );
-  const begin = (beside ?? isWorthAThread(stated)) ? checkingBeside : checkingHere;
+  const begin = (beside ?? stated >= worthAThread) ? checkingBeside : checkingHere;
   const checked = await checkAll(client, registers, recordsAtOnce, begin, chain.add);
   const { rows, malformed, altered, found } = checked;
   const followed = chain.end();
@@ -170,9 +169,9 @@ function followingChain(heads: readonly KnownHead[], progress: (entries: number)
 }
 
 /**
- * Verifying keeps little and throws much away. Left to itself the process would let that pile up, the more the longer it
- * runs; so it has 16 MB for what is new from the first entry to the last. A thread would begin with less, and spend a third
- * of its time on clearing up. The settings are the whole process's from here on.
+ * Verifying keeps little and throws much away. Left to itself a thread would let that pile up, the more the longer it runs;
+ * and it would begin with 1 MB for what is new, and spend a third of its time on clearing that up. So a thread that is
+ * begun from here on, as the one beside is, has 16 MB for it from the first entry to the last.
  */
 function keepMemorySmall(): void {
   for (const flag of ['--semi-space-growth-factor=1', '--heap-growing-percent=30', '--min-semi-space-size=16'])

@@ -47,6 +47,9 @@ export type Misfit = {
   readonly what: string;
 };
 
+/** The longest sentence: what it quotes may be of any length where somebody tampered. */
+const longestSentence = 2000;
+
 /** A misfit of an entry, or of none. */
 export function misfit(
   kind: Misfit['kind'],
@@ -54,7 +57,15 @@ export function misfit(
   what: string,
   { register = null, record = null, column = null, other = null }: Partial<Misfit> = {},
 ): Misfit {
-  return { kind, sequence, register, record, column, other, what: oneLine(what) };
+  return {
+    kind,
+    sequence,
+    register,
+    record,
+    column,
+    other,
+    what: oneLine(what.length > longestSentence ? `${what.slice(0, longestSentence)}…` : what),
+  };
 }
 
 /** Misfits as they are told: the first `most` in order, and how many there are altogether. */

@@ -70,6 +70,12 @@ describe('lines', () => {
     expect(erased).toMatchObject({ part: 12, entry: { after: { id: ['digest', 7] } } });
   });
 
+  it('are no entry where a field is no JSON, as where a column was made to hold any text', () => {
+    for (const line of [lineOf(1, { after: 'x' }), lineOf(1, { reason: '' })]) {
+      expect([...entryLines(Buffer.from(line))]).toMatchObject([{ sequence: 1, register: 'goal', entry: null }]);
+    }
+  });
+
   it('are links, also of what is no entry', () => {
     expect([...linkLines(all)]).toEqual(
       [1, 2, 3, 4, 5].map((sequence) => ({ sequence, digest: `d${sequence}`, hash: `h${sequence}` })),

@@ -45,8 +45,8 @@ export type RowLine = {
 };
 
 /**
- * Some of the parts that records are in: from the first up to the end, which is no longer one of them. A hash of its key
- * decides in which part a record is, so that parts are equally large.
+ * Some of the parts that records are in: from the first up to the end, which is no longer one of them. A hash decides in
+ * which part a record is, so that parts are equally large.
  */
 export type Parts = { readonly first: number; readonly end: number };
 
@@ -103,13 +103,21 @@ function rowLine(
   [part, register, record, json]: Fields,
   columns: Readonly<Record<string, readonly string[]>>,
 ): RowLine {
-  const values = jsonIn(json) as (string | null)[];
+  const values = JSON.parse(json ?? '[]') as (string | null)[];
   const row: Record<string, string | null> = {};
   for (const [place, column] of (columns[register ?? ''] ?? []).entries()) row[column] = values[place] ?? null;
   return { part: Number(part), register: register ?? '', record: record ?? '', row };
 }
 
-const jsonIn = (field: string | null | undefined): unknown => (typeof field === 'string' ? JSON.parse(field) : null);
+/** What a field says in JSON, null where there is none; undefined where it is no JSON, which its column forbids. */
+function jsonIn(field: string | null | undefined): unknown {
+  if (typeof field !== 'string') return null;
+  try {
+    return JSON.parse(field);
+  } catch {
+    return undefined;
+  }
+}
 
 const [tab, newline] = [9, 10];
 
