@@ -1,5 +1,6 @@
+import { type AddressInfo, connect } from 'node:net';
 import { Readable } from 'node:stream';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { faultsIn } from '../../test/html.ts';
 import { testDatabase } from '../../test/postgres.ts';
 import { type IdentityTables, readSecurity } from '../identity/index.ts';
@@ -245,6 +246,25 @@ describe('whoever is signed in', () => {
     const read = await director.post('/office/drafts');
     expect(read.status).toBe(405);
     expect(read.text).toContain('href="/office/quarters"');
+  });
+
+  it('is refused at the door also where they leave before they are told', async () => {
+    const address = '/office/probe/left';
+    const { http } = await startOffice(database, { routes: [({ post }) => post(address, null, async () => reached)] });
+    await http.listen({ host: '127.0.0.1', port: 0 });
+    const { port } = http.server.address() as AddressInfo;
+    const refusals = async (kind: string) => (await logged(kind)).filter(([about]) => about === address);
+    for (let n = 0; n < 20; n++) {
+      const socket = connect(port, '127.0.0.1');
+      socket.on('error', () => {});
+      const sent = `POST ${address} HTTP/1.1\r\nhost: x\r\norigin: https://elsewhere.example\r\ncookie: ${director.cookie}\r\ncontent-length: 0\r\n\r\n`;
+      await new Promise<void>((done) => socket.end(sent, () => done()));
+      socket.destroy();
+    }
+    await vi.waitFor(async () => expect(await refusals('strange-form')).not.toEqual([]));
+    // What was sent is judged no further, so that nothing more is said of it.
+    await http.close();
+    expect(await refusals('form-refused')).toEqual([]);
   });
 
   it('is shown what they sent nowhere', async () => {

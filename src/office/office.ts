@@ -17,7 +17,7 @@ import { layout, type OfficePage } from './layout.ts';
 import { localAddress } from './local-address.ts';
 import { isOwnRequest } from './own-request.ts';
 import { placesFor } from './places.ts';
-import { rightLacking, rightLackingProblem, strangeForm } from './refusals.ts';
+import { Refused, rightLacking, rightLackingProblem, strangeForm } from './refusals.ts';
 import { asksForData, sessionProblem } from './saved.ts';
 import { type SecurityLog, securityLog } from './security-log.ts';
 import { isGivenBack, sendAgain, sentTo, signInAndReload, signInAndSendAgain } from './send-again.ts';
@@ -164,10 +164,10 @@ export function officeOn(
     }
   };
   /** Before anything that was sent is read. */
-  const ownRequest: onRequestAsyncHookHandler = async (request, reply) => {
+  const ownRequest: onRequestAsyncHookHandler = async (request) => {
     if (isOwnRequest(request.headers, deps.baseUrl)) return;
     await log({ kind: 'strange-form', about: request.routeOptions.url ?? '' });
-    return reply.problem(strangeForm(deps.baseUrl));
+    throw new Refused(strangeForm(deps.baseUrl));
   };
   /** To whoever sent something and is not signed in; `form` is null where it was not read, and then it does not go back. */
   const notSignedIn = (request: FastifyRequest, reply: FastifyReply, form: Form | null): FastifyReply => {

@@ -8,6 +8,18 @@ import type { OfficePage } from './layout.ts';
 
 /** Why something is refused, in words, and what to do about it. */
 
+/** Thrown, it ends a request at the door with a problem: an answer would not, where whoever sent it is gone by then. */
+export class Refused extends Error {
+  readonly problem: Problem;
+  /** After how many seconds it may be tried again; null where that is no matter of time. */
+  readonly retryAfter: number | null;
+  constructor(problem: Problem, retryAfter: number | null = null) {
+    super(problem.title);
+    this.problem = problem;
+    this.retryAfter = retryAfter;
+  }
+}
+
 /** Something was sent from elsewhere than from our own pages. */
 export function strangeForm(baseUrl: string): Problem {
   return {

@@ -13,7 +13,7 @@ import { officeProblem } from './layout.ts';
 import { type Bounds, longestForm, type Office, type OfficeRoutes, officeOn } from './office.ts';
 import { officeRoutes } from './office-routes.ts';
 import { placesFor } from './places.ts';
-import { formsTooOften, formTooLong, tooOften } from './refusals.ts';
+import { formsTooOften, formTooLong, Refused, tooOften } from './refusals.ts';
 import { scriptFiles } from './scripts.ts';
 import { uploadLimits } from './upload.ts';
 
@@ -26,14 +26,10 @@ const often = { max: 120, timeWindow: 60_000, cache: 10_000 };
 /** A client need not know how much is left. */
 const noHeaders = { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false };
 
-class TooOften extends Error {
-  readonly seconds: number;
-  readonly problem: Problem;
-  constructor(ttl: number, problem: (seconds: number) => Problem) {
-    super('A client asked too often.');
-    this.seconds = Math.ceil(ttl / 1000);
-    this.problem = problem(this.seconds);
-  }
+/** That a client asked too often, with how many milliseconds it has to wait. */
+function refusedFor(ttl: number, problem: (seconds: number) => Problem): Refused {
+  const seconds = Math.ceil(ttl / 1000);
+  return new Refused(problem(seconds), seconds);
 }
 
 /** Problems that show whoever is signed in where they may go. Others are of the request or the server, and ask the database nothing. */
@@ -77,18 +73,21 @@ export function registerOffice(
     await scope.register(rateLimit, {
       ...{ global: false, ...often, addHeadersOnExceeding: noHeaders, addHeaders: noHeaders },
       onExceeded: (request) => void office.log({ kind: 'asked-too-often', about: request.routeOptions.url ?? '' }),
-      errorResponseBuilder: (_request, { ttl }) => new TooOften(ttl, tooOften),
+      errorResponseBuilder: (_request, { ttl }) => refusedFor(ttl, tooOften),
     });
     // Counted apart: whoever sends forms without end does not keep their neighbours from signing in.
     const bounds: Bounds = {
       door: scope.rateLimit(),
       forms: scope.rateLimit({
         ...often,
-        errorResponseBuilder: (_request, { ttl }) => new TooOften(ttl, formsTooOften),
+        errorResponseBuilder: (_request, { ttl }) => refusedFor(ttl, formsTooOften),
       }),
     };
     scope.setErrorHandler((error, request, reply) => {
-      if (error instanceof TooOften) return reply.header('retry-after', error.seconds).problem(error.problem);
+      if (error instanceof Refused) {
+        if (error.retryAfter !== null) reply.header('retry-after', error.retryAfter);
+        return reply.problem(error.problem);
+      }
       const { code } = error as { code?: unknown };
       if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
         return reply.problem(formTooLong(request.routeOptions.bodyLimit));

@@ -60,7 +60,14 @@ export function createHttp(options: HttpOptions): FastifyInstance {
     const asked = path(request.url);
     const own = ownPages.find(({ address }) => asked === address || asked.startsWith(`${address}/`));
     const fallBack = () => plainPage(problem);
-    return own?.page(problem, request).then((text) => text ?? fallBack(), fallBack) ?? fallBack();
+    if (own === undefined) return fallBack();
+    return own.page(problem, request).then(
+      (text) => text ?? fallBack(),
+      (error) => {
+        request.log.error({ request: request.id, err: error }, 'page of a problem');
+        return fallBack();
+      },
+    );
   };
   const headers = securityHeaders(options.baseUrl);
   const withScripts = { ...headers, 'content-security-policy': policyOf(["script-src 'self'", "connect-src 'self'"]) };
