@@ -74,11 +74,13 @@ async function bareWriting(database: Database, { writing }: Writers): Promise<vo
   // First, because what is changed without the tally does not fit it.
   const before = await entries(database);
   const long = await writing({ writers: WRITERS, ms: LONG_MS, act: person, saving: null });
+  const entered = (await entries(database)) - before;
   const { misfits } = await verifyTally(database);
-  say(
-    `  one statement each, ${WRITERS} writers for ${LONG_MS / 1000} s: ${long.changes} changes, ${(await entries(database)) - before} entries, ` +
-      `verify finds ${misfits.length === 0 ? 'nothing amiss' : `${misfits.length} misfits`}`,
-  );
+  const what = `one statement each, ${WRITERS} writers for ${LONG_MS / 1000} s: ${long.changes} changes, ${entered} entries`;
+  if (entered !== long.changes || misfits.length > 0) {
+    throw new Error([what, ...misfits.map((misfit) => misfit.what)].join('\n'));
+  }
+  say(`  ${what}, verify finds nothing amiss`);
   await database.withOwner((client) => client.query(ordinaryAudit));
   const rounds: Round[] = [];
   for (let n = 0; n < ROUNDS; n++) {
