@@ -795,7 +795,7 @@ create table tallystick.signing_exception (
   constraint signing_exception_person FOREIGN KEY (person) REFERENCES tallystick.person(id),
   constraint signing_exception_reason CHECK ((TRIM(BOTH FROM reason) <> ''::text))
 );
-comment on table tallystick.signing_exception is 'Who may sign a quarter although they entered figures of it, or sign it twice, or accept what they submitted, and why: for small offices. It is published with what they sign.';
+comment on table tallystick.signing_exception is 'Who may sign a quarter although they entered figures of it, or sign it twice, or accept what they submitted or changed since, and why: for small offices. It is published with what they sign.';
 
 create table tallystick.step (
   id text not null,
@@ -876,12 +876,12 @@ CREATE INDEX session_of_person ON tallystick.session USING btree (person);
 CREATE INDEX sign_in_link_of_person ON tallystick.sign_in_link USING btree (person, made);
 
 CREATE OR REPLACE FUNCTION tallystick.accepts_own(of_period text, of_priority text)
- RETURNS boolean
+ RETURNS text
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'tallystick', 'pg_temp'
-RETURN (EXISTS (SELECT FROM (VALUES (tallystick.acting_person()), (CASE WHEN (tallystick.actor() ~~ 'person:%'::text) THEN (substr(tallystick.actor(), 8))::uuid ELSE NULL::uuid END)) acting(person) WHERE ((acting.person IS NOT NULL) AND tallystick.has_submitted(acting.person, accepts_own.of_period, accepts_own.of_priority) AND (NOT (EXISTS (SELECT FROM tallystick.signing_exception x WHERE (((x.period)::text = accepts_own.of_period) AND (x.person = acting.person))))))));
-comment on function tallystick.accepts_own(text,text) is 'Whether whoever acts, or on whose behalf, last submitted a priority, and nobody excepted them: then somebody else accepts it.';
+RETURN (SELECT max(tallystick.own_part_before(acting.person, accepts_own.of_period, accepts_own.of_priority, '9223372036854775807'::bigint)) AS max FROM (VALUES (tallystick.acting_person()), (CASE WHEN (tallystick.actor() ~~ 'person:%'::text) THEN (substr(tallystick.actor(), 8))::uuid ELSE NULL::uuid END)) acting(person) WHERE ((acting.person IS NOT NULL) AND (NOT (EXISTS (SELECT FROM tallystick.signing_exception x WHERE (((x.period)::text = accepts_own.of_period) AND (x.person = acting.person)))))));
+comment on function tallystick.accepts_own(text,text) is 'Whether whoever acts, or on whose behalf, last submitted a priority or changed it since, and nobody excepted them: then somebody else accepts it. Null for neither.';
 
 CREATE OR REPLACE FUNCTION tallystick.acting_person()
  RETURNS uuid
@@ -1085,8 +1085,7 @@ begin
   ) then
     raise exception 'A capacity that % does not have.', new.person using errcode = 'TS002', detail = 'report.sign';
   end if;
-  if exists (select from submission where period = new.period and state <> 'signed-off')
-    or not exists (select from submission where period = new.period) then
+  if not is_ready(new.period) or not exists (select from submission where period = new.period) then
     raise exception 'Not every priority of % is signed off.', new.period using errcode = '23514', constraint = 'signature_ready';
   end if;
   excepted := exists (select from signing_exception x where x.period = new.period and x.person = new.person);
@@ -1119,18 +1118,19 @@ begin
       raise exception 'Edition % of % is not signed by: %.', new.number, new.period, lacking
         using errcode = '23514', constraint = 'edition_signed';
     end if;
-    if exists (select from submission s where s.period = new.period and s.state <> 'signed-off') then
+    if not is_ready(new.period) then
       raise exception 'Not every priority of % is signed off.', new.period using errcode = '23514', constraint = 'edition_ready';
     end if;
   elsif acting_person() is not null and not (
     new.source = 'back-file' and exists (select from report r where r.period = new.period and trim(r.source) <> '')
+    and not exists (select from opening o where o.period < new.period)
   ) then
     raise exception '% was never opened and is no back-file: a person has it opened and signed before they publish it.', new.period
       using errcode = '23514', constraint = 'edition_opened';
   end if;
   return new;
 end $function$;
-comment on function tallystick.check_signed() is 'What is published of an opened quarter is what was signed. Without an opening a person publishes a back-file, which names its source, and nothing else.';
+comment on function tallystick.check_signed() is 'What is published of an opened quarter is what was signed. Without an opening a person publishes a back-file, which names its source and is of before the first opened quarter, and nothing else.';
 
 CREATE OR REPLACE FUNCTION tallystick.check_submission()
  RETURNS trigger
@@ -1165,8 +1165,8 @@ begin
     raise exception 'A step that % has no right to take.', acting_person() using errcode = 'TS002', detail = step.action;
   end if;
   -- The step is there for a second pair of eyes.
-  if step.id = 'accept' and accepts_own(new.period, new.priority) then
-    raise exception 'Nobody accepts what they submitted.' using errcode = '23514', constraint = 'submission_of_another';
+  if step.id = 'accept' and accepts_own(new.period, new.priority) is not null then
+    raise exception 'Nobody accepts what they submitted, or changed since.' using errcode = '23514', constraint = 'submission_of_another';
   end if;
   return new;
 end $function$;
@@ -1431,24 +1431,16 @@ CREATE OR REPLACE FUNCTION tallystick.has_accepted_own(whom uuid, of_period text
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'tallystick', 'pg_temp'
-RETURN (EXISTS (SELECT FROM tallystick.entry accepted WHERE (((accepted.actor = ('person:'::text || has_accepted_own.whom)) OR (accepted.on_behalf_of = has_accepted_own.whom)) AND (accepted.register = 'submission'::text) AND (accepted.action <> 'erase'::text) AND (((accepted.record)::jsonb ->> 'period'::text) = has_accepted_own.of_period) AND (((accepted.after -> 'state'::text) ->> 1) = 'signed-off'::text) AND (SELECT ((submitted.actor = ('person:'::text || has_accepted_own.whom)) OR (NOT (submitted.on_behalf_of IS DISTINCT FROM has_accepted_own.whom))) FROM tallystick.entry submitted WHERE ((submitted.register = 'submission'::text) AND (submitted.record = accepted.record) AND (submitted.action <> 'erase'::text) AND (submitted.sequence < accepted.sequence) AND (((submitted.after -> 'state'::text) ->> 1) = 'submitted'::text)) ORDER BY submitted.sequence DESC LIMIT 1))));
-comment on function tallystick.has_accepted_own(uuid,text) is 'Whether a person ever accepted a priority of a period that they had submitted.';
+RETURN ((tallystick.reach('registers.read'::text) IS NOT NULL) AND (EXISTS (SELECT FROM tallystick.entry accepted WHERE (((accepted.actor = ('person:'::text || has_accepted_own.whom)) OR (accepted.on_behalf_of = has_accepted_own.whom)) AND (accepted.register = 'submission'::text) AND (accepted.action <> 'erase'::text) AND (((accepted.record)::jsonb ->> 'period'::text) = has_accepted_own.of_period) AND (((accepted.after -> 'state'::text) ->> 1) = 'signed-off'::text) AND (accepted.sequence > (SELECT max(excepted.sequence) AS max FROM tallystick.entry excepted WHERE ((excepted.register = 'signing_exception'::text) AND (excepted.action = 'add'::text) AND (excepted.record = concat('{"period":', to_json(has_accepted_own.of_period), ',"person":', to_json((has_accepted_own.whom)::text), '}'))))) AND (tallystick.own_part_before(has_accepted_own.whom, has_accepted_own.of_period, ((accepted.record)::jsonb ->> 'priority'::text), accepted.sequence) IS NOT NULL)))));
+comment on function tallystick.has_accepted_own(uuid,text) is 'Whether a person, since they were last excepted in a period, accepted a priority that they had submitted or changed since. For whoever may read registers.';
 
 CREATE OR REPLACE FUNCTION tallystick.has_entered(whom uuid, of_period text, part text)
  RETURNS boolean
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'tallystick', 'pg_temp'
-RETURN (EXISTS (SELECT FROM tallystick.entry WHERE (((entry.actor = ('person:'::text || has_entered.whom)) OR (entry.on_behalf_of = has_entered.whom)) AND (entry.action <> 'erase'::text) AND (entry.register = ANY (CASE has_entered.part WHEN 'finance'::text THEN ARRAY['finance_period'::text] ELSE ARRAY['report'::text, 'priority_period'::text, 'indicator_period'::text, 'component_period'::text, 'goal_period'::text, 'risk_period'::text, 'issue_period'::text, 'finance_period'::text, 'note'::text, 'claim'::text, 'finding_answer'::text] END)) AND ((((entry.record)::jsonb ->> 'period'::text) = has_entered.of_period) OR ((entry.register = 'finding_answer'::text) AND (((entry.record)::jsonb ->> 'period'::text) < has_entered.of_period) AND (entry.at >= (SELECT o.opened FROM tallystick.opening o WHERE ((o.period)::text = has_entered.of_period))))))));
+RETURN (((tallystick.reach('registers.read'::text) IS NOT NULL) OR COALESCE((tallystick.actor() = ('person:'::text || whom)), false)) AND (EXISTS (SELECT FROM tallystick.entry WHERE (((entry.actor = ('person:'::text || has_entered.whom)) OR (entry.on_behalf_of = has_entered.whom)) AND (entry.action <> 'erase'::text) AND (entry.register = ANY (CASE has_entered.part WHEN 'finance'::text THEN ARRAY['finance_period'::text] ELSE ARRAY['report'::text, 'priority_period'::text, 'indicator_period'::text, 'component_period'::text, 'goal_period'::text, 'risk_period'::text, 'issue_period'::text, 'finance_period'::text, 'note'::text, 'claim'::text, 'finding_answer'::text] END)) AND ((((entry.record)::jsonb ->> 'period'::text) = has_entered.of_period) OR ((entry.register = 'finding_answer'::text) AND (((entry.record)::jsonb ->> 'period'::text) < has_entered.of_period) AND (entry.at >= (SELECT o.opened FROM tallystick.opening o WHERE ((o.period)::text = has_entered.of_period)))))))));
 comment on function tallystick.has_entered(uuid,text,text) is 'Whether a person ever changed what is said of a period: all of it, or its finance.';
-
-CREATE OR REPLACE FUNCTION tallystick.has_submitted(whom uuid, of_period text, of_priority text)
- RETURNS boolean
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'tallystick', 'pg_temp'
-RETURN COALESCE((SELECT ((entry.actor = ('person:'::text || has_submitted.whom)) OR (NOT (entry.on_behalf_of IS DISTINCT FROM has_submitted.whom))) FROM tallystick.entry WHERE ((entry.register = 'submission'::text) AND (entry.action <> 'erase'::text) AND (((entry.after -> 'state'::text) ->> 1) = 'submitted'::text) AND (entry.record = concat('{"period":', to_json(has_submitted.of_period), ',"priority":', to_json(has_submitted.of_priority), '}'))) ORDER BY entry.sequence DESC LIMIT 1), false);
-comment on function tallystick.has_submitted(uuid,text,text) is 'Whether a priority was last submitted by a person, or on their behalf.';
 
 CREATE OR REPLACE FUNCTION tallystick.in_scope(wanted text, of_priority text)
  RETURNS boolean
@@ -1457,6 +1449,14 @@ CREATE OR REPLACE FUNCTION tallystick.in_scope(wanted text, of_priority text)
  SET search_path TO 'pg_catalog', 'tallystick', 'pg_temp'
 RETURN (EXISTS (SELECT FROM (((tallystick.permission JOIN tallystick.role_held USING (role)) JOIN tallystick.role ON (((role.id)::text = (role_held.role)::text))) JOIN tallystick.person ON ((person.id = role_held.person))) WHERE ((permission.action = in_scope.wanted) AND (permission.reach = 'scope'::text) AND (role.scope = 'priority'::text) AND ((role_held.scope)::text = in_scope.of_priority) AND (role_held.person = tallystick.acting_person()) AND person.active)));
 comment on function tallystick.in_scope(text,text) is 'Whether the acting person holds a role for a priority that allows it there.';
+
+CREATE OR REPLACE FUNCTION tallystick.is_ready(of_period text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'tallystick', 'pg_temp'
+RETURN (NOT (EXISTS (SELECT FROM (tallystick.priority_period p LEFT JOIN tallystick.submission s ON ((((s.period)::text = (p.period)::text) AND ((s.priority)::text = (p.priority)::text)))) WHERE (((p.period)::text = is_ready.of_period) AND (s.state IS DISTINCT FROM 'signed-off'::text)))));
+comment on function tallystick.is_ready(text) is 'Whether every priority that is reported in a period is signed off: one that nobody was asked for is not.';
 
 CREATE OR REPLACE FUNCTION tallystick.keep_in_tally(name text, write_action text, read_action text, priority_column text, word_columns text[])
  RETURNS void
@@ -1500,6 +1500,22 @@ AS $function$
     where e.sequence between since and least(upto, coalesce((select h.length from head h order by h.day desc limit 1), 0))
     order by e.sequence $function$;
 comment on function tallystick.links(bigint,bigint) is 'The links of the chain from one to another, for everybody: two hashes each and nothing of what was entered. None beyond the latest head of a day, which is what was published.';
+
+CREATE OR REPLACE FUNCTION tallystick.own_part(whom uuid, of_period text, of_priority text)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'tallystick', 'pg_temp'
+RETURN CASE WHEN (tallystick.reach('registers.read'::text) IS NOT NULL) THEN tallystick.own_part_before(whom, of_period, of_priority, '9223372036854775807'::bigint) ELSE NULL::text END;
+comment on function tallystick.own_part(uuid,text,text) is 'Whether a priority was last submitted by a person, or changed by them since, for whoever may read registers; null for neither.';
+
+CREATE OR REPLACE FUNCTION tallystick.own_part_before(whom uuid, of_period text, of_priority text, upto bigint)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'tallystick', 'pg_temp'
+RETURN (SELECT CASE WHEN ((submitted.actor = ('person:'::text || own_part_before.whom)) OR (submitted.on_behalf_of = own_part_before.whom)) THEN 'submitted'::text WHEN (EXISTS (SELECT FROM tallystick.entry e WHERE ((e.sequence > submitted.sequence) AND (e.sequence < own_part_before.upto) AND ((e.actor = ('person:'::text || own_part_before.whom)) OR (e.on_behalf_of = own_part_before.whom)) AND (e.action <> 'erase'::text) AND (e.register = ANY (ARRAY['priority_period'::text, 'indicator_period'::text, 'component_period'::text, 'goal_period'::text, 'risk_period'::text, 'issue_period'::text, 'finance_period'::text, 'note'::text, 'claim'::text])) AND (((e.record)::jsonb ->> 'period'::text) = own_part_before.of_period) AND ((((own_part_before.of_priority = ((e.record)::jsonb ->> 'priority'::text)) OR (own_part_before.of_priority = ((e.before -> 'priority'::text) ->> 1))) OR (own_part_before.of_priority = ((e.after -> 'priority'::text) ->> 1))) OR (EXISTS (SELECT FROM tallystick.indicator_period t WHERE (((t.period)::text = own_part_before.of_period) AND ((t.priority)::text = own_part_before.of_priority) AND ((t.indicator)::text = ((e.record)::jsonb ->> 'indicator'::text))))) OR (EXISTS (SELECT FROM tallystick.goal_period t WHERE (((t.period)::text = own_part_before.of_period) AND ((t.priority)::text = own_part_before.of_priority) AND ((t.goal)::text = ((e.record)::jsonb ->> 'goal'::text))))) OR (EXISTS (SELECT FROM tallystick.risk_period t WHERE (((t.period)::text = own_part_before.of_period) AND ((t.priority)::text = own_part_before.of_priority) AND ((t.risk)::text = ((e.record)::jsonb ->> 'risk'::text))))) OR (EXISTS (SELECT FROM tallystick.issue_period t WHERE (((t.period)::text = own_part_before.of_period) AND ((t.priority)::text = own_part_before.of_priority) AND ((t.issue)::text = ((e.record)::jsonb ->> 'issue'::text))))) OR ((e.register = 'note'::text) AND (EXISTS (SELECT FROM tallystick.note t WHERE (((t.period)::text = own_part_before.of_period) AND ((t.priority)::text = own_part_before.of_priority) AND ((t."position")::text = ((e.record)::jsonb ->> 'position'::text)))))))))) THEN 'changed'::text ELSE NULL::text END AS "case" FROM (SELECT entry.sequence, entry.actor, entry.on_behalf_of FROM tallystick.entry WHERE ((entry.register = 'submission'::text) AND (entry.action <> 'erase'::text) AND (((entry.after -> 'state'::text) ->> 1) = 'submitted'::text) AND (entry.sequence < own_part_before.upto) AND (entry.record = concat('{"period":', to_json(own_part_before.of_period), ',"priority":', to_json(own_part_before.of_priority), '}'))) ORDER BY entry.sequence DESC LIMIT 1) submitted);
+comment on function tallystick.own_part_before(uuid,text,text,bigint) is 'What a person, or somebody on their behalf, had to do with a priority as it stood before an entry: submitted where they submitted it last, changed where they changed something of it since; otherwise null. For functions that ask for a right.';
 
 CREATE OR REPLACE FUNCTION tallystick.reach(wanted text)
  RETURNS text
@@ -2011,6 +2027,12 @@ create policy reading on tallystick.finding_answer for select to public using ((
           WHERE (((w.period)::text = (e.period)::text) AND (w.number = e.number))))))))));
 create policy removing on tallystick.finding_answer for delete to public using (true);
 
+alter table tallystick.goal enable row level security;
+create policy adding on tallystick.goal for insert to public with check (true);
+create policy changing on tallystick.goal for update to public using (true);
+create policy reading on tallystick.goal for select to public using ((( SELECT tallystick.reach('registers.read'::text) AS reach) IS NOT NULL));
+create policy removing on tallystick.goal for delete to public using (true);
+
 alter table tallystick.goal_period enable row level security;
 create policy adding on tallystick.goal_period for insert to public with check (true);
 create policy changing on tallystick.goal_period for update to public using (true);
@@ -2440,9 +2462,9 @@ grant execute on function tallystick.erase_mail(uuid,text) to application;
 grant execute on function tallystick.erase_values(text,text,text[],text) to application;
 grant execute on function tallystick.has_accepted_own(uuid,text) to application;
 grant execute on function tallystick.has_entered(uuid,text,text) to application;
-grant execute on function tallystick.has_submitted(uuid,text,text) to application;
 grant execute on function tallystick.in_scope(text,text) to application;
 grant execute on function tallystick.links(bigint,bigint) to application;
+grant execute on function tallystick.own_part(uuid,text,text) to application;
 grant execute on function tallystick.reach(text) to application;
 grant execute on function tallystick.readable_registers() to application;
 grant execute on function tallystick.send_mail_again(uuid,integer,timestamp with time zone) to application;

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { testDatabase } from '../../test/postgres.ts';
 import type { Quarter } from '../calendar/index.ts';
-import { readFolder } from '../packs/index.ts';
-import { attempt, type Writer } from '../platform/postgres/index.ts';
-import { openQuarter, type QuarterTables, saveTyped } from '../quarter/index.ts';
+import { type Pack, packOfPeriod, readFolder, writeSheets } from '../packs/index.ts';
+import { attempt, type Reader, type Writer } from '../platform/postgres/index.ts';
+import { openQuarter, type QuarterTables, readSubmissions, saveTyped } from '../quarter/index.ts';
 import { edited } from '../quarter/testing/edit-workbook.ts';
 import { acting, addPerson } from '../quarter/testing/opened.ts';
 import type { Command, Given, Outcome } from './commands/command.ts';
@@ -175,5 +175,38 @@ describe('the workbook of a quarter that is worked on', () => {
 
   it('publishes nothing', async () => {
     expect((await importing('one.ods', { publish: true })).text[0]).toContain('it is published once it is signed');
+  });
+});
+
+it('asks for a priority that a workbook or a pack brings into an opened quarter, and has it published no sooner than it is accepted', async () => {
+  const states = async () => {
+    const rows = await database.look((db: Reader<QuarterTables>) => readSubmissions(db, q2));
+    return Object.fromEntries(rows.map(({ priority, state }) => [priority, state]));
+  };
+  await template(q2, 'before.xlsx');
+  await fill('before.xlsx', 'sixth.xlsx', ({ spare }) =>
+    spare('priorities').set({ id: 'by-workbook', name: 'By workbook' }),
+  );
+  const taken = await importing('sixth.xlsx');
+  expect([taken.status, taken.text.at(-1)]).toEqual([0, expect.stringContaining('1 row of priorities (1 added)')]);
+  expect(await states()).toMatchObject({ 'by-workbook': 'in-progress' });
+
+  const officer = await addPerson(database, 'Petra Officer', 'performance-officer');
+  const asOfficer = { ...context, database: database.as(acting(officer)) };
+  const pack = (await database.transaction((tx: Writer<QuarterTables>) => packOfPeriod(tx, q2))) as Pack;
+  const last = pack.priorities?.at(-1) as NonNullable<Pack['priorities']>[number];
+  const seventh = { ...last, priority: 'by-pack', position: last.position + 1, name: 'By pack' };
+  const sheets = writeSheets({ ...pack, priorities: [...(pack.priorities ?? []), seventh] });
+  const handedIn = { name: 'pack', sheets, sha256: '0'.repeat(64), unread: [] };
+  expect(await importAndPublish(asOfficer, handedIn, { reason: null, publishing: true })).toMatchObject({
+    ok: false,
+    error: { why: expect.stringMatching(/priorities are not signed off .*By pack/) },
+  });
+  expect(await states()).not.toHaveProperty('by-pack');
+  expect(await importAndPublish(asOfficer, handedIn, { reason: null, publishing: false })).toMatchObject({ ok: true });
+  expect(await states()).toMatchObject({ 'by-pack': 'not-started' });
+  expect(await importAndPublish(asOfficer, handedIn, { reason: null, publishing: false })).toMatchObject({
+    ok: true,
+    value: { changed: false },
   });
 });

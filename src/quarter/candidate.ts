@@ -46,12 +46,21 @@ export async function candidateOf(db: Reader<QuarterTables>, period: Quarter): P
     seen: await readSeen(db),
     submissions,
     missing: said.missing,
-    // In the order of the report.
-    unready: content.priorities.flatMap(({ id }) =>
-      submissions.filter(({ priority, state }) => priority === id && state !== 'signed-off'),
-    ),
+    unready: unreadyOf(period, content, submissions),
     standings: standingsOf(await readCapacities(db), await readSignatures(db, period), hashes),
   };
+}
+
+/** In the order of the report. One that nobody was asked for, because it came after the quarter was opened, has not begun. */
+function unreadyOf(period: Quarter, { priorities }: ReportContent, submissions: readonly Submission[]): Submission[] {
+  return priorities
+    .map(
+      ({ id }) =>
+        submissions.find(({ priority }) => priority === id) ?? {
+          ...{ period, priority: id, state: 'not-started' as const, comment: null },
+        },
+    )
+    .filter(({ state }) => state !== 'signed-off');
 }
 
 /** Whether every priority is signed off and every capacity has signed what there is now. */

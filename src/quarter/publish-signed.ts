@@ -15,8 +15,10 @@ import { isPublishedAs, scrutinised } from '../scrutiny/index.ts';
 import { counted, listed } from '../wording/index.ts';
 import { type Candidate, candidateOf } from './candidate.ts';
 import { lackingOf, type Standing } from './domain/signing.ts';
+import { sourcedWords } from './domain/sourced.ts';
 import { unansweredWords } from './domain/unanswered.ts';
 import { unopenedWords } from './domain/unopened.ts';
+import { readOpenedBefore } from './store/openings.ts';
 import {
   noteFault,
   putPublication,
@@ -31,7 +33,7 @@ type How = { readonly reason: string | null; readonly now: Temporal.Instant; rea
 
 /**
  * Publishes what is signed of an opened period, in the caller's transaction. Of those that were never opened a person publishes
- * back-files alone, and the operator who acts for nobody any. Refused in words where something is not signed, or an error is neither
+ * back-files alone, of before the first that was opened, and the operator who acts for nobody any. Refused in words where something is not signed, or an error is neither
  * mended nor answered. A second time it is published already. A later edition is a correction and needs a reason. Whatever was
  * set for later is done with.
  */
@@ -69,10 +71,13 @@ async function publishUnopened(
   how: How,
 ): Promise<Result<Published, string>> {
   const composed = await composePeriod(tx, period);
-  if (composed?.source.kind !== 'live') return publish(tx, period, { ...how, complete: scrutinised });
+  const live = composed?.source.kind === 'live';
+  const person = composed !== null && (await readActsForPerson(tx));
+  const opened = person ? await readOpenedBefore(tx, period) : null;
+  if (composed === null || (!live && opened === null)) return publish(tx, period, { ...how, complete: scrutinised });
   const content = await scrutinised(tx, composed);
   const [latest = null] = await readEditions(tx, period);
-  const fault = (await readActsForPerson(tx)) ? unopenedWords(period, latest) : unansweredFault(content);
+  const fault = person ? unopenedWords(period, latest, opened) : unansweredFault(content);
   if (fault === null) return publish(tx, period, { ...how, complete: scrutinised });
   return latest !== null && (await isPublishedAs(tx, content, latest))
     ? ok({ edition: latest, isNew: false })
@@ -85,7 +90,7 @@ function unansweredFault(content: ReportContent): string | null {
 }
 
 /**
- * What keeps a period from being published: priorities that are not signed off, errors that nobody has answered, or who has not
+ * What keeps a period from being published: a source, priorities that are not signed off, errors that nobody has answered, or who has not
  * signed; null for nothing.
  */
 export function unsignedWords({
@@ -94,6 +99,8 @@ export function unsignedWords({
   unready,
   standings,
 }: Pick<Candidate, 'period' | 'content' | 'unready' | 'standings'>): string | null {
+  const sourced = sourcedWords(content);
+  if (sourced !== null) return `${period} cannot be published: ${sourced}`;
   if (unready.length > 0) {
     const named = new Map(content.priorities.map(({ id, name }) => [id, name]));
     const which = listed(unready.map(({ priority }) => named.get(priority) ?? priority));

@@ -145,12 +145,103 @@ describe('the steps of a priority', () => {
     expect(await tried(submits('officer'), accepts('operator for small'))).toBe('done');
   });
 
+  it('is not accepted by whoever changed it after it was submitted, in any of its registers, unless excepted', async () => {
+    const submitted: Doing = ['lead', becomes('submitted')];
+    const accepts: Doing = ['officer', becomes('signed-off')];
+    const of = (priority: string | undefined) => `where period = '${period}' and priority = '${priority}'`;
+    const figure = (priority: string | undefined) =>
+      `update tallystick.component_period set actual = 12 where period = '${period}' and indicator = '${priority}-indicator-1'`;
+    const claim = (
+      priority: string | undefined,
+    ) => `insert into tallystick.claim (period, place, priority, about, rating, position, count)
+      values ('${period}', 'page', '${priority}', 'goals', 'green', 1, 1)`;
+    const note = (priority: string | undefined) =>
+      `insert into tallystick.note (period, position, priority, text) values ('${period}', 1, '${priority}', 'A note.')`;
+    const changes = [
+      (priority: string | undefined) => `update tallystick.priority_period set narrative = 'Mine.' ${of(priority)}`,
+      (priority: string | undefined) => `update tallystick.indicator_period set explanation = 'Mine.' ${of(priority)}`,
+      figure,
+      (priority: string | undefined) => `update tallystick.goal_period set rating = 'red' ${of(priority)}`,
+      (priority: string | undefined) => `delete from tallystick.goal_period ${of(priority)}`,
+      (priority: string | undefined) => `update tallystick.risk_period set score = 4 ${of(priority)}`,
+      (priority: string | undefined) => `update tallystick.issue_period set rating = 'high' ${of(priority)}`,
+      (priority: string | undefined) => `update tallystick.finance_period set actual = 1 ${of(priority)}`,
+      note,
+      claim,
+    ];
+    for (const change of changes) {
+      expect(await tried(submitted, ['officer', change(own)], accepts), change(own)).toBe('submission_of_another');
+      // Of another priority, before it was submitted or by another it is no matter.
+      expect(await tried(submitted, ['officer', change(other)], accepts), change(other)).toBe('done');
+      expect(await tried(['officer', change(own)], submitted, accepts), change(own)).toBe('done');
+      expect(await tried(submitted, ['small', change(own)], accepts), change(own)).toBe('done');
+    }
+    const noted: Doing = ['small', note(own)];
+    const text: Doing = ['officer', `update tallystick.note set text = 'Mine.' where period = '${period}'`];
+    expect(await tried(noted, submitted, text, accepts)).toBe('submission_of_another');
+    const changed: Doing = ['officer', figure(own)];
+    expect(await tried(submitted, changed, excepted('officer'), accepts)).toBe('done');
+    // Submitted once more, it was looked at by somebody else.
+    const again: Doing[] = [['officer', becomes('returned', own, 'See what I changed.')], submitted];
+    expect(await tried(submitted, changed, ...again, accepts)).toBe('done');
+    // Changed or accepted for somebody, it is both who did it and for whom.
+    expect(await tried(submitted, ['operator for officer', figure(own)], accepts)).toBe('submission_of_another');
+    expect(await tried(submitted, ['officer for small', figure(own)], accepts)).toBe('submission_of_another');
+    expect(await tried(submitted, changed, ['operator for officer', becomes('signed-off')])).toBe(
+      'submission_of_another',
+    );
+    const ended: Doing = ['chief', `delete from tallystick.signing_exception where period = '${period}'`];
+    expect(await tried(submitted, changed, excepted('officer'), accepts, ended)).toBe('signing_exception_used');
+  });
+
+  it('what somebody did is told to whoever may read registers', async () => {
+    const asks = (name: string): Doing => [
+      name,
+      `select where tallystick.own_part('${people.officer}', '${period}', '${own}') is not null`,
+    ];
+    const submitted: Doing = ['officer', becomes('submitted')];
+    expect(await tried(submitted, asks('reader'))).toBe('done');
+    expect(await tried(submitted, asks('nobody'))).toBe('nothing');
+    const entered = (name: string): Doing => [
+      name,
+      `select where tallystick.has_entered('${people.officer}', '${period}', 'whole')`,
+    ];
+    const changed: Doing = ['officer', `update tallystick.goal_period set rating = 'red' where period = '${period}'`];
+    expect(await tried(changed, entered('reader'))).toBe('done');
+    expect(await tried(changed, entered('nobody'))).toBe('nothing');
+    const accepted = (name: string): Doing => [
+      name,
+      `select where tallystick.has_accepted_own('${people.officer}', '${period}')`,
+    ];
+    const way: Doing[] = [submitted, excepted('officer'), ['officer', becomes('signed-off')]];
+    expect(await tried(...way, accepted('reader'))).toBe('done');
+    expect(await tried(...way, accepted('nobody'))).toBe('nothing');
+  });
+
   it('keeps the exception by which it was accepted', async () => {
     const ended: Doing = ['chief', `delete from tallystick.signing_exception where period = '${period}'`];
     const submitted: Doing[] = [['officer', becomes('submitted')], excepted('officer')];
     expect(await tried(...submitted, ended)).toBe('done');
     expect(await tried(...submitted, ['officer', becomes('signed-off')], ended)).toBe('signing_exception_used');
     expect(await tried(...submitted, ['small', becomes('signed-off')], ended)).toBe('done');
+    // What was accepted before there was this exception, when there was no such rule, was not accepted under it.
+    const doings: Doing[] = [
+      ['officer', becomes('submitted')],
+      ['officer', becomes('signed-off')],
+      excepted('officer'),
+      ended,
+    ];
+    await database.withOwner(async (client) => {
+      await client.query('begin; alter table tallystick.submission disable trigger submission_step');
+      try {
+        for (const [name, sql] of doings) {
+          await act(client, name);
+          await client.query(sql);
+        }
+      } finally {
+        await client.query('rollback');
+      }
+    });
   });
 
   it('is not returned without a word why', async () => {
@@ -263,6 +354,23 @@ describe('a signature', () => {
     const [name, sql] = signed('director', 'director', content);
     expect(await tried(empty, [name, sql.replace(period, before)])).toBe('signature_ready');
     expect(await tried([name, sql.replace(period, before)])).toBe('signature_ready');
+  });
+
+  it('waits for a priority that came after the quarter was opened, also where nobody was asked for it', async () => {
+    const came: Doing[] = [
+      ['officer', `insert into tallystick.priority values ('newer')`],
+      [
+        'officer',
+        `insert into tallystick.priority_period (period, priority, position, name) values ('${period}', 'newer', 9, 'Newer')`,
+      ],
+    ];
+    expect(await tried(...allSignedOff, ...came, signed('director', 'director', content))).toBe('signature_ready');
+    const asked: Doing = [
+      'officer',
+      `insert into tallystick.submission (period, priority) values ('${period}', 'newer')`,
+    ];
+    const done = [...allSignedOff, ...came, asked, ...bring('signed-off', 'newer')];
+    expect(await tried(...done, signed('director', 'director', content))).toBe('done');
   });
 
   it('is not given by whoever has no such part, or may not sign at all', async () => {
@@ -391,6 +499,15 @@ describe('an edition of an opened quarter', () => {
     const all = Object.values(signatures).map((sign) => sign());
     expect(await tried(...allSignedOff, ...all, edition(content, money))).toBe('done');
     expect(await tried(...allSignedOff, edition(content, money))).toBe('edition_signed');
+    // Also where a priority came after it was signed, and nobody was asked for it.
+    const came: Doing[] = [
+      ['officer', `insert into tallystick.priority values ('newer')`],
+      [
+        'officer',
+        `insert into tallystick.priority_period (period, priority, position, name) values ('${period}', 'newer', 9, 'Newer')`,
+      ],
+    ];
+    expect(await tried(...allSignedOff, ...all, ...came, edition(content, money))).toBe('edition_ready');
   });
 
   it.each(Object.keys(signatures))('is refused without the signature of: %s, who is named', async (missing) => {
@@ -437,6 +554,19 @@ describe('an edition of a quarter that was never opened', () => {
       expect(await tried(names('A PDF.'), edition(by, 'live')), by).toBe('edition_opened');
       expect(await tried(names('A PDF.'), edition(by, 'back-file')), by).toBe('done');
     }
+  });
+
+  it('is no back-file for a person, whatever source it names, once a quarter before it was opened', async () => {
+    const later = '2021-22-Q3';
+    const said: Doing[] = [
+      ['operator', `insert into tallystick.report (period, title, source) values ('${later}', 'A report', 'x')`],
+    ];
+    const of = (by: string): Doing => [by, edition(by, 'back-file')[1].replace(before, later)];
+    expect(await tried(...said, of('officer'))).toBe('edition_opened');
+    expect(await tried(...said, of('operator for officer'))).toBe('edition_opened');
+    expect(await tried(...said, of('operator'))).toBe('done');
+    const names = `update tallystick.report set source = 'x' where period = '${later}'`;
+    expect(await tried(...said, ['officer', names], of('officer'))).toBe('edition_opened');
   });
 
   it('is published by the operator who acts for nobody, whatever it is', async () => {

@@ -100,6 +100,25 @@ describe('signing', () => {
     expect(await signAs(people.finance, 'chief-finance-officer', shown)).toMatchObject({ ok: true });
   });
 
+  it('waits for a priority that came later and that nobody was asked for, and so does publishing', async () => {
+    await signAll();
+    await runAs(
+      database,
+      acting(people.officer),
+      "insert into tallystick.priority values ('newer')",
+      `insert into tallystick.priority_period (period, priority, position, name) values ('${period}', 'newer', 9, 'Newer')`,
+    );
+    expect((await candidate()).unready).toEqual([{ period, priority: 'newer', state: 'not-started', comment: null }]);
+    expect(await signAs(people.director, 'director')).toMatchObject({
+      ok: false,
+      error: { text: '1 priority is not signed off: there is nothing to sign before.' },
+    });
+    expect(await publishAs(people.officer)).toMatchObject({
+      ok: false,
+      error: `${period} cannot be published: 1 priority is not signed off (Newer).`,
+    });
+  });
+
   it('comes after every priority is signed off', async () => {
     expect(await signAs(people.director, 'director')).toMatchObject({
       ok: false,
@@ -323,6 +342,43 @@ describe('publishing', () => {
       error: expect.stringContaining('by the operator at the command line acting for nobody'),
     });
     expect(await publishUnopened(operator, 'A slip.')).toMatchObject({ ok: true, value: { edition: { number: 2 } } });
+  });
+
+  it('of what names a source is for no person once a quarter before it was opened, whatever it is called', async () => {
+    const later = '2021-22-Q3' as Quarter;
+    await runAs(
+      database,
+      operator,
+      `insert into tallystick.report (period, title, overview, source) values ('${later}', 'A report', 'Words.', 'x')`,
+    );
+    const publishLater = (act: Act) => publishSignedWhole(database.as(act), later, { reason: null, now, renderers });
+    for (const act of [acting(people.officer), { ...operator, onBehalfOf: people.officer }]) {
+      expect(await publishLater(act)).toMatchObject({
+        ok: false,
+        error: expect.stringContaining(
+          `It is no back-file, whatever source it names: ${period} was opened here before.`,
+        ),
+      });
+    }
+    expect(await publishLater(operator)).toMatchObject({ ok: true, value: { edition: { source: 'back-file' } } });
+  });
+
+  it('of an opened quarter that names a source is refused in words, and signed no more', async () => {
+    await signAll();
+    await runAs(database, operator, `update tallystick.report set source = 'A PDF.' where period = '${period}'`);
+    const words = 'it was opened here, and names a source in the table report as a back-file does';
+    expect(await signAs(people.director, 'director')).toMatchObject({
+      ok: false,
+      error: { text: expect.stringContaining(words) },
+    });
+    for (const act of [acting(people.officer), operator]) {
+      expect(await publishSignedWhole(database.as(act), period, { reason: null, now, renderers })).toMatchObject({
+        ok: false,
+        error: `${period} cannot be published: ${words}. Take the source out and have it signed.`,
+      });
+    }
+    await runAs(database, operator, `update tallystick.report set source = null where period = '${period}'`);
+    expect(await publishAs(people.officer)).toMatchObject({ ok: true });
   });
 
   it('of a back-file is for a person too, and so is its correction, as a back-file', async () => {

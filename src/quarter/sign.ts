@@ -6,6 +6,7 @@ import { lockRegisters } from '../reporting/index.ts';
 import { counted } from '../wording/index.ts';
 import { type Candidate, candidateOf } from './candidate.ts';
 import type { Standing } from './domain/signing.ts';
+import { sourcedWords } from './domain/sourced.ts';
 import { unansweredWords } from './domain/unanswered.ts';
 import { type ChangesSince, readChangesSince } from './store/changes.ts';
 import {
@@ -77,6 +78,8 @@ async function refusalOf(
 ): Promise<string | null> {
   const { period, content, unready, standings } = candidate;
   if (candidate.isPublished) return 'Exactly this is published already: there is nothing to sign.';
+  const sourced = sourcedWords(content);
+  if (sourced !== null) return `There is nothing to sign: ${sourced}`;
   if (unready.length > 0) {
     return `${counted(unready.length, 'priority is', 'priorities are')} not signed off: there is nothing to sign before.`;
   }
@@ -87,7 +90,7 @@ async function refusalOf(
   }
   if ((await readException(tx, period, person)) !== null) return null;
   if (await readHasEntered(tx, person, period, standing.part)) {
-    return 'You entered something of what you would sign, and nobody signs what they entered. Somebody else who may sign it does, or the chief executive or the deputy mayor records an exception for you.';
+    return 'You entered something of what you would sign, and nobody signs what they entered. Somebody else who may sign it does, or somebody else who is chief executive or deputy mayor records an exception for you.';
   }
   const other = standings.find(({ valid, id }) => valid?.person === person && id !== standing.id);
   // The finance part and the whole are different things to sign; the whole is not signed twice by one person.
@@ -99,14 +102,14 @@ async function refusalOf(
 /** `Director` in the middle of a sentence. */
 const lower = (name: string) => name.charAt(0).toLowerCase() + name.slice(1);
 
-/** An exception as it is asked for: who may sign although they entered, or accept although they submitted, and why. */
+/** An exception as it is asked for: who may sign although they entered, or accept although they submitted or changed it, and why. */
 export type ToExcept = { readonly period: Quarter; readonly person: string; readonly reason: string };
 
 /** A fault of one field of a form. */
 export type SigningFault = { readonly field: 'person' | 'reason'; readonly text: string };
 
 /**
- * Records that somebody may sign what they entered, or accept what they submitted, in the caller's transaction; the reason is
+ * Records that somebody may sign what they entered, or accept what they submitted or changed, in the caller's transaction; the reason is
  * published with what they sign. Twice for the same reason is once. `by` is whoever acts: nobody excepts themselves.
  * @throws NotAllowed
  */
@@ -150,7 +153,9 @@ export async function endException(
     return refused('They have signed this quarter under this exception: it stays with the signature.');
   }
   if (await readHasAcceptedOwn(tx, person, period)) {
-    return refused('They have accepted under this exception what they submitted: it stays with the acceptance.');
+    return refused(
+      'They have accepted under this exception what they submitted or changed: it stays with the acceptance.',
+    );
   }
   await removeException(tx, period, person);
   return ok(null);

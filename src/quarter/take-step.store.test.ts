@@ -168,13 +168,30 @@ describe('refused', () => {
     );
     await runAs(
       database,
-      reviewer,
+      second,
       `update tallystick.component_period set actual = 73 where indicator = 'safer-streets-indicator-1' and period = '${period}'`,
     );
     expect(await take(reviewer, 'accept', { seen })).toMatchObject({
       ok: false,
       error: { kind: 'changed', changes: { count: 1 } },
     });
+    expect(await take(reviewer, 'accept', { seen: await seenNow() })).toMatchObject({ value: { state: 'signed-off' } });
+  });
+
+  it('is accepting what one changed since it was submitted, in words; returned and submitted anew it is accepted', async () => {
+    await bringTo('submitted');
+    const figure = (actual: number) =>
+      `update tallystick.component_period set actual = ${actual} where indicator = 'safer-streets-indicator-1' and period = '${period}'`;
+    await runAs(database, reviewer, figure(74));
+    expect(await take(reviewer, 'accept', { seen: await seenNow() })).toMatchObject({
+      ok: false,
+      error: {
+        kind: 'state',
+        text: expect.stringMatching(/^You changed something of it after it was submitted, .*you return it/),
+      },
+    });
+    await take(reviewer, 'return', { comment: 'See what I changed.' });
+    await take(lead, 'submit');
     expect(await take(reviewer, 'accept', { seen: await seenNow() })).toMatchObject({ value: { state: 'signed-off' } });
   });
 

@@ -34,7 +34,7 @@ export type StepRefusal =
 /**
  * Takes a step of the state table for a priority of an opened quarter, in the caller's transaction. A step that has been
  * taken is taken. Nothing is submitted of which something is missing, and nothing accepted but what was read, by somebody else than
- * whoever submitted it or by an exception. What finance enters is not a lead officer's to miss.
+ * whoever submitted it or changed it since, or by an exception. What finance enters is not a lead officer's to miss.
  * Null where the quarter is not opened or has no such priority.
  * @throws NotAllowed where the acting person may not take it: the database holds them to the state table.
  */
@@ -54,9 +54,8 @@ export async function takeStep(
     const missing = (await readMissing(tx, period)).filter((one) => isOfLead(one, priority));
     if (missing.length > 0) return refused({ kind: 'missing', missing });
   }
-  if (id === 'accept' && (await readAcceptsOwn(tx, { period, priority }))) {
-    return refused({ kind: 'state', text: ownAcceptance });
-  }
+  const own = id === 'accept' ? await readAcceptsOwn(tx, { period, priority }) : null;
+  if (own !== null) return refused({ kind: 'state', text: ownAcceptance(own) });
   if (id === 'accept' && seen !== null) {
     const changes = await readChangesSince(tx, period, seen, { priority });
     if (changes.count > 0) return refused({ kind: 'changed', changes });

@@ -28,6 +28,7 @@ import {
   type Typed,
   withTyped,
 } from './domain/typed.ts';
+import { askPriorities } from './store/openings.ts';
 import { readThings } from './store/things.ts';
 import { beginWork, type QuarterTables, readMoved, readSeen } from './store.ts';
 
@@ -179,6 +180,7 @@ export async function takeWorkbook(
   const changes = await replacePeriod(tx, toWrite(current, wanted, chosen), false);
   // What finance enters does not begin the work of whoever leads the priority.
   const begun = chosen.flatMap(({ part, priority }) => (part === 'finance' || priority === null ? [] : [priority]));
+  await askPriorities(tx, period);
   await beginWork(tx, period, [...new Set(begun)]);
   return ok({ items: chosen, changes });
 }

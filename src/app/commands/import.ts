@@ -14,7 +14,13 @@ import type { ImprintChanges } from '../../plan/index.ts';
 import { standingAt } from '../../platform/files/index.ts';
 import { attempt, type Writer } from '../../platform/postgres/index.ts';
 import { ok, type Result, refused } from '../../platform/result/index.ts';
-import { publishSigned, type QuarterTables, readOpening, workbookOverHeld } from '../../quarter/index.ts';
+import {
+  askPriorities,
+  publishSigned,
+  type QuarterTables,
+  readOpening,
+  workbookOverHeld,
+} from '../../quarter/index.ts';
 import type { Published } from '../../reporting/index.ts';
 import { blocking, composeScrutinised, type Finding, type ScrutinyTables } from '../../scrutiny/index.ts';
 import { changeImprint } from './body.ts';
@@ -125,11 +131,12 @@ export function importAndPublish(
         if (!changed.ok) return refused({ why: changed.error.join(' ') });
       }
       const { period, changed } = imported.value;
+      const inQuarter = tx as unknown as Writer<QuarterTables>;
+      await askPriorities(inQuarter, period);
       const content = await composeScrutinised(tx as unknown as Writer<ScrutinyTables>, period);
       const warnings = blocking(content?.findings ?? []);
       const nothing = { ...imported.value, warnings, published: null, movedOn: [] };
       if (!publishing) return ok(nothing);
-      const inQuarter = tx as unknown as Writer<QuarterTables>;
       const own = changed || reason !== null ? null : await movedOn(inQuarter, period);
       // The same pack again changes nothing, also where earlier periods that came in since would show in a new edition.
       if (own !== null) return ok({ ...nothing, movedOn: [own] });

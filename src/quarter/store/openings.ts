@@ -15,15 +15,23 @@ export async function setCommittee(tx: Writer<QuarterTables>, period: Quarter, c
 }
 
 /**
- * Asks for every priority of an opened quarter that is not asked for yet: those that a pack brought in since as well. Does
- * nothing for a quarter that is not opened.
+ * Asks for every priority of an opened quarter that is not asked for yet: those that a pack or a workbook brought in since as well.
+ * Does nothing for a quarter that is not opened, or where whoever acts may not ask: what nobody is asked for is neither signed nor
+ * published, so somebody who may will.
  */
 export async function askPriorities(tx: Writer<QuarterTables>, period: Quarter): Promise<void> {
-  await sql`
-    insert into tallystick.submission (period, priority)
-    select period, priority from tallystick.priority_period p
-    where period = ${period} and exists (select from tallystick.opening o where o.period = p.period)
-    on conflict do nothing`.execute(tx);
+  const { rows } = await sql<{ priority: string }>`
+    select priority from tallystick.priority_period p
+    where period = ${period} and tallystick.reach('quarter.open') = 'all'
+      and exists (select from tallystick.opening o where o.period = p.period)
+      and not exists (select from tallystick.submission s where s.period = p.period and s.priority = p.priority)
+    order by position, priority`.execute(tx);
+  if (rows.length === 0) return;
+  await tx
+    .insertInto('submission')
+    .values(rows.map(({ priority }) => ({ period, priority, state: 'not-started' as const, comment: null })))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
 }
 
 /** The steps of a quarter, in their order. */
@@ -46,6 +54,17 @@ export async function writeDates(tx: Writer<QuarterTables>, period: Quarter, dat
         .where((row) => row('deadline.due', 'is distinct from', row.ref('excluded.due'))),
     )
     .execute();
+}
+
+/** The first quarter before a period that was ever opened; null where there is none. */
+export async function readOpenedBefore(db: Reader<QuarterTables>, period: Quarter): Promise<Quarter | null> {
+  const row = await db
+    .selectFrom('opening')
+    .select('period')
+    .where('period', '<', period)
+    .orderBy('period')
+    .executeTakeFirst();
+  return row?.period ?? null;
 }
 
 /** The quarters that are open here, newest first, with how many of their priorities are in which state. */

@@ -93,7 +93,7 @@ export async function readExceptable(db: Reader<QuarterTables>): Promise<{ perso
   return rows;
 }
 
-/** Whether a person ever accepted a priority of a period that they had submitted. */
+/** Whether a person ever accepted a priority of a period that they had submitted or changed since, under the exception that they have. */
 export async function readHasAcceptedOwn(db: Reader<QuarterTables>, person: string, period: Quarter): Promise<boolean> {
   const { rows } = await sql<{ accepted: boolean }>`
     select tallystick.has_accepted_own(${person}::uuid, ${period}) as accepted`.execute(db);
@@ -116,7 +116,7 @@ export async function addSignature(tx: Writer<QuarterTables>, row: QuarterTables
   await tx.insertInto('signature').values(row).execute();
 }
 
-/** Why a person may sign what they entered of a period, or accept what they submitted; null where nobody said that they may. */
+/** Why a person may sign what they entered of a period, or accept what they submitted or changed; null where nobody said that they may. */
 export async function readException(
   db: Reader<QuarterTables>,
   period: Quarter,

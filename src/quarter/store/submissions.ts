@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Quarter } from '../../calendar/index.ts';
 import type { Reader, Writer } from '../../platform/postgres/index.ts';
-import type { Reviewer } from '../domain/accepting.ts';
+import type { OwnPart, Reviewer } from '../domain/accepting.ts';
 import type { QuarterTables, Submission } from '../store.ts';
 
 /** How far a priority's part of a period has come; null where the period is not opened or has no such priority. */
@@ -29,25 +29,24 @@ export async function setSubmission(
   await tx.updateTable('submission').set(said).where('period', '=', period).where('priority', '=', priority).execute();
 }
 
-/** Whether whoever acts may review, last submitted a priority, and nobody excepted them: then somebody else accepts it. */
+/** Whether whoever acts and may review last submitted a priority, or changed it since, and nobody excepted them; null for neither. */
 export async function readAcceptsOwn(
   db: Reader<QuarterTables>,
   { period, priority }: { readonly period: Quarter; readonly priority: string },
-): Promise<boolean> {
-  const { rows } = await sql<{ own: boolean }>`
-    select tallystick.reach('priority.review') is not null and tallystick.accepts_own(${period}, ${priority}) as own`.execute(
-    db,
-  );
-  return rows[0]?.own ?? false;
+): Promise<OwnPart | null> {
+  const { rows } = await sql<{ own: OwnPart | null }>`
+    select tallystick.accepts_own(${period}, ${priority}) as own
+    where tallystick.reach('priority.review') is not null`.execute(db);
+  return rows[0]?.own ?? null;
 }
 
-/** Who may review the priorities of a period that are submitted, by name: each with whether it was they who submitted it. One query. */
+/** Who may review the priorities of a period that are submitted, by name: each with what they had to do with it. One query. */
 export async function readReviewers(
   db: Reader<QuarterTables>,
   period: Quarter,
 ): Promise<readonly (Reviewer & { readonly priority: string })[]> {
   const { rows } = await sql<Reviewer & { priority: string }>`
-    select s.priority, p.id as person, p.name, tallystick.has_submitted(p.id, s.period, s.priority) as submitted,
+    select s.priority, p.id as person, p.name, tallystick.own_part(p.id, s.period, s.priority) as own,
       x.reason as exception
     from tallystick.submission s
     join tallystick.person p on p.active and exists (

@@ -71,8 +71,8 @@ export type SubmissionView = {
   readonly whyNotAccept: string | null;
   /** Where an exception is recorded that lets them. */
   readonly signing: string;
-  /** The exception by which they accept what they submitted; null for none. */
-  readonly exception: string | null;
+  /** That they accept their own part, and by which exception; null where they accept as anybody does. */
+  readonly excused: string | null;
   readonly groups: readonly ComparedGroup[];
   readonly address: string;
   readonly entry: string;
@@ -92,6 +92,13 @@ export type SubmissionRead = {
   readonly reviewers: readonly Reviewer[];
   readonly seen: number;
 };
+
+function excusedWords({ own, exception }: Reviewer): string | null {
+  if (own === null || exception === null) return null;
+  const what =
+    own === 'submitted' ? 'You submitted it yourself' : 'You changed something of it yourself after it was submitted';
+  return `${what}, and accept it by an exception: “${exception}”`;
+}
 
 /** A priority's part of a quarter, to be submitted or reviewed. Null where the report has no such priority. */
 export function presentSubmission(
@@ -121,7 +128,7 @@ export function presentSubmission(
     ),
     whyNotAccept: whyNot,
     signing: addresses.signingOf(period),
-    exception: own?.submitted ? own.exception : null,
+    excused: own ? excusedWords(own) : null,
     groups: groupsOf(now, of(last) ?? null),
     address: addresses.submissionOf(period, priority),
     entry: addresses.priorityIn(period, priority),

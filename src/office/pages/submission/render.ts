@@ -124,7 +124,7 @@ const aboutSteps: Readonly<Record<SubmissionStep['id'], string>> = {
 };
 
 function steps(view: SubmissionView, refused: Refused | null): Html | null {
-  const { steps: possible, missing: lacking, name, whyNotAccept, exception, signing } = view;
+  const { steps: possible, missing: lacking, name, whyNotAccept, excused, signing } = view;
   // Taking back is for whoever submitted; a reviewer comes for the others.
   const shownSteps = possible
     .filter(({ id }) => id !== 'submit' || lacking.length === 0)
@@ -137,7 +137,7 @@ ${asks ? textArea({ name: 'comment', label: 'Comments', hint: 'What is to be men
 ${whyNotAccept === null ? null : html`<p class="govuk-body">${whyNotAccept} <a class="govuk-link" href="${signing}">Signing and exceptions</a></p>`}
 ${shownSteps.map(
   ({ id, name: step, needsComment }) =>
-    html`<p class="govuk-body">${aboutSteps[id]}${id === 'accept' && exception !== null ? ` You submitted it yourself, and accept it by an exception: “${exception}”` : null}</p>${button(step, { name: 'step', value: id, of: name, ...(needsComment || id === 'recall' ? { kind: 'secondary' as const } : {}) })}`,
+    html`<p class="govuk-body">${aboutSteps[id]}${id === 'accept' && excused !== null ? ` ${excused}` : null}</p>${button(step, { name: 'step', value: id, of: name, ...(needsComment || id === 'recall' ? { kind: 'secondary' as const } : {}) })}`,
 )}
 </div>`;
 }
