@@ -2027,12 +2027,6 @@ create policy reading on tallystick.finding_answer for select to public using ((
           WHERE (((w.period)::text = (e.period)::text) AND (w.number = e.number))))))))));
 create policy removing on tallystick.finding_answer for delete to public using (true);
 
-alter table tallystick.goal enable row level security;
-create policy adding on tallystick.goal for insert to public with check (true);
-create policy changing on tallystick.goal for update to public using (true);
-create policy reading on tallystick.goal for select to public using ((( SELECT tallystick.reach('registers.read'::text) AS reach) IS NOT NULL));
-create policy removing on tallystick.goal for delete to public using (true);
-
 alter table tallystick.goal_period enable row level security;
 create policy adding on tallystick.goal_period for insert to public with check (true);
 create policy changing on tallystick.goal_period for update to public using (true);

@@ -212,13 +212,12 @@ end $$;
 comment on function tallystick.check_signed() is
   'What is published of an opened quarter is what was signed. Without an opening a person publishes a back-file, which names its source and is of before the first opened quarter, and nothing else.';
 
--- Ids of goals, risks and issues are made of titles, also of what is internal or was taken out before it was published: whoever may not
--- read registers finds none, as of what is said of them. A key that
+-- Ids of risks can be made of what is internal: whoever may not read registers finds none, as of what is said of them. A key that
 -- refers to one is checked without policies.
 do $$
 declare named text;
 begin
-  foreach named in array array['goal', 'risk', 'issue'] loop
+  foreach named in array array['risk', 'issue'] loop
     execute format('alter table tallystick.%I enable row level security', named);
     execute format('create policy reading on tallystick.%I for select using ((select tallystick.reach(''registers.read'')) is not null)', named);
     execute format('create policy adding on tallystick.%I for insert with check (true)', named);

@@ -81,7 +81,17 @@ describe('the table of rights', () => {
       const names = (guarded: boolean) => rows.filter((r) => r.guarded === guarded).map((r) => r.name);
       expect(names(true)).toEqual([...Object.keys(readingOf), 'entry', 'head'].sort());
       expect(names(false)).toEqual([
-        ...['action', 'bank_holiday', 'body', 'capacity', 'capacity_role', 'edition', 'edition_file', 'granted'],
+        ...[
+          'action',
+          'bank_holiday',
+          'body',
+          'capacity',
+          'capacity_role',
+          'edition',
+          'edition_file',
+          'goal',
+          'granted',
+        ],
         ...['indicator', 'migration', 'permission', 'pre_election_period', 'priority', 'rating_rule', 'register'],
         ...['role', 'step', 'submission_step', 'tally', 'withdrawal', 'withdrawal_file'],
       ]);

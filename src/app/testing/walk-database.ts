@@ -567,7 +567,7 @@ export const readingOf: Readonly<
   ...Object.fromEntries(
     ['report', 'priority_period', 'indicator_period', 'component_period', 'goal_period', 'risk_period', 'issue_period']
       .concat('finance_period', 'note', 'claim', 'pack_import', 'opening', 'deadline', 'submission')
-      .concat('signing_exception', 'signature', 'publication', 'goal', 'risk', 'issue')
+      .concat('signing_exception', 'signature', 'publication', 'risk', 'issue')
       .map((table) => [table, { action: 'registers.read' }]),
   ),
   // What was answered to what is published is public.
