@@ -182,8 +182,9 @@ begin
   return new;
 end $$;
 
--- Without an opening nobody is asked and nobody signs. A person publishes in that way what was published elsewhere before, so of before the first quarter that was opened here. The operator
--- holds the machine and can publish whatever there is, in their own name: when they act for a person they are held to the same.
+-- Without an opening nobody is asked and nobody signs. A person publishes in that way what was published elsewhere before, so of before
+-- the first quarter that was opened here. The operator holds the machine and can publish whatever there is, in their own name: when they
+-- act for a person they are held to the same.
 create or replace function tallystick.check_signed() returns trigger language plpgsql security definer
   set search_path = pg_catalog, tallystick, pg_temp as $$
 declare lacking text;

@@ -14,7 +14,7 @@ import {
   readRows,
   readTally,
 } from './store/check.ts';
-import { allParts, linkLines, type Parts } from './store/lines.ts';
+import { allParts, copyOf, linkLines, type Parts } from './store/lines.ts';
 import { type Checking, checkingBeside, checkingHere } from './verifying/beside.ts';
 import type { Checked, Told } from './verifying/checker.ts';
 
@@ -177,6 +177,3 @@ function keepMemorySmall(): void {
   for (const flag of ['--semi-space-growth-factor=1', '--heap-growing-percent=30', '--min-semi-space-size=16'])
     setFlagsFromString(flag);
 }
-
-/** A text to keep: as it was read it is a part of all that came with it, and would keep that in memory. */
-const copyOf = (text: string): string => Buffer.from(text).toString();

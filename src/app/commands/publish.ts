@@ -11,7 +11,8 @@ export const publishCommand: Command = {
   usage: '<period> [--reason TEXT]',
   help: [
     'A quarter that was opened is published when every priority is signed off and everybody who must has signed.',
-    'On behalf of a person one that was never opened is published only as a back-file, which names its source.',
+    'On behalf of a person one that was never opened is published only as a back-file, which names its source and is of',
+    'before the first quarter that was opened.',
     '--reason   why a published period is published again; it is printed in the new edition',
   ],
   options: { reason: { type: 'string' } },

@@ -27,6 +27,9 @@ export async function* wholeLines(pieces: AsyncIterable<Buffer>, size = atOnce):
   if (bytes > 0) yield Buffer.concat(held);
 }
 
+/** A text to keep: as it was read it is a part of all that came with it, and would keep that in memory. */
+export const copyOf = (text: string): string => Buffer.from(text).toString();
+
 /** An entry as it was read, of a record in a part; its `entry` is null where it has not the form of one. */
 export type EntryLine = {
   readonly part: number;

@@ -11,7 +11,7 @@ import {
   nothingCollected,
 } from '../domain/misfit.ts';
 import { type Replayed, replay, replayBegins, replayEnds } from '../domain/replay.ts';
-import { allParts, type EntryLine, entryLines, type Parts, type RowLine, rowLines } from '../store/lines.ts';
+import { allParts, copyOf, type EntryLine, entryLines, type Parts, type RowLine, rowLines } from '../store/lines.ts';
 
 /** What a checker is told before it begins. */
 export type Told = {
@@ -143,9 +143,6 @@ function replaying() {
     },
   };
 }
-
-/** A text to keep: as it was read it is a part of all that came with it, and would keep that in memory. */
-const copyOf = (text: string): string => Buffer.from(text).toString();
 
 const malformedMisfit = (register: string, record: string, sequence: number): Misfit => {
   const what = `Entry ${sequence} (${recordWords(register, record)}) was altered: what it holds has not the form of an entry.`;
