@@ -22,10 +22,16 @@ export const signOutRoutes: OfficeRoutes = (office) => {
     },
   );
 
-  // A file of no content that the page of whoever signed out asks for: only then is the last page among those that the
-  // browser keeps for its Back button, and is forgotten with them.
-  office.door.get(addresses.forget, 'as they like', async (_caller, _request, reply) =>
-    forgetting(reply).type('text/css; charset=utf-8').send(''),
+  // A style sheet of no rules that the page of whoever signed out asks for: only then is the last page among those that the
+  // browser keeps for its Back button, and is forgotten with them. The first answer can reach a busy browser before it has
+  // put that page away, so the first asks for a second, which comes only once the first was heeded.
+  office.door.get<{ Querystring: { again?: string } }>(
+    addresses.forget,
+    'as they like',
+    async (_caller, request, reply) =>
+      forgetting(reply)
+        .type('text/css; charset=utf-8')
+        .send(request.query.again === undefined ? '@import "?again";' : ''),
   );
 
   office.door.post(addresses.signOut, 'as they like', async ({ session }, form, request, reply) => {

@@ -22,6 +22,10 @@ describe('signing out', () => {
     expect(after.text).toContain('<link rel="stylesheet" href="/office/sign-out/forget.css">');
     const forget = await office.stranger.get('/office/sign-out/forget.css');
     expect(forget.headers).toMatchObject({ 'clear-site-data': '"cache"', 'cache-control': 'no-store' });
+    expect(forget.text).toBe('@import "?again";');
+    const again = await office.stranger.get('/office/sign-out/forget.css?again');
+    expect(again.headers).toMatchObject({ 'clear-site-data': '"cache"', 'cache-control': 'no-store' });
+    expect(again.text).toBe('');
   });
 
   it('a second time is no fault', async () => {
