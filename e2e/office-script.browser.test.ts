@@ -105,6 +105,8 @@ let office: TestOffice;
 let site: Listening;
 let daniel: Visitor;
 let context: BrowserContext;
+/** How far the office's clock is ahead, in minutes. */
+let ahead = 0;
 
 beforeAll(async () => {
   const styles = (await compileStyles()).styles;
@@ -116,6 +118,7 @@ beforeAll(async () => {
   office = await startOffice(database, {
     routes: [...officeRoutes, probes],
     frame: () => ({ ...testFrame, styles: '/style.css' }),
+    now: () => Temporal.Now.instant().add({ minutes: ahead }),
     beside: (http) => {
       http.get('/style.css', (request, reply) => sendFile(request, reply, { ...styles, etag: styles.name }));
     },
@@ -136,6 +139,7 @@ beforeEach(() => {
   length = 10;
   ways = [];
   fails = 'not';
+  ahead = 0;
 });
 afterEach(() => context?.close());
 
@@ -286,6 +290,36 @@ describe('a form that saves as one goes', () => {
     // The other forms of the page are of the new session too.
     await page.getByRole('button', { name: 'Sign out' }).click();
     expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('You are signed out');
+  });
+
+  it('goes on saving while the cookie is changed, and stops with its session where a copy of an old one is used', async () => {
+    const page = await opened();
+    const held = async () => {
+      const [cookie, ...more] = (await context.cookies(site.url)).filter(({ name }) => name === 'tallystick');
+      if (!cookie || more.length > 0) throw new Error('not one cookie');
+      return cookie;
+    };
+    const save = async (value: string) => {
+      await figure(page).fill(value);
+      await eventually(() => boxes.actual.value).toBe(value);
+      await says(page, 'Saved at');
+    };
+    const first = await held();
+    for (const minutes of [11, 22, 33]) {
+      ahead = minutes;
+      await save(`${minutes}`);
+      await save(`${minutes + 1}`);
+    }
+    expect((await held()).value).not.toBe(first.value);
+
+    const thief = await browser.newContext({ viewport: desktop });
+    await thief.addCookies([first]);
+    const stolen = await thief.newPage();
+    await stolen.goto(`${site.url}/office/probe/form`);
+    expect(await stolen.getByRole('heading', { level: 1 }).innerText()).toBe('Sign in');
+    await thief.close();
+    await figure(page).fill('35');
+    await says(page, 'You were signed out: sign in in another window, then this page saves itself');
   });
 
   it('asks first where somebody else has signed in', async () => {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { TestProject } from 'vitest/node';
 import startServer, { asAdmin, urlOf } from '../../test/postgres.ts';
-import { openSession, readPeople, sessionOf } from '../identity/index.ts';
+import { findSession, openSession, readPeople } from '../identity/index.ts';
 import { debianBinaries } from '../platform/postgres/binaries.ts';
 import { APPLICATION, OWNER } from '../platform/postgres/cluster.ts';
 import { openDatabase } from '../platform/postgres/index.ts';
@@ -107,7 +107,7 @@ describe('a backup', () => {
     const { DATABASE_URL: url = '' } = server;
     const database = await openDatabase({ kind: 'server', url, ownerUrl: null });
     expect(await database.look(readPeople, operator)).toMatchObject([{ name: 'Ada', active: true }]);
-    expect(await sessionOf(database, session, Temporal.Now.instant())).toBeNull();
+    expect(await findSession(database, session, Temporal.Now.instant())).toBeNull();
     await database.close();
 
     expect(await tally(server, 'backup', 'two.backup')).toMatchObject({ status: 0 });

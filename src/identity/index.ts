@@ -61,9 +61,9 @@ export {
   endAllSessions,
   endSession,
   endSessionsOf,
+  findSession,
   openSession,
   readRolesAndRights,
   readSessions,
-  sessionOf,
 } from './store/sessions.ts';
 export type { IdentityTables } from './store/tables.ts';

@@ -96,7 +96,7 @@ export type Office = OfficeDeps & {
       answer: (caller: Caller, form: Form, request: Asked<Route>, reply: FastifyReply) => Answer,
     ): void;
   };
-  /** The cookie that holds a session's token. It ends with the browser; the session has its own limits. */
+  /** The cookie of a session. It ends with the browser; the session has its own limits. */
   readonly cookie: Cookie;
   readonly log: SecurityLog;
 };
@@ -178,7 +178,7 @@ export function officeOn(
   /** Before anything is read, too: whoever is not signed in may send only so often, and only so much. */
   const boundedFor = (longest: number): onRequestAsyncHookHandler =>
     async function (request, reply) {
-      if ((await sessionOfCaller(request)) !== null) return;
+      if ((await sessionOfCaller(request, reply)) !== null) return;
       await bounds.forms.call(this, request, reply);
       const length = Number(request.headers['content-length']);
       if (longest > longestForm && !(length <= longestForm)) return notSignedIn(request, reply, null);
@@ -191,7 +191,7 @@ export function officeOn(
     log,
     get(address, needs, answer) {
       app.get(address, async (request, reply) => {
-        const session = await sessionOfCaller(request);
+        const session = await sessionOfCaller(request, reply);
         if (session === null) return reply.redirect(signInFor(localAddress(request.url)), 303);
         const visit = visitOf(session, request);
         return within(reply, visit, needs, 200, () => answer(visit, request as never, reply));
@@ -201,7 +201,7 @@ export function officeOn(
       const first = [ownRequest, boundedFor(longest)];
       app.post(address, { onRequest: first, bodyLimit: longest }, async (request, reply) => {
         // Once more: a session can end while something long is sent.
-        const session = await sessionOfCaller(request);
+        const session = await sessionOfCaller(request, reply);
         const form = formIn(request);
         // Nothing that was typed is lost because a session ended meanwhile: what was sent comes back, ready to send again.
         if (session === null) return notSignedIn(request, reply, form);
@@ -217,7 +217,7 @@ export function officeOn(
     upload(address, needs, answer) {
       const first = [ownRequest, boundedFor(longestForm)];
       app.post(address, { onRequest: first, config: takesFiles }, async (request, reply) => {
-        const session = await sessionOfCaller(request);
+        const session = await sessionOfCaller(request, reply);
         // Nothing is read for a stranger. The file is still where it was: it is chosen once more.
         if (session === null) return notSignedIn(request, reply, readForm(''));
         const sent = await readUpload(request);
@@ -232,14 +232,14 @@ export function officeOn(
     door: {
       get(address, often, answer) {
         app.get(address, { onRequest: often === 'bounded' ? [bounds.door] : [] }, async (request, reply) => {
-          const session = await sessionOfCaller(request);
+          const session = await sessionOfCaller(request, reply);
           return answerWith(reply, session, 200, answer({ session }, request as never, reply));
         });
       },
       post(address, often, answer) {
         const first = often === 'bounded' ? [bounds.door, ownRequest] : [ownRequest];
         app.post(address, { onRequest: first, bodyLimit: longestForm }, async (request, reply) => {
-          const session = await sessionOfCaller(request);
+          const session = await sessionOfCaller(request, reply);
           return answerWith(reply, session, 422, answer({ session }, formIn(request), request as never, reply));
         });
       },

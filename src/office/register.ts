@@ -58,7 +58,7 @@ export function registerOffice(
     const cookiesIn = ({ headers }: FastifyRequest) => scope.parseCookie(headers.cookie ?? '');
     app.problemsAt(home, async (problem, request) => {
       const session = leadingOn.includes(problem.status)
-        ? await sessionOfCaller({ cookies: cookiesIn(request) })
+        ? await sessionOfCaller({ cookies: cookiesIn(request) }, null)
         : null;
       // Of an address where nothing is, whoever is not signed in is told as of any other address.
       if (session === null && problem.status === 404 && request.is404) return null;

@@ -14,7 +14,7 @@ import {
 } from '../manage-people.ts';
 import { namePriorities } from '../testing/priorities.ts';
 import { addRoles, readPeople, readPersonListed, readThings } from './manage-people.ts';
-import { openSession, sessionOf } from './sessions.ts';
+import { findSession, openSession } from './sessions.ts';
 import type { IdentityTables } from './tables.ts';
 
 const database = await testDatabase();
@@ -132,12 +132,12 @@ describe('access that is ended', () => {
   it('ends sessions at once, and comes back with the roles', async () => {
     const person = await somebody(analyst);
     const token = await openSession(server, { person, method: 'link', device: 'Firefox', now }, null);
-    expect(await sessionOf(server, token ?? '', now)).not.toBeNull();
+    expect(await findSession(server, token ?? '', now)).not.toBeNull();
     expect(await endAccess(acting(chief), person)).toMatchObject({ ok: true });
-    expect(await sessionOf(server, token ?? '', now)).toBeNull();
+    expect(await findSession(server, token ?? '', now)).toBeNull();
     expect(texts(await giveRoles(acting(chief), person, [administrator], chief))[0]).toMatch(/has ended/);
     expect(await giveAccessAgain(acting(chief), person)).toMatchObject({ ok: true });
-    expect(await sessionOf(server, token ?? '', now)).toBeNull();
+    expect(await findSession(server, token ?? '', now)).toBeNull();
     expect(await rolesOf(person)).toEqual(['analyst']);
   });
 });

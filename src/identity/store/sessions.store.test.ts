@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { testDatabase } from '../../../test/postgres.ts';
 import type { Reader, Writer } from '../../platform/postgres/index.ts';
 import { hashOf, isSecret } from '../secrets.ts';
-import { endAllSessions, endSession, endSessionsOf, openSession, readSessions, sessionOf } from './sessions.ts';
+import { endAllSessions, endSession, endSessionsOf, findSession, openSession, readSessions } from './sessions.ts';
 import type { IdentityTables } from './tables.ts';
 
 const server = await testDatabase({ act: undefined });
@@ -23,10 +23,22 @@ beforeEach(async () => {
   });
 });
 
+/** Opens a session, and returns its cookie. */
 const open = async (former: string | null = null, now = start) => {
-  const token = await openSession(server, { person, method: 'link', device: 'Firefox on Linux', now }, former);
-  if (token === null) throw new Error('No session was opened.');
-  return token;
+  const cookie = await openSession(server, { person, method: 'link', device: 'Firefox on Linux', now }, former);
+  if (cookie === null) throw new Error('No session was opened.');
+  return cookie;
+};
+
+const sessionOf = async (database: typeof server, cookie: string, now: Temporal.Instant) =>
+  (await findSession(database, cookie, now))?.session ?? null;
+
+const stored = async (): Promise<string[]> => {
+  const { rows } = await server.withClient(async (client) => {
+    await client.query("select set_config('tallystick.actor', 'system:sign-in', false)");
+    return client.query('select to_jsonb(session)::text as all from session where person = $1', [person]);
+  });
+  return rows.map((row) => row.all);
 };
 
 const setActive = (active: boolean) =>
@@ -47,31 +59,34 @@ describe('a session', () => {
     });
   });
 
-  it('is kept as a hash: what is in the database opens nothing', async () => {
-    const token = await open();
-    const { rows } = await server.withClient(async (client) => {
-      await client.query("select set_config('tallystick.actor', 'system:sign-in', false)");
-      return client.query('select to_jsonb(session)::text as all from session where person = $1', [person]);
-    });
-    expect(rows).toHaveLength(1);
-    expect(rows[0].all).toContain(hashOf(token));
-    expect(rows[0].all).not.toContain(token);
-    expect(rows[0].all).not.toContain((await sessionOf(server, token, start))?.csrf ?? 'no session');
-    expect(await sessionOf(server, hashOf(token), start)).toBeNull();
+  it('is kept as hashes: what is in the database opens nothing', async () => {
+    const cookie = await open();
+    const [token = '', turn = ''] = cookie.split('.');
+    const [row = '', ...more] = await stored();
+    expect(more).toEqual([]);
+    for (const secret of [token, turn]) {
+      expect(row).toContain(hashOf(secret));
+      expect(row).not.toContain(secret);
+    }
+    expect(row).not.toContain((await sessionOf(server, cookie, start))?.csrf ?? 'no session');
+    expect(await sessionOf(server, `${hashOf(token)}.${hashOf(turn)}`, start)).toBeNull();
   });
 
-  it('has a token that nobody has had, of 256 random bits', async () => {
-    const tokens = await Promise.all(Array.from({ length: 20 }, () => open()));
-    expect(new Set(tokens).size).toBe(20);
-    expect(tokens.every((token) => isSecret(token) && Buffer.from(token, 'base64url').length === 32)).toBe(true);
+  it('has a cookie that nobody has had, twice 256 random bits', async () => {
+    const secrets = (await Promise.all(Array.from({ length: 20 }, () => open()))).flatMap((cookie) =>
+      cookie.split('.'),
+    );
+    expect(new Set(secrets).size).toBe(40);
+    expect(secrets.every((secret) => isSecret(secret) && Buffer.from(secret, 'base64url').length === 32)).toBe(true);
   });
 
-  it.each(['', 'x', 'x'.repeat(43), "' or true --", 'é'.repeat(43), 'x'.repeat(100_000)])(
-    'is not found by %.20s',
-    async (token) => {
-      expect(await sessionOf(server, token, start)).toBeNull();
-    },
-  );
+  const well = 'x'.repeat(43);
+  it.each([
+    ...['', '.', 'x', well, `${well}.`, `.${well}`, `${well}.${well}`, `${well}.${well}.${well}`, `${well} ${well}`],
+    ...["' or true --", `${'é'.repeat(43)}.${well}`, `${well}.' or true --`, 'x'.repeat(100_000), '.'.repeat(100_000)],
+  ])('is not found by %.20s', async (token) => {
+    expect(await sessionOf(server, token, start)).toBeNull();
+  });
 
   it('ends when nobody used it for an hour, and not while somebody does', async () => {
     const token = await open();
@@ -117,9 +132,12 @@ describe('a session', () => {
     expect(token).not.toBe(planted);
     expect(await sessionOf(server, planted, start)).toBeNull();
     expect(await sessionOf(server, token, start)).not.toBeNull();
-    const chosen = 'A'.repeat(43);
+    const chosen = `${'A'.repeat(43)}.${'A'.repeat(43)}`;
     expect(await open(chosen)).not.toBe(chosen);
     expect(await sessionOf(server, chosen, start)).toBeNull();
+    const [kept = ''] = (await open(token)).split('.');
+    expect(kept).not.toBe(token.split('.')[0]);
+    expect(await sessionOf(server, token, start)).toBeNull();
   });
 
   it('has the rights of this moment, not those of the sign-in', async () => {
@@ -128,6 +146,135 @@ describe('a session', () => {
       await tx.deleteFrom('role_held').where('person', '=', person).execute();
     });
     expect(await sessionOf(server, token, inMinutes(1))).toMatchObject({ roles: [], rights: {} });
+  });
+});
+
+describe('the cookie of a session', () => {
+  const find = (cookie: string, minutes: number) => findSession(server, cookie, inMinutes(minutes));
+  const csrfOf = async (cookie: string, minutes: number) => (await find(cookie, minutes))?.session.csrf;
+  /** The cookie that a browser is sent for its own. */
+  const renewed = async (cookie: string, minutes: number): Promise<string> => {
+    const next = (await find(cookie, minutes))?.renewed;
+    if (!next) throw new Error(`No other cookie was sent after ${minutes} minutes.`);
+    return next;
+  };
+  const logged = async () => {
+    const { rows } = await server.withClient(async (client) => {
+      await client.query("select set_config('tallystick.actor', 'operator:test', false)");
+      return client.query("select kind, times from security_event where person = $1 and kind = 'cookie-copied'", [
+        person,
+      ]);
+    });
+    return rows;
+  };
+
+  it('is changed every ten minutes that it is used, and its forms stay good', async () => {
+    const first = await open();
+    const csrf = await csrfOf(first, 0);
+    expect((await find(first, 9))?.renewed).toBeNull();
+    const second = await renewed(first, 10);
+    expect(second).not.toBe(first);
+    expect(await find(second, 11)).toMatchObject({ session: { csrf }, renewed: null });
+    expect((await find(second, 19))?.renewed).toBeNull();
+    const third = await renewed(second, 20);
+    expect(await find(third, 21)).toMatchObject({ session: { csrf }, renewed: null });
+    expect(await logged()).toEqual([]);
+  });
+
+  it('is not changed while it is not used, and stays good until the session ends', async () => {
+    const cookie = await open();
+    expect(await find(cookie, 59)).toMatchObject({ renewed: expect.any(String) });
+    for (const minutes of [60, 118, 177, 236]) expect(await find(cookie, minutes)).not.toBeNull();
+    expect(await logged()).toEqual([]);
+  });
+
+  it('is sent once however many requests are under way, and each of them is answered', async () => {
+    const first = await open();
+    const found = await Promise.all(Array.from({ length: 12 }, () => find(first, 10)));
+    const sent = found.flatMap((one) => one?.renewed ?? []);
+    expect([found.filter((one) => one === null).length, sent.length]).toEqual([0, 1]);
+    const [second = ''] = sent;
+    const mixed = await Promise.all(Array.from({ length: 12 }, (_, n) => find(n % 2 === 0 ? first : second, 11)));
+    expect(mixed.every((one) => one !== null && one.renewed === null)).toBe(true);
+    // What takes longer than anything else, too.
+    expect(await find(first, 50)).toMatchObject({ renewed: null });
+    expect(await find(second, 50)).toMatchObject({ renewed: expect.any(String) });
+  });
+
+  it('is good where the answer that changed it was lost: another is sent ten minutes later', async () => {
+    const first = await open();
+    const lost = await renewed(first, 10);
+    expect((await find(first, 19))?.renewed).toBeNull();
+    const second = await renewed(first, 20);
+    expect(second).not.toBe(lost);
+    expect(await find(second, 21)).not.toBeNull();
+    expect(await logged()).toEqual([]);
+  });
+
+  it('ends the session where it comes back after two others: somebody has a copy', async () => {
+    const first = await open();
+    const second = await renewed(first, 10);
+    expect(await find(second, 11)).not.toBeNull();
+    const third = await renewed(second, 21);
+    // Not before the third has come back: until then the first is what requests that are under way carry.
+    expect(await find(first, 22)).not.toBeNull();
+    expect(await find(third, 22)).not.toBeNull();
+    expect(await find(first, 23)).toBeNull();
+    for (const cookie of [first, second, third]) expect(await find(cookie, 23)).toBeNull();
+    expect(await stored()).toEqual([]);
+    expect(await logged()).toEqual([{ kind: 'cookie-copied', times: 1 }]);
+  });
+
+  it('does not let whoever copied it go on beside its person, however they take turns', async () => {
+    const seeds = Array.from({ length: 40 }, (_, seed) => seed + 1);
+    const ends = await Promise.all(
+      seeds.map(async (seed) => {
+        const cookie = await open();
+        // Either holds what they were sent last; who asks, and when, is as the seed has it.
+        const held = [cookie, cookie];
+        let state = seed;
+        const random = () => {
+          state = (state * 48_271) % 2_147_483_647;
+          return state / 2_147_483_647;
+        };
+        const asked = [0, 0];
+        for (let minutes = 0; minutes < 180; minutes += 1) {
+          const who = random() < 0.5 ? 0 : 1;
+          const found = await find(held[who] ?? '', minutes);
+          if (found === null) return { minutes, asked };
+          asked[who] = (asked[who] ?? 0) + 1;
+          held[who] = found.renewed ?? held[who] ?? '';
+        }
+        return { minutes: 180, asked };
+      }),
+    );
+    expect(Math.max(...ends.map(({ minutes }) => minutes))).toBeLessThan(60);
+    expect(ends.every(({ asked: [own = 0, other = 0] }) => own > 0 && other > 0)).toBe(true);
+  });
+
+  it('ends the session where its turn is made up', async () => {
+    const cookie = await open();
+    const [token = ''] = cookie.split('.');
+    expect(await find(`${token}.${'A'.repeat(43)}`, 1)).toBeNull();
+    expect(await find(cookie, 1)).toBeNull();
+    expect(await logged()).toEqual([{ kind: 'cookie-copied', times: 1 }]);
+  });
+
+  it('ends nothing where its token is made up, or its session is over', async () => {
+    const cookie = await open();
+    const [, turn = ''] = cookie.split('.');
+    expect(await find(`${'A'.repeat(43)}.${turn}`, 1)).toBeNull();
+    expect(await find(cookie, 1)).not.toBeNull();
+    await endSession(server, cookie);
+    expect(await find(cookie, 1)).toBeNull();
+    expect(await logged()).toEqual([]);
+  });
+
+  it('ends its session when its person signs out, also one that was changed since', async () => {
+    const first = await open();
+    const second = await renewed(first, 10);
+    await endSession(server, first);
+    expect([await find(first, 11), await find(second, 11)]).toEqual([null, null]);
   });
 });
 
@@ -207,10 +354,6 @@ describe('old sessions', () => {
   it('are cleared away when somebody signs in', async () => {
     await open(null, inMinutes(-24 * 60));
     await open();
-    const { rows } = await server.withClient(async (client) => {
-      await client.query("select set_config('tallystick.actor', 'system:sign-in', false)");
-      return client.query('select count(*) from session where person = $1', [person]);
-    });
-    expect(rows[0].count).toBe(1);
+    expect(await stored()).toHaveLength(1);
   });
 });

@@ -1,7 +1,16 @@
 import type { Act, Database, Reader, Writer } from '../../platform/postgres/index.ts';
 import { type RoleHeld, rightsOf } from '../domain/rights.ts';
-import { absoluteLimit, idleLimit, isLive, type Session, type SessionSeen } from '../domain/session.ts';
+import {
+  absoluteLimit,
+  idleLimit,
+  isLive,
+  type Session,
+  type SessionSeen,
+  turnEvery,
+  turnOf,
+} from '../domain/session.ts';
 import { hashOf, isSecret, newSecret } from '../secrets.ts';
+import { logSecurity } from './security.ts';
 import type { IdentityTables } from './tables.ts';
 
 /** Whoever signs in is nobody yet: the system acts. */
@@ -10,24 +19,34 @@ export const signingIn: Act = { actor: 'system:sign-in' };
 /** How often a session in use is noted as seen. */
 const seenEvery = { minutes: 1 } as const;
 
+/** What the cookie of a session holds: a token, the same as long as the session stands, and a turn, which changes. */
+const cookieWith = (token: string, turn: string): string => `${token}.${turn}`;
+
+/** The token and the turn of a cookie; null where it has neither. */
+function partsOf(cookie: string): { readonly token: string; readonly turn: string } | null {
+  const [token = '', turn = '', ...more] = cookie.length > 100 ? [] : cookie.split('.');
+  return more.length === 0 && isSecret(token) && isSecret(turn) ? { token, turn } : null;
+}
+
 /**
- * Signs a person in and returns the token for the cookie; of it only the hash is kept. Signing in always makes a new
- * token, and the one that the browser had before is ended: a token that somebody planted or copied is worth nothing.
- * `method` is a provider's name, `link` or `example`; `device` as `deviceInWords` says it. Null where the person's access
- * has ended.
+ * Signs a person in and returns what the cookie is to hold; of it only hashes are kept. Signing in always makes a new
+ * session, and the one of the cookie that the browser had before is ended: a cookie that somebody planted or copied is worth
+ * nothing. `method` is a provider's name, `link` or `example`; `device` as `deviceInWords` says it. Null where the person's
+ * access has ended.
  */
 export async function openSession(
   database: Database,
   { person, method, device, now }: { person: string; method: string; device: string; now: Temporal.Instant },
-  formerToken: string | null,
+  formerCookie: string | null,
 ): Promise<string | null> {
-  const token = newSecret();
+  const [token, turn] = [newSecret(), newSecret()];
+  const former = formerCookie === null ? null : partsOf(formerCookie);
   return database.transaction(async (tx: Writer<IdentityTables>) => {
     await tx
       .deleteFrom('session')
       .where((eb) =>
         eb.or([
-          eb('token_hash', '=', hashOf(formerToken ?? '')),
+          eb('token_hash', '=', hashOf(former?.token ?? '')),
           eb('ends', '<=', now.toString()),
           eb('last_seen', '<=', now.subtract(idleLimit).toString()),
         ]),
@@ -53,25 +72,38 @@ export async function openSession(
         started: at,
         last_seen: at,
         ends: now.add(absoluteLimit).toString(),
+        turn_hash: hashOf(turn),
+        turned: at,
       })
       .execute();
-    return token;
+    return cookieWith(token, turn);
   }, signingIn);
 }
 
+/** A session that stands; `renewed` is what the cookie is to hold from now on, null where that is what it holds. */
+export type FoundSession = { readonly session: Session; readonly renewed: string | null };
+
 /**
- * The session of a token from a cookie; null where there is none, it has ended, or the person's access has. Using a
- * session keeps it from its idle limit, which is written down at most once a minute.
+ * The session of a cookie; null where there is none, it has ended, or the person's access has. Using a session keeps it
+ * from its idle limit, which is written down at most once a minute, and changes its cookie every ten. A cookie that was
+ * changed twice since ends the session, for whoever sends it has a copy or was copied: see `turnOf`.
  */
-export async function sessionOf(database: Database, token: string, now: Temporal.Instant): Promise<Session | null> {
-  if (!isSecret(token)) return null;
+export async function findSession(
+  database: Database,
+  cookie: string,
+  now: Temporal.Instant,
+): Promise<FoundSession | null> {
+  const parts = partsOf(cookie);
+  if (parts === null) return null;
+  const token = hashOf(parts.token);
   const found = await database.look(async (db: Reader<IdentityTables>) => {
     const row = await db
       .selectFrom('session')
       .innerJoin('person', 'person.id', 'session.person')
       .select(['session.id', 'method', 'device', 'started', 'last_seen', 'ends'])
+      .select(['turn_hash as newest', 'former_turn_hash as former', 'offered_turn_hash as offered', 'turned'])
       .select(['person.id as personId', 'person.name', 'email', 'active', 'example'])
-      .where('token_hash', '=', hashOf(token))
+      .where('token_hash', '=', token)
       .executeTakeFirst();
     return row ? { row, ...(await readRolesAndRights(db, row.personId)) } : null;
   }, signingIn);
@@ -79,15 +111,53 @@ export async function sessionOf(database: Database, token: string, now: Temporal
   const { row, ...held } = found;
   const seen = seenOf(row);
   if (!isLive(seen, now)) return null;
-  const { personId, name, email, active, example } = row;
+  const { personId, name, email, active, example, newest, former, offered } = row;
+  const turn = turnOf({ newest, former, offered, turned: Temporal.Instant.from(row.turned) }, hashOf(parts.turn), now);
+  if (turn === 'copied') {
+    await endSession(database, cookie);
+    await logSecurity(database, { kind: 'cookie-copied', person: personId }, now);
+    return null;
+  }
+  if (turn === 'offered') await take(database, token, hashOf(parts.turn));
+  const next = turn === 'due' ? await offer(database, token, newest, now) : null;
   if (Temporal.Instant.compare(now, seen.lastSeen.add(seenEvery)) >= 0) await touch(database, token, now);
   return {
-    ...seen,
-    ...held,
-    lastSeen: now,
-    person: { id: personId, name, email, active, example },
-    csrf: hashOf(token, 'tallystick-form '),
+    session: {
+      ...seen,
+      ...held,
+      lastSeen: now,
+      person: { id: personId, name, email, active, example },
+      csrf: hashOf(parts.token, 'tallystick-form '),
+    },
+    renewed: next === null ? null : cookieWith(parts.token, next),
   };
+}
+
+/** Notes that a browser came back with the turn that it was sent: it is the newest now. */
+async function take(database: Database, token: string, offered: string): Promise<void> {
+  await database.transaction(async (tx: Writer<IdentityTables>) => {
+    await tx
+      .updateTable('session')
+      .set((eb) => ({ former_turn_hash: eb.ref('turn_hash'), turn_hash: offered, offered_turn_hash: null }))
+      .where('token_hash', '=', token)
+      .where('offered_turn_hash', '=', offered)
+      .execute();
+  }, signingIn);
+}
+
+/** Makes another turn for whoever has the newest; null where another request was quicker: a browser is sent one, not two. */
+async function offer(database: Database, token: string, newest: string, now: Temporal.Instant): Promise<string | null> {
+  const turn = newSecret();
+  return database.transaction(async (tx: Writer<IdentityTables>) => {
+    const { numUpdatedRows } = await tx
+      .updateTable('session')
+      .set({ offered_turn_hash: hashOf(turn), turned: now.toString() })
+      .where('token_hash', '=', token)
+      .where('turn_hash', '=', newest)
+      .where('turned', '<=', now.subtract(turnEvery).toString())
+      .executeTakeFirst();
+    return numUpdatedRows === 0n ? null : turn;
+  }, signingIn);
 }
 
 /** The roles that a person has, and what they may do by them. */
@@ -116,16 +186,18 @@ async function touch(database: Database, token: string, now: Temporal.Instant): 
     await tx
       .updateTable('session')
       .set({ last_seen: now.toString() })
-      .where('token_hash', '=', hashOf(token))
+      .where('token_hash', '=', token)
       .where('last_seen', '<', now.toString())
       .execute();
   }, signingIn);
 }
 
-/** Signs out: ends the session of a token. One that is not there is no fault. */
-export async function endSession(database: Database, token: string): Promise<void> {
+/** Signs out: ends the session of a cookie. One that is not there is no fault. */
+export async function endSession(database: Database, cookie: string): Promise<void> {
+  const parts = partsOf(cookie);
+  if (parts === null) return;
   await database.transaction(async (tx: Writer<IdentityTables>) => {
-    await tx.deleteFrom('session').where('token_hash', '=', hashOf(token)).execute();
+    await tx.deleteFrom('session').where('token_hash', '=', hashOf(parts.token)).execute();
   }, signingIn);
 }
 

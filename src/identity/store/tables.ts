@@ -26,6 +26,10 @@ export type IdentityTables = {
     started: string;
     last_seen: string;
     ends: string;
+    turn_hash: string;
+    former_turn_hash: Generated<string | null>;
+    offered_turn_hash: Generated<string | null>;
+    turned: string;
   };
   sign_in_link: {
     token_hash: string;

@@ -1,10 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import {
+  findSession,
   type IdentityTables,
   openSession,
   type RoleGiven,
   type RoleId,
-  sessionOf,
   signInProviders,
 } from '../../identity/index.ts';
 import { plainImprint } from '../../plan/index.ts';
@@ -104,11 +104,11 @@ export async function startOffice(
     as: async (roles, { name = 'Ada Example', email = `${crypto.randomUUID()}@example.org` } = {}) => {
       const id = await addPerson(database, name, email, roles);
       const now = deps.now();
-      const token = await openSession(database, { person: id, method: 'link', device: 'Firefox on Linux', now }, null);
-      const session = token === null ? null : await sessionOf(database, token, now);
-      if (!session) throw new Error('no session was opened');
-      const cookie = `tallystick=${token}`;
-      return { id, name, csrf: session.csrf, cookie, ...callerOn(http, { cookie, csrf: session.csrf }) };
+      const held = await openSession(database, { person: id, method: 'link', device: 'Firefox on Linux', now }, null);
+      const found = held === null ? null : await findSession(database, held, now);
+      if (!found) throw new Error('no session was opened');
+      const [cookie, { csrf }] = [`tallystick=${held}`, found.session];
+      return { id, name, csrf, cookie, ...callerOn(http, { cookie, csrf }) };
     },
   };
 }

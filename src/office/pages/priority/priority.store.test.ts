@@ -472,7 +472,7 @@ it('answers with words where there is nothing', async () => {
 });
 
 it('comes back whole to an officer whose session ended, twice as long as the longest real one', async () => {
-  const ended = { cookie: `tallystick=${'e'.repeat(43)}` };
+  const ended = { cookie: `tallystick=${'e'.repeat(43)}.${'e'.repeat(43)}` };
   const typed = Object.entries(fieldsOf((await lead.get(page)).text, page)).map(
     ([name, value], n): [string, string] => [
       name,

@@ -168,6 +168,7 @@ const kinds: Readonly<Record<string, string>> = {
   'strange-form': 'Form from elsewhere refused',
   'sign-in-refused': 'Sign-in refused',
   'sessions-ended': 'Sessions ended',
+  'cookie-copied': 'Session ended: an old cookie of it came back',
   'link-sent': 'Sign-in link sent',
   'link-not-sent': 'Sign-in link asked for and not sent',
   'asked-too-often': 'Asked too often',

@@ -52,7 +52,7 @@ ${
   isOver
     ? component('inset-text', {
         classes: 'app-measure',
-        html: html`<strong>You have been signed out.</strong> That happens after an hour without use, after twelve hours in any case, when the session is ended in another browser, and when an administrator ends your access.`,
+        html: html`<strong>You have been signed out.</strong> That happens after an hour without use, after twelve hours in any case, when the session is ended in another browser, when an administrator ends your access, and when an old copy of your browser’s cookie is used, here or by somebody else.`,
       })
     : null
 }

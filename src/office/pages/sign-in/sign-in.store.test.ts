@@ -113,6 +113,7 @@ describe('the page to sign in', () => {
     jar.set('tallystick', 'x'.repeat(43));
     const { text } = await get('/office/sign-in?to=/office/account');
     expect(text).toContain(over);
+    expect(text).toContain('an old copy of your browser’s cookie is used, here or by somebody else');
     expect(text).toContain('Sign in to go on to the page that you asked for.');
   });
 
@@ -144,7 +145,7 @@ describe('as an example person', () => {
     const answer = await someone.post('/office/sign-in/example', { person, to: '/office/account' });
     expect(answer).toMatchObject({ status: 303, location: '/office/account' });
     const line = String([answer.headers['set-cookie']].flat()[0]);
-    expect(line).toMatch(/^tallystick=[\w-]{43}; (?=.*HttpOnly)(?=.*SameSite=Lax)(?=.*Path=\/)/);
+    expect(line).toMatch(/^tallystick=[\w-]{43}\.[\w-]{43}; (?=.*HttpOnly)(?=.*SameSite=Lax)(?=.*Path=\/)/);
     expect(line).not.toContain('Secure');
     expect((await someone.get('/office/account')).text).toContain(name);
     expect(await logged('signed-in')).toContainEqual(['example', name]);
@@ -210,10 +211,13 @@ describe('a session that was planted', () => {
 
   it('that never was one does not become one', async () => {
     const victim = browser();
-    victim.jar.set('tallystick', 'A'.repeat(43));
+    const chosen = `${'A'.repeat(43)}.${'A'.repeat(43)}`;
+    victim.jar.set('tallystick', chosen);
     await victim.post('/office/sign-in/example', { person: [...(await examplesOn()).values()][0] ?? '' });
-    expect(victim.jar.get('tallystick')).not.toBe('A'.repeat(43));
-    expect((await office.stranger.get('/office', { cookie: `tallystick=${'A'.repeat(43)}` })).status).toBe(303);
+    const [token] = victim.jar.get('tallystick')?.split('.') ?? [];
+    expect(token).toMatch(/^[\w-]{43}$/);
+    expect(token).not.toBe('A'.repeat(43));
+    expect((await office.stranger.get('/office', { cookie: `tallystick=${chosen}` })).status).toBe(303);
   });
 });
 
@@ -436,7 +440,9 @@ describe('over https', () => {
     const origin = 'https://performance.example.org';
     const answer = await secure.stranger.post('/office/sign-in/example', { person }, { origin });
     const [line = ''] = [answer.headers['set-cookie']].flat() as string[];
-    expect(line).toMatch(/^__Host-tallystick=[\w-]{43}; (?=.*Secure)(?=.*HttpOnly)(?=.*SameSite=Lax)(?=.*Path=\/)/);
+    expect(line).toMatch(
+      /^__Host-tallystick=[\w-]{43}\.[\w-]{43}; (?=.*Secure)(?=.*HttpOnly)(?=.*SameSite=Lax)(?=.*Path=\/)/,
+    );
     expect(line).not.toContain('Domain');
     const cookie = line.split(';')[0] ?? '';
     expect((await secure.stranger.get('/office', { cookie })).status).toBe(200);
