@@ -15,6 +15,7 @@ import { testDatabase } from '../../test/postgres.ts';
 import { type Quarter, quarter } from '../calendar/index.ts';
 import { faultText, readFolder } from '../packs/index.ts';
 import { attempt, type Database } from '../platform/postgres/index.ts';
+import { addPerson, operator } from '../quarter/testing/opened.ts';
 import {
   composePeriod,
   contentHash,
@@ -184,6 +185,27 @@ describe('a pack', () => {
     expect(published).toMatchObject({ status: 0, json: { published: true, edition: { number: 3 } } });
     const [third, , first] = await editionsOf(database, q4);
     expect(third?.contentHash).toBe(first?.contentHash);
+  });
+});
+
+describe('on behalf of a person', () => {
+  it('a pack that they may not publish is not imported either', async () => {
+    const database = await testDatabase();
+    await imported(database, example(q4));
+    const onBehalfOf = await addPerson(database, 'Petra Officer', 'performance-officer');
+    const { path, edit } = copyOf(q1);
+    edit('report', (text) => text.replace(/"MOPAC quarterly[^"]*"/, ''));
+    const pack = await readFolder(path);
+    const before = await everything(database);
+    const publishing = { reason: null, publishing: true };
+    const forPetra = contextOf(database.as({ ...operator, onBehalfOf }));
+    expect(await importAndPublish(forPetra, pack, publishing)).toMatchObject({
+      ok: false,
+      error: { why: expect.stringMatching(/^2021-22-Q1 cannot be published: it was never opened/) },
+    });
+    expect(await everything(database)).toEqual(before);
+    // What is refused is the publishing alone.
+    expect(await importAndPublish(forPetra, pack, { ...publishing, publishing: false })).toMatchObject({ ok: true });
   });
 });
 

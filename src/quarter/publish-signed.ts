@@ -33,9 +33,9 @@ type How = { readonly reason: string | null; readonly now: Temporal.Instant; rea
 
 /**
  * Publishes what is signed of an opened period, in the caller's transaction. Of those that were never opened a person publishes
- * back-files alone, of before the first that was opened, and the operator who acts for nobody any. Refused in words where something is not signed, or an error is neither
- * mended nor answered. A second time it is published already. A later edition is a correction and needs a reason. Whatever was
- * set for later is done with.
+ * back-files alone, of before the first that was opened, and the operator who acts for nobody any. Refused in words where
+ * something is not signed, or an error is neither mended nor answered. A second time it is published already. A later edition is
+ * a correction and needs a reason. Whatever was set for later is done with.
  */
 export async function publishSigned(
   tx: Writer<QuarterTables>,
@@ -62,8 +62,8 @@ export async function publishSigned(
 }
 
 /**
- * A period that was never opened: what was published elsewhere long ago is taken as it was, with its findings unanswered. What was
- * entered here is for the operator alone.
+ * A period that was never opened: what was published elsewhere long ago is taken as it was, with its findings unanswered. What
+ * was entered here is for the operator alone.
  */
 async function publishUnopened(
   tx: Writer<QuarterTables>,
@@ -90,8 +90,8 @@ function unansweredFault(content: ReportContent): string | null {
 }
 
 /**
- * What keeps a period from being published: a source, priorities that are not signed off, errors that nobody has answered, or who has not
- * signed; null for nothing.
+ * What keeps a period from being published: a source, priorities that are not signed off, errors that nobody has answered, or
+ * who has not signed; null for nothing.
  */
 export function unsignedWords({
   period,

@@ -104,7 +104,7 @@ function exceptions(view: SigningView, session: Session, refused: Refused | null
   if (all.length === 0 && exceptable === null) return null;
   const faults = refused?.faults ?? [];
   return html`<h2 class="govuk-heading-m" id="exceptions">Exceptions</h2>
-<p class="govuk-body app-measure">Nobody signs what they entered, nobody signs the same twice, and nobody accepts a priority that they submitted. A small office can need an exception: it is recorded by somebody else, with a reason, for one person and this quarter, and published with what they sign.</p>
+<p class="govuk-body app-measure">Nobody signs what they entered, nobody signs the same twice, and nobody accepts a priority that they submitted, or changed since. A small office can need an exception: it is recorded by somebody else, with a reason, for one person and this quarter, and published with what they sign.</p>
 ${
   all.length === 0
     ? html`<p class="govuk-body">There is none for this quarter.</p>`

@@ -2,15 +2,17 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { faultsIn } from '../../../../test/html.ts';
 import { testDatabase } from '../../../../test/postgres.ts';
-import type { Writer } from '../../../platform/postgres/index.ts';
+import { attempt, type Writer } from '../../../platform/postgres/index.ts';
+import { candidateOf, publishSigned, type QuarterTables, sign } from '../../../quarter/index.ts';
 import { type Editing, edited } from '../../../quarter/testing/edit-workbook.ts';
-import { acting, openQuarterOf, operator, runAs } from '../../../quarter/testing/opened.ts';
+import { acting, openedPeriod, openQuarterOf, operator, runAs, signOffAll } from '../../../quarter/testing/opened.ts';
+import { dataRenderers } from '../../../reporting/index.ts';
 import { baseUrl, startOffice, type TestOffice, type Visitor } from '../../testing/index.ts';
 import { workbookRoutes } from './routes.ts';
 
 const queries: string[] = [];
 const database = await testDatabase({ act: undefined, onQuery: (text) => queries.push(text) });
-const period = '2021-22-Q2';
+const period = openedPeriod;
 const page = `/office/quarters/${period}/workbook`;
 const figure = 'indicators/safer-streets-indicator-1/';
 
@@ -358,5 +360,54 @@ describe('the number of queries', () => {
       }),
     );
     expect(many).toEqual(one);
+  });
+});
+
+describe('once the quarter is published', () => {
+  beforeAll(async () => {
+    await signOffAll(database);
+    const now = Temporal.Instant.from('2021-11-20T10:00:00Z');
+    for (const [role, capacity] of [
+      ['chief-finance-officer', 'chief-finance-officer'],
+      ['director', 'director'],
+      ['chief-executive', 'approver'],
+    ] as const) {
+      const { id: person } = await office.as([role]);
+      await database.as(acting(person)).transaction(async (tx: Writer<QuarterTables>) => {
+        const candidate = await candidateOf(tx, openedPeriod);
+        const hash = candidate?.standings.find(({ id }) => id === capacity)?.hash ?? '';
+        await sign(tx, { period: openedPeriod, capacity, person, hash, seen: candidate?.seen ?? 0, now });
+      });
+    }
+    const published = await attempt<QuarterTables, unknown, string>(database.as(operator), async (tx) =>
+      publishSigned(tx, openedPeriod, { reason: null, now, renderers: dataRenderers as never }),
+    );
+    if (!published.ok) throw new Error(published.error);
+  });
+
+  it('a change is a correction: it needs a reason, of 500 characters at most, and keeps what was ticked and typed', async () => {
+    const bytes = await filled(officer, ({ cell }) => {
+      cell(figure, 'explanation').value = 'Counted again.';
+    });
+    const shown = await upload(officer, bytes);
+    expect(shown.text).toContain('Why is it changed?');
+    const explanation = () =>
+      said(
+        `select explanation as said from tallystick.indicator_period where period = '${period}' and indicator = 'safer-streets-indicator-1'`,
+      );
+    const before = await explanation();
+
+    const without = await accept(officer, shown.text);
+    expect(without.status).toBe(422);
+    expect(without.text).toContain('<a href="#correction">Say why it is changed');
+    const long = await accept(officer, shown.text, undefined, { correction: 'y'.repeat(501) });
+    expect(long.status).toBe(422);
+    expect(long.text).toContain('<a href="#correction">Reason must be 500 characters or less (it has 501)</a>');
+    expect(long.text).toContain('y'.repeat(501));
+    expect(formOf(long.text)).toEqual(formOf(shown.text));
+    expect(await explanation()).toBe(before);
+
+    expect((await accept(officer, long.text, undefined, { correction: 'y'.repeat(500) })).status).toBe(303);
+    expect(await explanation()).toBe('Counted again.');
   });
 });
