@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase } from '../../test/postgres.ts';
-import { makeExamplePeople } from '../identity/index.ts';
+import { makeExamplePeople, openSession } from '../identity/index.ts';
+import { addPerson } from '../quarter/testing/opened.ts';
 import { compileStyles } from '../site/index.ts';
 import { howToSignIn } from './how-to-sign-in.ts';
 import { type OfficeSettings, openSite } from './open-site.ts';
@@ -32,13 +33,17 @@ describe('the public site', () => {
     expect((await without.inject('/office')).statusCode).toBe(404);
   });
 
-  it('is the same for whoever is signed in, and sets no cookie', async () => {
+  it('is the same for whoever is signed in, and sets no cookie, nor changes theirs', async () => {
+    const person = await addPerson(database, 'Petra Officer', 'performance-officer');
+    const now = Temporal.Now.instant().subtract({ minutes: 11 });
+    const held = await openSession(database, { person, method: 'link', device: 'Firefox', now }, null);
+    const cookie = `tallystick=${held}`;
+    expect((await withOffice.inject({ url: '/office/account', headers: { cookie } })).headers).toHaveProperty(
+      'set-cookie',
+    );
     for (const url of ['/', '/performance', '/data', '/nothing']) {
       const plain = await withOffice.inject({ url });
-      const signedIn = await withOffice.inject({
-        url,
-        headers: { cookie: `tallystick=${'A'.repeat(43)}.${'A'.repeat(43)}` },
-      });
+      const signedIn = await withOffice.inject({ url, headers: { cookie } });
       expect(signedIn.body).toBe(plain.body);
       expect(signedIn.headers['set-cookie']).toBeUndefined();
       expect(String(signedIn.headers.vary)).not.toContain('cookie');

@@ -19,7 +19,8 @@ export function sessionsBy(
 ): SessionOfCaller {
   return async (request, reply) => {
     const held = cookie.read(request);
-    const found = held === null ? null : await findSession(database, held, now());
+    const renews = reply !== null;
+    const found = held === null ? null : await findSession(database, held, now(), { renews });
     // It may have begun when the same database was served on somebody's own machine.
     if (found === null || (found.session.method === 'example' && examples === null)) return null;
     if (reply !== null && found.renewed !== null) cookie.set(reply, found.renewed);

@@ -3,13 +3,13 @@ import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { faultsIn } from '../../test/html.ts';
 import { testDatabase } from '../../test/postgres.ts';
-import { type IdentityTables, readSecurity } from '../identity/index.ts';
+import { type IdentityTables, openSession, readSecurity } from '../identity/index.ts';
 import type { LedgerTables } from '../ledger/index.ts';
 import { html } from '../platform/components/index.ts';
 import type { Reader, Writer } from '../platform/postgres/index.ts';
 import type { OfficeRoutes } from './office.ts';
 import { officeRoutes } from './office-routes.ts';
-import { baseUrl, startOffice, type TestOffice, type Visitor } from './testing/index.ts';
+import { type Answered, baseUrl, startOffice, type TestOffice, type Visitor } from './testing/index.ts';
 
 // What every page of the office can rely on, tried with pages that do nothing but say that they were reached.
 
@@ -82,6 +82,84 @@ async function logged(kind: string) {
   });
   return all.filter((event) => event.kind === kind).map(({ about, person }) => [about, person?.name ?? null]);
 }
+
+describe('the cookie of a session', () => {
+  /** A session of the director that was opened so long ago, and what a browser sends for it. */
+  const openedBefore = async (minutes: number, name = 'tallystick') => {
+    const now = Temporal.Now.instant().subtract({ minutes });
+    const held = await openSession(database, { person: director.id, method: 'link', device: 'Firefox', now }, null);
+    return { cookie: `${name}=${held}` };
+  };
+  const setBy = ({ headers }: Answered): string[] => [headers['set-cookie'] ?? []].flat() as string[];
+  const changed = /^tallystick=[\w-]{43}\.[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax$/;
+
+  it('is changed by whatever answers its person, once, and not before ten minutes', async () => {
+    for (const ask of [
+      (held: Record<string, string>) => office.stranger.get('/office/probe', held),
+      (held: Record<string, string>) => office.stranger.get('/office/probe/log', held),
+      (held: Record<string, string>) => office.stranger.get('/office/probe/fault', held),
+      (held: Record<string, string>) => office.stranger.get('/office/sign-in', held),
+      (held: Record<string, string>) => director.post('/office/probe', {}, held),
+      (held: Record<string, string>) => director.post('/office/probe/done', {}, held),
+    ]) {
+      const due = await openedBefore(11);
+      expect(setBy(await ask(due))).toEqual([expect.stringMatching(changed)]);
+      expect(setBy(await ask(await openedBefore(9)))).toEqual([]);
+    }
+  });
+
+  it('that was sent is good, and the one before it too', async () => {
+    const due = await openedBefore(11);
+    const [line = ''] = setBy(await office.stranger.get('/office/probe', due));
+    const next = { cookie: line.split(';')[0] ?? '' };
+    expect(next.cookie.split('.')[0]).toBe(due.cookie.split('.')[0]);
+    expect(next).not.toEqual(due);
+    for (const held of [next, due, next]) {
+      const answer = await office.stranger.get('/office/probe', held);
+      expect([answer.status, setBy(answer)]).toEqual([200, []]);
+    }
+  });
+
+  it('is not changed by the page that leads on from a bad address', async () => {
+    const due = await openedBefore(11);
+    const answer = await office.stranger.get('/office/nothing', due);
+    expect([answer.status, setBy(answer)]).toEqual([404, []]);
+    expect(answer.text).toContain('Dora Director');
+  });
+
+  it('goes when its person signs out as it is to be changed', async () => {
+    const due = await openedBefore(11);
+    const page = await office.stranger.get('/office/probe/typed', due);
+    const [csrf = ''] = /name="csrf" value="(\w+)"/.exec(page.text)?.slice(1) ?? [];
+    expect(setBy(await office.stranger.post('/office/sign-out', { csrf }, { ...due }))).toEqual([
+      expect.stringMatching(/^tallystick=; Max-Age=0;/),
+    ]);
+    expect((await office.stranger.get('/office/probe', due)).status).toBe(303);
+  });
+
+  it('that was left behind signs its person out and says so in the log, and gives back what they sent', async () => {
+    const due = await openedBefore(40);
+    const [token] = due.cookie.split('.');
+    const made = { cookie: `${token}.${'A'.repeat(43)}` };
+    const answer = await director.post('/office/probe/keep', { words: 'Typed for an hour.' }, made);
+    expect(answer.status).toBe(403);
+    expect(hiddenIn(answer.text)).toContainEqual(['words', 'Typed for an hour.']);
+    expect((await office.stranger.get('/office/probe', due)).status).toBe(303);
+    expect(await logged('cookie-copied')).toEqual([['', 'Dora Director']]);
+    expect((await administrator.get('/office/security')).text).toContain(
+      'Session ended: an old cookie of it came back',
+    );
+  });
+
+  it('goes over nothing but https, where the office is served so', async () => {
+    const secure = await startOffice(database, { baseUrl: 'https://performance.example.org', routes: [probes] });
+    const answer = await secure.stranger.get('/office/probe', await openedBefore(11, '__Host-tallystick'));
+    expect(setBy(answer)).toEqual([
+      expect.stringMatching(/^__Host-tallystick=[\w-]{43}\.[\w-]{43}; Path=\/; HttpOnly; Secure; SameSite=Lax$/),
+    ]);
+    await secure.http.close();
+  });
+});
 
 describe('whoever is not signed in', () => {
   it.each([

@@ -178,7 +178,8 @@ export function officeOn(
   /** Before anything is read, too: whoever is not signed in may send only so often, and only so much. */
   const boundedFor = (longest: number): onRequestAsyncHookHandler =>
     async function (request, reply) {
-      if ((await sessionOfCaller(request, reply)) !== null) return;
+      // The cookie is changed once a request: where it is answered.
+      if ((await sessionOfCaller(request, null)) !== null) return;
       await bounds.forms.call(this, request, reply);
       const length = Number(request.headers['content-length']);
       if (longest > longestForm && !(length <= longestForm)) return notSignedIn(request, reply, null);

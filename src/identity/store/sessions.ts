@@ -1,3 +1,4 @@
+import type { Selectable } from 'kysely';
 import type { Act, Database, Reader, Writer } from '../../platform/postgres/index.ts';
 import { type RoleHeld, rightsOf } from '../domain/rights.ts';
 import {
@@ -6,8 +7,10 @@ import {
   isLive,
   type Session,
   type SessionSeen,
-  turnEvery,
+  type Turns,
   turnOf,
+  withOffered,
+  withTaken,
 } from '../domain/session.ts';
 import { hashOf, isSecret, newSecret } from '../secrets.ts';
 import { logSecurity } from './security.ts';
@@ -85,23 +88,24 @@ export type FoundSession = { readonly session: Session; readonly renewed: string
 
 /**
  * The session of a cookie; null where there is none, it has ended, or the person's access has. Using a session keeps it
- * from its idle limit, which is written down at most once a minute, and changes its cookie every ten. A cookie that was
- * changed twice since ends the session, for whoever sends it has a copy or was copied: see `turnOf`.
+ * from its idle limit, which is written down at most once a minute, and changes its cookie every ten. A cookie that was left
+ * behind ends the session, for whoever sends it has a copy or was copied: see `turnOf`. Where the browser cannot be sent
+ * another now, `renews` is false.
  */
 export async function findSession(
   database: Database,
   cookie: string,
   now: Temporal.Instant,
+  { renews }: { readonly renews: boolean } = { renews: true },
 ): Promise<FoundSession | null> {
   const parts = partsOf(cookie);
   if (parts === null) return null;
-  const token = hashOf(parts.token);
+  const [token, turn] = [hashOf(parts.token), hashOf(parts.turn)];
   const found = await database.look(async (db: Reader<IdentityTables>) => {
     const row = await db
       .selectFrom('session')
       .innerJoin('person', 'person.id', 'session.person')
-      .select(['session.id', 'method', 'device', 'started', 'last_seen', 'ends'])
-      .select(['turn_hash as newest', 'former_turn_hash as former', 'offered_turn_hash as offered', 'turned'])
+      .select(['session.id', 'method', 'device', 'started', 'last_seen', 'ends', ...turnColumns])
       .select(['person.id as personId', 'person.name', 'email', 'active', 'example'])
       .where('token_hash', '=', token)
       .executeTakeFirst();
@@ -111,16 +115,17 @@ export async function findSession(
   const { row, ...held } = found;
   const seen = seenOf(row);
   if (!isLive(seen, now)) return null;
-  const { personId, name, email, active, example, newest, former, offered } = row;
-  const turn = turnOf({ newest, former, offered, turned: Temporal.Instant.from(row.turned) }, hashOf(parts.turn), now);
-  if (turn === 'copied') {
-    await endSession(database, cookie);
-    await logSecurity(database, { kind: 'cookie-copied', person: personId }, now);
+  const { personId, name, email, active, example } = row;
+  const came = turnOf(turnsOf(row), turn, now);
+  if (came === 'copied') {
+    // Of many requests with the same one ends it.
+    const isEnded = await removeSession(database, token);
+    if (isEnded) await logSecurity(database, { kind: 'cookie-copied', person: personId }, now);
     return null;
   }
-  if (turn === 'offered') await take(database, token, hashOf(parts.turn));
-  const next = turn === 'due' ? await offer(database, token, newest, now) : null;
-  if (Temporal.Instant.compare(now, seen.lastSeen.add(seenEvery)) >= 0) await touch(database, token, now);
+  let next: string | null = null;
+  if (came === 'offered' || (came === 'due' && renews)) next = await turnCookie(database, token, turn, now);
+  else if (Temporal.Instant.compare(now, seen.lastSeen.add(seenEvery)) >= 0) await touch(database, token, now);
   return {
     session: {
       ...seen,
@@ -133,30 +138,49 @@ export async function findSession(
   };
 }
 
-/** Notes that a browser came back with the turn that it was sent: it is the newest now. */
-async function take(database: Database, token: string, offered: string): Promise<void> {
-  await database.transaction(async (tx: Writer<IdentityTables>) => {
+const turnColumns = ['turn_hash', 'turned', 'former_turn_hashes', 'offered_turn_hashes'] as const;
+
+type TurnRow = Pick<Selectable<IdentityTables['session']>, (typeof turnColumns)[number]>;
+
+const turnsOf = ({ turn_hash, turned, former_turn_hashes, offered_turn_hashes }: TurnRow): Turns => ({
+  newest: turn_hash,
+  turned: Temporal.Instant.from(turned),
+  former: former_turn_hashes,
+  offered: offered_turn_hashes,
+});
+
+/**
+ * Takes the turn that a browser came back with for the newest, or makes another for it, which is returned; either is a use of
+ * the session. Nothing where another request was quicker.
+ */
+async function turnCookie(
+  database: Database,
+  token: string,
+  turn: string,
+  now: Temporal.Instant,
+): Promise<string | null> {
+  const next = newSecret();
+  return database.transaction(async (tx: Writer<IdentityTables>) => {
+    const session = tx.selectFrom('session').select(turnColumns).where('token_hash', '=', token);
+    const row = await session.forUpdate().executeTakeFirst();
+    if (!row) return null;
+    const turns = turnsOf(row);
+    const came = turnOf(turns, turn, now);
+    if (came !== 'due' && came !== 'offered') return null;
+    const { newest, turned, former, offered } =
+      came === 'due' ? withOffered(turns, hashOf(next)) : withTaken(turns, turn, now);
     await tx
       .updateTable('session')
-      .set((eb) => ({ former_turn_hash: eb.ref('turn_hash'), turn_hash: offered, offered_turn_hash: null }))
+      .set((eb) => ({
+        turn_hash: newest,
+        turned: turned.toString(),
+        former_turn_hashes: former,
+        offered_turn_hashes: offered,
+        last_seen: eb.fn<string>('greatest', ['last_seen', eb.val(now.toString())]),
+      }))
       .where('token_hash', '=', token)
-      .where('offered_turn_hash', '=', offered)
       .execute();
-  }, signingIn);
-}
-
-/** Makes another turn for whoever has the newest; null where another request was quicker: a browser is sent one, not two. */
-async function offer(database: Database, token: string, newest: string, now: Temporal.Instant): Promise<string | null> {
-  const turn = newSecret();
-  return database.transaction(async (tx: Writer<IdentityTables>) => {
-    const { numUpdatedRows } = await tx
-      .updateTable('session')
-      .set({ offered_turn_hash: hashOf(turn), turned: now.toString() })
-      .where('token_hash', '=', token)
-      .where('turn_hash', '=', newest)
-      .where('turned', '<=', now.subtract(turnEvery).toString())
-      .executeTakeFirst();
-    return numUpdatedRows === 0n ? null : turn;
+    return came === 'due' ? next : null;
   }, signingIn);
 }
 
@@ -195,9 +219,14 @@ async function touch(database: Database, token: string, now: Temporal.Instant): 
 /** Signs out: ends the session of a cookie. One that is not there is no fault. */
 export async function endSession(database: Database, cookie: string): Promise<void> {
   const parts = partsOf(cookie);
-  if (parts === null) return;
-  await database.transaction(async (tx: Writer<IdentityTables>) => {
-    await tx.deleteFrom('session').where('token_hash', '=', hashOf(parts.token)).execute();
+  if (parts !== null) await removeSession(database, hashOf(parts.token));
+}
+
+/** @returns whether there was one. */
+async function removeSession(database: Database, token: string): Promise<boolean> {
+  return database.transaction(async (tx: Writer<IdentityTables>) => {
+    const { numDeletedRows } = await tx.deleteFrom('session').where('token_hash', '=', token).executeTakeFirst();
+    return numDeletedRows > 0n;
   }, signingIn);
 }
 

@@ -27,9 +27,9 @@ export type IdentityTables = {
     last_seen: string;
     ends: string;
     turn_hash: string;
-    former_turn_hash: Generated<string | null>;
-    offered_turn_hash: Generated<string | null>;
     turned: string;
+    former_turn_hashes: Generated<readonly string[]>;
+    offered_turn_hashes: Generated<readonly string[]>;
   };
   sign_in_link: {
     token_hash: string;
