@@ -740,26 +740,25 @@ create table tallystick.session (
   started timestamp with time zone not null,
   last_seen timestamp with time zone not null,
   ends timestamp with time zone not null,
-  turn_hash text not null,
-  turned timestamp with time zone not null,
-  former_turn_hashes text[] default '{}'::text[] not null,
+  good_turn_hashes text[] not null,
+  former_turn_hash text,
   offered_turn_hashes text[] default '{}'::text[] not null,
+  turned timestamp with time zone not null,
   constraint session_pkey PRIMARY KEY (token_hash),
   constraint session_id UNIQUE (id),
   constraint session_person FOREIGN KEY (person) REFERENCES tallystick.person(id),
-  constraint session_former_turn_hashes_check CHECK ((cardinality(former_turn_hashes) <= 64)),
+  constraint session_good_turn_hashes_check CHECK (((cardinality(good_turn_hashes) >= 1) AND (cardinality(good_turn_hashes) <= 64))),
   constraint session_offered_turn_hashes_check CHECK ((cardinality(offered_turn_hashes) <= 64)),
-  constraint session_token_hash CHECK ((token_hash ~ '^[0-9a-f]{64}$'::text)),
-  constraint session_turn_hash_check CHECK ((turn_hash ~ '^[0-9a-f]{64}$'::text))
+  constraint session_token_hash CHECK ((token_hash ~ '^[0-9a-f]{64}$'::text))
 );
 comment on table tallystick.session is 'Who is signed in. Of the cookie, a token and a turn, only the SHA-256s are kept.';
 comment on column tallystick.session.method is 'How: a provider''s name, link or example.';
 comment on column tallystick.session.device is 'The browser and system in words, to recognise one''s own sessions by.';
 comment on column tallystick.session.ends is 'The absolute limit; the idle limit is counted from last_seen.';
-comment on column tallystick.session.turn_hash is 'The turn that a browser came back with last for the first time.';
-comment on column tallystick.session.turned is 'Since when: of those that came back in a row, while the others were under way, when the first did.';
-comment on column tallystick.session.former_turn_hashes is 'Those before it, which requests that were under way still carry.';
-comment on column tallystick.session.offered_turn_hashes is 'Those that were sent and have not come back.';
+comment on column tallystick.session.good_turn_hashes is 'The turns that are good: those that were sent together, and one alone once it is to be followed.';
+comment on column tallystick.session.former_turn_hash is 'The one that these followed, which requests that were under way still carry.';
+comment on column tallystick.session.offered_turn_hashes is 'Those that were sent to follow, of which none has come back.';
+comment on column tallystick.session.turned is 'Since when these are good.';
 
 create table tallystick.sign_in_answer (
   answer_hash text not null,

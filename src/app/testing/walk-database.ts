@@ -124,8 +124,8 @@ export async function addWalkers(client: Client): Promise<void> {
         insert into tallystick.person_identity (issuer, subject, person)
           values ('https://provider.example.org', 'subject-${n}', '${person}');
         insert into tallystick.responsibility values ('goal', 'goal-of-walker-${n}', '${person}');
-        insert into tallystick.session (token_hash, person, method, device, started, last_seen, ends, turn_hash, turned)
-          values ('${hashed}', '${person}', 'link', '${markers.session}', now(), now(), now() + interval '1 hour', '${hashed}', now());
+        insert into tallystick.session (token_hash, person, method, device, started, last_seen, ends, good_turn_hashes, turned)
+          values ('${hashed}', '${person}', 'link', '${markers.session}', now(), now(), now() + interval '1 hour', '{${hashed}}', now());
         insert into tallystick.sign_in_link values ('${hashed}', '${hashed}', '${person}', now(), now(), null)`);
     for (const { role, scope } of roles ?? []) {
       await client.query("insert into tallystick.role_held values ($1, $2, $3, 'given')", [person, role, scope]);
@@ -502,8 +502,8 @@ const ownAccount = (person: string): readonly Trial[] =>
 const ofTheSystem: readonly (readonly [what: string, operation: Operation, sql: string])[] = [
   [
     ...(['a session for somebody', 'insert'] as const),
-    `insert into tallystick.session (token_hash, person, method, device, started, last_seen, ends, turn_hash, turned)
-      values ('${'b'.repeat(64)}', '${somebody}', 'link', 'Firefox', now(), now(), now(), '${'b'.repeat(64)}', now())`,
+    `insert into tallystick.session (token_hash, person, method, device, started, last_seen, ends, good_turn_hashes, turned)
+      values ('${'b'.repeat(64)}', '${somebody}', 'link', 'Firefox', now(), now(), now(), '{${'b'.repeat(64)}}', now())`,
   ],
   ['everybody’s sessions', 'update', `update tallystick.session set ends = now()`],
   ['everybody’s sessions', 'delete', 'delete from tallystick.session'],

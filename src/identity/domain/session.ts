@@ -4,14 +4,11 @@ import type { Rights, RoleHeld } from './rights.ts';
 export const idleLimit = { minutes: 60 } as const;
 export const absoluteLimit = { hours: 12 } as const;
 
-/** How long a cookie is used before its browser is sent another. */
-export const turnEvery = { minutes: 10 } as const;
-
 /**
- * How long what was under way when a cookie turned may still arrive. A proxy may hold a file back until it has all of it, which
- * takes minutes on a slow line.
+ * How long a cookie is used before its browser is sent another, and how long what was under way by then may still arrive: a
+ * proxy may hold a file back until it has all of it, which takes minutes on a slow line.
  */
-export const underWay = { minutes: 10 } as const;
+export const turnEvery = { minutes: 10 } as const;
 
 /** Somebody who may sign in, or could. `example`: a made-up person of the example system. */
 export type Person = {
@@ -50,53 +47,49 @@ export function isLive({ lastSeen, ends }: Pick<SessionSeen, 'lastSeen' | 'ends'
 
 /** The turns of a session, which its cookie holds one after another. */
 export type Turns = {
-  /** The one that a browser came back with last for the first time. */
-  readonly newest: string;
-  /** Since when: of those that came back in a row, while the others were under way, when the first did. */
-  readonly turned: Temporal.Instant;
-  /** Those before it, as far as requests may still carry them. */
-  readonly former: readonly string[];
-  /** Those that were sent and have not come back. */
+  /** Those that are good: all that were sent together, and one alone once it is to be followed. */
+  readonly good: readonly string[];
+  /** The one that these followed. */
+  readonly former: string | null;
+  /** Those that were sent to follow, of which none has come back. */
   readonly offered: readonly string[];
+  /** Since when these are good. */
+  readonly turned: Temporal.Instant;
 };
 
 /**
- * What the turn in a cookie tells. `newest`: all is well, and `due` where another is to be sent; everybody who comes with the
- * newest is sent one of their own, until one of these comes back. `offered`: it has, and is the newest from now on; where two
- * answers overtake each other, the one that arrives last is. `former`: a request was under way meanwhile. `copied`: two hold
- * the cookie, for a browser does not go back to what it gave up; or somebody made a turn up.
+ * What the turn in a cookie tells.
+ * - `good`: nothing is to do. That is also the former one for ten minutes: requests were under way.
+ * - `due`: ten minutes have passed, and it is the first of the good ones to come. It is the only good one from now on, and
+ *   everybody who comes with it is sent one to follow, of their own.
+ * - `offered`: the first of these has come back. All of them are good now, for a browser keeps the one whose answer arrives last.
+ * - `copied`: two hold the cookie, for a browser does not go back to what it gave up; or somebody made a turn up.
  *
- * Of two who use copies of one cookie only one comes back with what makes the newest: the other has what was left behind, and
- * is found out (after Barry Jaspan, Improved Persistent Login Cookie Best Practice, 2006).
+ * Of two who use copies of one cookie only one is the first to come when the next is due; the other is found out. After Barry
+ * Jaspan, Improved Persistent Login Cookie Best Practice (2006).
  */
 export function turnOf(
-  { newest, turned, former, offered }: Turns,
+  { good, former, offered, turned }: Turns,
   sent: string,
   now: Temporal.Instant,
-): 'newest' | 'due' | 'offered' | 'former' | 'copied' {
-  if (sent === newest) return isBefore(now, turned.add(turnEvery)) ? 'newest' : 'due';
+): 'good' | 'due' | 'offered' | 'copied' {
   if (offered.includes(sent)) return 'offered';
-  return former.includes(sent) && isBefore(now, turned.add(underWay)) ? 'former' : 'copied';
+  const isDue = !isBefore(now, turned.add(turnEvery));
+  if (good.includes(sent)) return isDue ? 'due' : 'good';
+  return sent === former && !isDue ? 'good' : 'copied';
 }
 
-/** How many turns of a kind are kept, and the database takes: more than a browser has under way. */
-const mostKept = 64;
+/** How many are sent to follow one, as the database takes them: more than a browser has under way. */
+const mostOffered = 64;
 
-/** The turns once another was sent. */
-export function withOffered(turns: Turns, turn: string): Turns {
-  return { ...turns, offered: [...turns.offered, turn].slice(-mostKept) };
+/** The turns once the one that was due is sent another to follow it. */
+export function withOffered({ offered, ...turns }: Turns, due: string, turn: string): Turns {
+  return { ...turns, good: [due], offered: [...offered, turn].slice(-mostOffered) };
 }
 
-/** The turns once one that was sent has come back. */
-export function withTaken({ newest, turned, former, offered }: Turns, turn: string, now: Temporal.Instant): Turns {
-  const isUnderWay = isBefore(now, turned.add(underWay));
-  return {
-    newest: turn,
-    // Otherwise whoever has many could keep those before them good, and go on beside their person.
-    turned: isUnderWay ? turned : now,
-    former: [...(isUnderWay ? former : []), newest].slice(-mostKept),
-    offered: offered.filter((other) => other !== turn),
-  };
+/** The turns once one that was sent to follow has come back. */
+export function withTaken({ good, offered }: Turns, now: Temporal.Instant): Turns {
+  return { good: offered, former: good[0] ?? null, offered: [], turned: now };
 }
 
 const isBefore = (one: Temporal.Instant, other: Temporal.Instant) => Temporal.Instant.compare(one, other) < 0;

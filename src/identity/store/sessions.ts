@@ -75,7 +75,7 @@ export async function openSession(
         started: at,
         last_seen: at,
         ends: now.add(absoluteLimit).toString(),
-        turn_hash: hashOf(turn),
+        good_turn_hashes: [hashOf(turn)],
         turned: at,
       })
       .execute();
@@ -138,20 +138,20 @@ export async function findSession(
   };
 }
 
-const turnColumns = ['turn_hash', 'turned', 'former_turn_hashes', 'offered_turn_hashes'] as const;
+const turnColumns = ['good_turn_hashes', 'former_turn_hash', 'offered_turn_hashes', 'turned'] as const;
 
 type TurnRow = Pick<Selectable<IdentityTables['session']>, (typeof turnColumns)[number]>;
 
-const turnsOf = ({ turn_hash, turned, former_turn_hashes, offered_turn_hashes }: TurnRow): Turns => ({
-  newest: turn_hash,
-  turned: Temporal.Instant.from(turned),
-  former: former_turn_hashes,
+const turnsOf = ({ good_turn_hashes, former_turn_hash, offered_turn_hashes, turned }: TurnRow): Turns => ({
+  good: good_turn_hashes,
+  former: former_turn_hash,
   offered: offered_turn_hashes,
+  turned: Temporal.Instant.from(turned),
 });
 
 /**
- * Takes the turn that a browser came back with for the newest, or makes another for it, which is returned; either is a use of
- * the session. Nothing where another request was quicker.
+ * Notes that a browser came back with a turn that it was sent, or makes one to follow the turn that is due, which is returned;
+ * either is a use of the session. Nothing where another request was quicker.
  */
 async function turnCookie(
   database: Database,
@@ -167,15 +167,15 @@ async function turnCookie(
     const turns = turnsOf(row);
     const came = turnOf(turns, turn, now);
     if (came !== 'due' && came !== 'offered') return null;
-    const { newest, turned, former, offered } =
-      came === 'due' ? withOffered(turns, hashOf(next)) : withTaken(turns, turn, now);
+    const { good, former, offered, turned } =
+      came === 'due' ? withOffered(turns, turn, hashOf(next)) : withTaken(turns, now);
     await tx
       .updateTable('session')
       .set((eb) => ({
-        turn_hash: newest,
-        turned: turned.toString(),
-        former_turn_hashes: former,
+        good_turn_hashes: good,
+        former_turn_hash: former,
         offered_turn_hashes: offered,
+        turned: turned.toString(),
         last_seen: eb.fn<string>('greatest', ['last_seen', eb.val(now.toString())]),
       }))
       .where('token_hash', '=', token)

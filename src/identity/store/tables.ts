@@ -26,10 +26,10 @@ export type IdentityTables = {
     started: string;
     last_seen: string;
     ends: string;
-    turn_hash: string;
-    turned: string;
-    former_turn_hashes: Generated<readonly string[]>;
+    good_turn_hashes: readonly string[];
+    former_turn_hash: Generated<string | null>;
     offered_turn_hashes: Generated<readonly string[]>;
+    turned: string;
   };
   sign_in_link: {
     token_hash: string;
