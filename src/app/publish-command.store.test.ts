@@ -1,13 +1,12 @@
 import { expect, it } from 'vitest';
 import { testDatabase } from '../../test/postgres.ts';
-import type { Database, Writer } from '../platform/postgres/index.ts';
-import { candidateOf, type QuarterTables, sign } from '../quarter/index.ts';
+import type { Database } from '../platform/postgres/index.ts';
 import {
-  acting,
   addPerson,
   openQuarterOf,
   operator,
   openedPeriod as period,
+  signByAll,
   signOffAll,
 } from '../quarter/testing/opened.ts';
 import { publishCommand } from './commands/publish.ts';
@@ -32,19 +31,7 @@ it('publishes an opened quarter when it is signed, and says in words what is not
       `${period} cannot be published as it is now: not signed by Chief finance officer (the finance part), Director (the whole) and Approver (the whole).`,
     ],
   });
-  for (const [role, capacity] of [
-    ['chief-finance-officer', 'chief-finance-officer'],
-    ['director', 'director'],
-    ['chief-executive', 'approver'],
-  ] as const) {
-    const person = await addPerson(database, role, role);
-    await database.transaction(async (tx: Writer<QuarterTables>) => {
-      const candidate = await candidateOf(tx, period);
-      const hash = candidate?.standings.find(({ id }) => id === capacity)?.hash ?? '';
-      const now = Temporal.Instant.from('2021-11-20T10:00:00Z');
-      await sign(tx, { period, capacity, person, hash, seen: candidate?.seen ?? 0, now });
-    }, acting(person));
-  }
+  await signByAll(database, Temporal.Instant.from('2021-11-20T10:00:00Z'));
   expect(await publish()).toMatchObject({ status: 0, json: { published: true, edition: { number: 1 } } });
   expect(await publish()).toMatchObject({ status: 0, json: { published: false } });
 });

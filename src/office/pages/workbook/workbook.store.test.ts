@@ -3,9 +3,17 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { faultsIn } from '../../../../test/html.ts';
 import { testDatabase } from '../../../../test/postgres.ts';
 import { attempt, type Writer } from '../../../platform/postgres/index.ts';
-import { candidateOf, publishSigned, type QuarterTables, sign } from '../../../quarter/index.ts';
+import { publishSigned, type QuarterTables } from '../../../quarter/index.ts';
 import { type Editing, edited } from '../../../quarter/testing/edit-workbook.ts';
-import { acting, openedPeriod, openQuarterOf, operator, runAs, signOffAll } from '../../../quarter/testing/opened.ts';
+import {
+  acting,
+  openedPeriod,
+  openQuarterOf,
+  operator,
+  runAs,
+  signByAll,
+  signOffAll,
+} from '../../../quarter/testing/opened.ts';
 import { dataRenderers } from '../../../reporting/index.ts';
 import { baseUrl, startOffice, type TestOffice, type Visitor } from '../../testing/index.ts';
 import { workbookRoutes } from './routes.ts';
@@ -367,18 +375,7 @@ describe('once the quarter is published', () => {
   beforeAll(async () => {
     await signOffAll(database);
     const now = Temporal.Instant.from('2021-11-20T10:00:00Z');
-    for (const [role, capacity] of [
-      ['chief-finance-officer', 'chief-finance-officer'],
-      ['director', 'director'],
-      ['chief-executive', 'approver'],
-    ] as const) {
-      const { id: person } = await office.as([role]);
-      await database.as(acting(person)).transaction(async (tx: Writer<QuarterTables>) => {
-        const candidate = await candidateOf(tx, openedPeriod);
-        const hash = candidate?.standings.find(({ id }) => id === capacity)?.hash ?? '';
-        await sign(tx, { period: openedPeriod, capacity, person, hash, seen: candidate?.seen ?? 0, now });
-      });
-    }
+    await signByAll(database, now);
     const published = await attempt<QuarterTables, unknown, string>(database.as(operator), async (tx) =>
       publishSigned(tx, openedPeriod, { reason: null, now, renderers: dataRenderers as never }),
     );
